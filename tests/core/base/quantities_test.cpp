@@ -8,11 +8,11 @@ using namespace gantry;
 
 TEST_CASE("wall-clock time is read and written without a zone", "[base]")
 {
-    CHECK(isoText(*parseDateTime(u"2026-03-02T08:00")) == "2026-03-02T08:00:00");
-    CHECK(isoText(*parseDateTime(u"2026-03-02 17:30:05")) == "2026-03-02T17:30:05");
-    CHECK(isoText(*parseDateTime(u"1969-12-31T23:59:59")) == "1969-12-31T23:59:59");
-    CHECK(isoText(*parseDateTime(u"2026-03-02")) == "2026-03-02T00:00:00");
-    CHECK(isoText(*parseDateTime(u"2026-03-02T24:00")) == "2026-03-03T00:00:00");
+    CHECK(isoText(*parseDateTime(u"2026-03-02T08:00")) == QLatin1String("2026-03-02T08:00:00"));
+    CHECK(isoText(*parseDateTime(u"2026-03-02 17:30:05")) == QLatin1String("2026-03-02T17:30:05"));
+    CHECK(isoText(*parseDateTime(u"1969-12-31T23:59:59")) == QLatin1String("1969-12-31T23:59:59"));
+    CHECK(isoText(*parseDateTime(u"2026-03-02")) == QLatin1String("2026-03-02T00:00:00"));
+    CHECK(isoText(*parseDateTime(u"2026-03-02T24:00")) == QLatin1String("2026-03-03T00:00:00"));
     for (auto bad : {u"", u"02-Mar-26 08:00", u"2026-02-30", u"2026-03-02T8:00", u"2026-03-02T25:00", u"1066-01-01", u"2026-03-02Tnoon"})
         CHECK_FALSE(parseDateTime(bad));
 }
@@ -36,6 +36,6 @@ TEST_CASE("decimal text is exact or refused", "[base]")
     CHECK_FALSE(parseDecimal(u"1e5", 2));
     CHECK_FALSE(parseDecimal(u"", 2));
     CHECK_FALSE(parseDecimal(u"99999999999999999999", 2));
-    CHECK(decimalText(-1250, 2) == "-12.5");
-    CHECK(decimalText(5, 2) == "0.05");
+    CHECK(decimalText(-1250, 2) == QLatin1String("-12.5"));
+    CHECK(decimalText(5, 2) == QLatin1String("0.05"));
 }
