@@ -1,0 +1,178 @@
+#include "core/change/changeset.h"
+
+#include <QRandomGenerator>
+
+namespace gantry {
+namespace {
+
+/// A default row of each entity, to know which cells say something.
+const Portfolio& defaults()
+{
+    static const Portfolio portfolio = [] {
+        Portfolio p;
+        for (const EntityInfo& info : allEntities()) p.edit(info.entity).insert(1);
+        return p;
+    }();
+    return portfolio;
+}
+const void* defaultRow(Entity entity) { return defaults().table(entity).find(1); }
+
+QStringList place(const Change& change, const Field* field = nullptr)
+{
+    const EntityInfo& info = infoOf(change.entity);
+    return {info.labelText(), QString::number(change.id), field ? field->labelText() : QString()};
+}
+
+std::vector<Cell> spokenCells(Entity entity, const void* row, bool asBefore)
+{
+    std::vector<Cell> cells;
+    const auto& fields = infoOf(entity).fields;
+    const void* plain = defaultRow(entity);
+    for (std::size_t i = 1; i < fields.size(); ++i) {
+        Value v = fields[i].get(row);
+        if (v == fields[i].get(plain)) continue;
+        cells.push_back(asBefore ? Cell{quint16(i), std::move(v), {}} : Cell{quint16(i), {}, std::move(v)});
+    }
+    return cells;
+}
+
+Result<void> setCells(TableBase& table, const EntityInfo& info, void* row, const Change& change, bool after)
+{
+    const qint64 oldGroup = info.groupField > 0 ? intOf(info.fields[std::size_t(info.groupField)].get(row)) : 0;
+    bool moved = false;
+    for (const Cell& cell : change.cells) {
+        const Field& field = info.fields[cell.field];
+        const Value& value = after ? cell.after : cell.before;
+        if (!field.set(row, value)) return Error{Errc::Invalid, "change.bad-value", place(change, &field)};
+        moved = moved || int(cell.field) == info.groupField;
+    }
+    if (moved) table.regroup(change.id, oldGroup);
+    return {};
+}
+
+Result<void> applyOne(Portfolio& portfolio, Change& change, bool checkBefore)
+{
+    const EntityInfo& info = infoOf(change.entity);
+    TableBase& table = portfolio.edit(change.entity);
+    for (const Cell& cell : change.cells)
+        if (cell.field == 0 || cell.field >= info.fields.size()) return Error{Errc::Invalid, "change.unknown-field", place(change)};
+    if (change.op == Change::Insert) {
+        if (change.id <= 0) return Error{Errc::Invalid, "change.bad-id", place(change)};
+        if (table.contains(change.id)) return Error{Errc::Conflict, "change.id-taken", place(change)};
+        void* row = table.insert(change.id);
+        auto set = setCells(table, info, row, change, true);
+        if (!set) table.remove(change.id);
+        return set;
+    }
+    const void* row = table.find(change.id);
+    if (!row) return Error{Errc::NotFound, "change.record-gone", place(change)};
+    for (Cell& cell : change.cells) {
+        const Field& field = info.fields[cell.field];
+        Value now = field.get(row);
+        if (checkBefore && cell.before != now) return Error{Errc::Conflict, "change.before-differs", place(change, &field)};
+        cell.before = std::move(now);
+    }
+    if (change.op == Change::Remove) {
+        change.cells = spokenCells(change.entity, row, true);
+        table.remove(change.id);
+        return {};
+    }
+    auto set = setCells(table, info, table.edit(change.id), change, true);
+    if (!set) (void)setCells(table, info, table.edit(change.id), change, false);
+    return set;
+}
+
+Change reversed(const Change& change)
+{
+    Change back{change.op == Change::Insert ? Change::Remove : change.op == Change::Remove ? Change::Insert : Change::Update, change.entity, change.id, change.cells};
+    for (Cell& cell : back.cells) std::swap(cell.before, cell.after);
+    return back;
+}
+
+} // namespace
+
+ChangeSet inverse(const ChangeSet& set)
+{
+    ChangeSet back{set.action, {}, set.label, {}};
+    back.changes.reserve(set.changes.size());
+    for (auto it = set.changes.rbegin(); it != set.changes.rend(); ++it) back.changes.push_back(reversed(*it));
+    return back;
+}
+
+Result<void> applyToMemory(Portfolio& portfolio, ChangeSet& set, bool checkBefore)
+{
+    for (std::size_t i = 0; i < set.changes.size(); ++i) {
+        auto done = applyOne(portfolio, set.changes[i], checkBefore);
+        if (done) continue;
+        while (i-- > 0) {
+            Change back = reversed(set.changes[i]);
+            (void)applyOne(portfolio, back, false);
+        }
+        return done;
+    }
+    return {};
+}
+
+ChangeSet difference(const Portfolio& before, const Portfolio& after)
+{
+    ChangeSet set;
+    for (const EntityInfo& info : allEntities()) {
+        const TableBase &old = before.table(info.entity), &now = after.table(info.entity);
+        const Field& idField = info.fields[0];
+        for (std::size_t i = 0; i < now.size(); ++i) {
+            const void* row = now.at(i);
+            const qint64 id = intOf(idField.get(row));
+            const void* was = old.find(id);
+            if (!was) {
+                set.changes.push_back({Change::Insert, info.entity, id, spokenCells(info.entity, row, false)});
+                continue;
+            }
+            Change change{Change::Update, info.entity, id, {}};
+            for (std::size_t f = 1; f < info.fields.size(); ++f) {
+                Value a = info.fields[f].get(was), b = info.fields[f].get(row);
+                if (a != b) change.cells.push_back({quint16(f), std::move(a), std::move(b)});
+            }
+            if (!change.cells.empty()) set.changes.push_back(std::move(change));
+        }
+        for (std::size_t i = 0; i < old.size(); ++i) {
+            const void* row = old.at(i);
+            const qint64 id = intOf(idField.get(row));
+            if (!now.contains(id)) set.changes.push_back({Change::Remove, info.entity, id, spokenCells(info.entity, row, true)});
+        }
+    }
+    return set;
+}
+
+ChangeBuilder& ChangeBuilder::update(const Portfolio& portfolio, Entity entity, qint64 id, const Field& field, Value value)
+{
+    const Value before = portfolio.cell(entity, id, field);
+    if (before == value) return *this;
+    const quint16 index = quint16(&field - infoOf(entity).fields.data());
+    if (m_set.changes.empty() || m_set.changes.back().op != Change::Update || m_set.changes.back().entity != entity || m_set.changes.back().id != id)
+        m_set.changes.push_back({Change::Update, entity, id, {}});
+    m_set.changes.back().cells.push_back({index, before, std::move(value)});
+    return *this;
+}
+
+ChangeBuilder& ChangeBuilder::insertRow(Entity entity, qint64 id, const void* row)
+{
+    m_set.changes.push_back({Change::Insert, entity, id, spokenCells(entity, row, false)});
+    return *this;
+}
+
+ChangeBuilder& ChangeBuilder::remove(const Portfolio& portfolio, Entity entity, qint64 id)
+{
+    const void* row = portfolio.table(entity).find(id);
+    m_set.changes.push_back({Change::Remove, entity, id, row ? spokenCells(entity, row, true) : std::vector<Cell>()});
+    return *this;
+}
+
+ChangeBuilder& ChangeBuilder::content(SnapshotId snapshot, QByteArray cbor)
+{
+    m_set.contents.push_back({snapshot, std::move(cbor)});
+    return *this;
+}
+
+IdSource::IdSource() : m_next(qint64(QRandomGenerator::system()->generate64() >> 2) | 1) {}
+
+} // namespace gantry

@@ -1,0 +1,32 @@
+#pragma once
+#include "core/change/changeset.h"
+
+namespace gantry {
+
+/// The dates of a task as they stood when a snapshot was taken, or as a source file had computed them.
+struct FrozenTask {
+    TaskId task{};
+    std::optional<DateTime> start, finish, earlyStart, earlyFinish, lateStart, lateFinish;
+    std::optional<qint64> totalFloat, freeFloat; // working seconds
+    std::optional<bool> critical;
+    WorkTime duration{};
+    WorkTime work{};
+    Money cost{};
+    bool operator==(const FrozenTask&) const = default;
+};
+
+/// The content of a Snapshot: dates, and for a baseline taken here every row of the plan (tasks, links, calendars, assignments ...) as inserts.
+struct Frozen {
+    std::vector<FrozenTask> tasks;
+    std::vector<Change> rows;
+    bool operator==(const Frozen&) const = default;
+};
+
+/// Canonical CBOR: equal content gives equal bytes, fields named by key so that a later build can read it.
+QByteArray encodeFrozen(const Frozen& frozen);
+/// Errors: Format, with what was wrong. Unknown fields are kept out, never fatal.
+Result<Frozen> decodeFrozen(const QByteArray& cbor);
+/// SHA-256 of the canonical bytes, in hex: what the Snapshot row holds.
+QString contentHash(const QByteArray& cbor);
+
+} // namespace gantry

@@ -1,0 +1,61 @@
+#include "core/model/entities.h"
+
+namespace gantry {
+namespace {
+
+template <class E> consteval int groupFieldOf()
+{
+    if constexpr (requires { Describe<E>::template group<E>; }) {
+        const auto& table = Describe<E>::template table<E>;
+        for (std::size_t i = 0; i < table.size(); ++i)
+            if (table[i].get == &readMember<Describe<E>::template group<E>>) return int(i);
+    }
+    return -1;
+}
+
+template <std::size_t... I> constexpr std::array<EntityInfo, sizeof...(I)> describeAll(std::index_sequence<I...>)
+{
+    return {EntityInfo{
+        Entity{quint8(I)},
+        Describe<std::tuple_element_t<I, Entities>>::words,
+        Describe<std::tuple_element_t<I, Entities>>::template table<std::tuple_element_t<I, Entities>>,
+        groupFieldOf<std::tuple_element_t<I, Entities>>(),
+    }...};
+}
+constexpr auto entities = describeAll(std::make_index_sequence<entityCount>());
+
+bool same(std::string_view key, QStringView text) { return text == QLatin1String(key.data(), qsizetype(key.size())); }
+
+} // namespace
+
+const Field* EntityInfo::find(QStringView key) const
+{
+    const int i = indexOf(key);
+    return i < 0 ? nullptr : &fields[std::size_t(i)];
+}
+
+int EntityInfo::indexOf(QStringView key) const
+{
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (same(fields[i].key, key)) return int(i);
+    return -1;
+}
+
+const EntityInfo& infoOf(Entity entity) { return entities[entity.index]; }
+std::span<const EntityInfo> allEntities() { return entities; }
+
+std::optional<Entity> entityByKey(QStringView key)
+{
+    for (const EntityInfo& info : entities)
+        if (same(info.words.key, key)) return info.entity;
+    return std::nullopt;
+}
+
+std::optional<Entity> targetEntity(const Field& field)
+{
+    for (const EntityInfo& info : entities)
+        if (!field.target.empty() && info.words.key == field.target) return info.entity;
+    return std::nullopt;
+}
+
+} // namespace gantry

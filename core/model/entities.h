@@ -1,0 +1,93 @@
+#pragma once
+#include "core/model/assignment.h"
+#include "core/model/calendar.h"
+#include "core/model/calendar_exception.h"
+#include "core/model/calendar_week.h"
+#include "core/model/custom_choice.h"
+#include "core/model/custom_field.h"
+#include "core/model/custom_value.h"
+#include "core/model/import_source.h"
+#include "core/model/link.h"
+#include "core/model/node.h"
+#include "core/model/note.h"
+#include "core/model/organisation.h"
+#include "core/model/person.h"
+#include "core/model/resource.h"
+#include "core/model/schedule_options.h"
+#include "core/model/snapshot.h"
+#include "core/model/task.h"
+
+#include <tuple>
+
+namespace gantry {
+
+/// All entities, in an order in which a reference mostly points backwards. A new register is its header, a line here,
+/// one migration and the approved schema.
+using Entities = std::tuple<
+    Organisation,
+    Person,
+    Node,
+    Calendar,
+    CalendarWeek,
+    CalendarException,
+    ScheduleOptions,
+    ImportSource,
+    Task,
+    Link,
+    Resource,
+    Assignment,
+    CustomField,
+    CustomChoice,
+    CustomValue,
+    Note,
+    Snapshot>;
+
+inline constexpr std::size_t entityCount = std::tuple_size_v<Entities>;
+
+/// Which entity, as a small number of this build; in files and on the command line an entity goes by its key.
+struct Entity {
+    quint8 index = 0;
+    auto operator<=>(const Entity&) const = default;
+};
+
+template <class E, std::size_t I = 0> consteval Entity entityOf()
+{
+    if constexpr (std::is_same_v<E, std::tuple_element_t<I, Entities>>) return {quint8(I)};
+    else return entityOf<E, I + 1>();
+}
+
+/// What the program knows of an entity, independent of its C++ type.
+struct EntityInfo {
+    Entity entity;
+    EntityWords words;
+    std::span<const Field> fields; // fields[0] is always the id
+    int groupField;                // index of the field by which Portfolio groups rows, or -1
+    const Field* find(QStringView key) const;
+    /// Index in `fields`, or -1.
+    int indexOf(QStringView key) const;
+    QString keyText() const { return QString::fromLatin1(words.key.data(), qsizetype(words.key.size())); }
+    QString labelText() const { return QString::fromUtf8(words.label); }
+    QString pluralText() const { return QString::fromUtf8(words.plural); }
+};
+
+const EntityInfo& infoOf(Entity entity);
+template <class E> const EntityInfo& infoOf() { return infoOf(entityOf<E>()); }
+std::span<const EntityInfo> allEntities();
+/// By key ("task"), or nullopt.
+std::optional<Entity> entityByKey(QStringView key);
+/// The entity that an Id field refers to; nullopt where it has none or may be any.
+std::optional<Entity> targetEntity(const Field& field);
+
+/// The field of a member, checked by the compiler, unlike a key.
+template <auto M> const Field& fieldFor()
+{
+    return *std::ranges::find(infoOf<typename Member<decltype(M)>::Entity>().fields, &readMember<M>, &Field::get);
+}
+/// Its place in the entity's fields: how a Cell names it.
+template <auto M> quint16 fieldIndex()
+{
+    const auto& all = infoOf<typename Member<decltype(M)>::Entity>().fields;
+    return quint16(&fieldFor<M>() - all.data());
+}
+
+} // namespace gantry

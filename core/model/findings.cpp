@@ -1,0 +1,112 @@
+#include "core/model/findings.h"
+
+#include <QSet>
+#include <QStringList>
+
+namespace gantry {
+namespace {
+
+void note(std::vector<Finding>& out, const Portfolio& portfolio, RecordKey key, const char* reason, QStringList args = {})
+{
+    out.push_back({reason, key, QStringList{infoOf(key.entity).labelText(), portfolio.titleOf(key.entity, key.id)} + args});
+}
+
+/// Is `to` reachable over links from `from`? The search stays small in practice: it follows successors only.
+bool reaches(const QHash<TaskId, std::vector<TaskId>>& after, TaskId from, TaskId to)
+{
+    QSet<TaskId> seen;
+    std::vector<TaskId> open{from};
+    while (!open.empty()) {
+        const TaskId at = open.back();
+        open.pop_back();
+        if (at == to) return true;
+        if (seen.contains(at)) continue;
+        seen.insert(at);
+        const auto it = after.constFind(at);
+        if (it != after.cend()) open.insert(open.end(), it->begin(), it->end());
+    }
+    return false;
+}
+
+QHash<TaskId, std::vector<TaskId>> successors(const Portfolio& portfolio)
+{
+    QHash<TaskId, std::vector<TaskId>> after;
+    portfolio.all<Link>().forEach([&](const Link& l) { after[l.predecessor].push_back(l.successor); });
+    return after;
+}
+
+QHash<QString, int> numberCounts(const Portfolio& portfolio, const EntityInfo& info, const Field& field)
+{
+    QHash<QString, int> counts;
+    const TableBase& table = portfolio.table(info.entity);
+    for (std::size_t i = 0; i < table.size(); ++i)
+        if (const QString number = textOf(field.get(table.at(i))); !number.isEmpty()) ++counts[number];
+    return counts;
+}
+
+const Field* numberField(const EntityInfo& info)
+{
+    const auto it = std::ranges::find_if(info.fields, [](const Field& f) { return f.is(Number); });
+    return it == info.fields.end() ? nullptr : &*it;
+}
+
+void onTask(std::vector<Finding>& out, const Portfolio& portfolio, const RecordKey& key, const Task& t)
+{
+    if (t.actualStart && t.actualFinish && *t.actualFinish < *t.actualStart) note(out, portfolio, key, "task.finish-before-start");
+    if (t.manual && t.manualStart && t.manualFinish && *t.manualFinish < *t.manualStart) note(out, portfolio, key, "task.finish-before-start");
+    if (t.actualFinish && !t.actualStart) note(out, portfolio, key, "task.finish-without-start");
+    if (t.duration && t.duration->seconds < 0) note(out, portfolio, key, "task.negative-duration");
+    if (t.percentComplete.e8 < 0 || t.percentComplete.e8 > 100 * e8) note(out, portfolio, key, "task.percent-out-of-range");
+    const bool needsDate = t.constraint != ConstraintType::AsSoonAsPossible && t.constraint != ConstraintType::AsLateAsPossible;
+    if (needsDate && !t.constraintDate) note(out, portfolio, key, "task.constraint-without-date");
+    if (t.suspended && t.resumed && *t.resumed < *t.suspended) note(out, portfolio, key, "task.resumed-before-suspended");
+    const auto date = portfolio.optionsOf(t.project).statusDate;
+    if (date && ((t.actualStart && *t.actualStart > *date) || (t.actualFinish && *t.actualFinish > *date))) note(out, portfolio, key, "task.actual-after-status-date");
+}
+
+void onException(std::vector<Finding>& out, const Portfolio& portfolio, const RecordKey& key, const CalendarException& e)
+{
+    if (e.from && e.to && *e.to < *e.from) note(out, portfolio, key, "calendar.exception-ends-first");
+}
+
+} // namespace
+
+std::vector<Finding> findingsOn(const Portfolio& portfolio, std::span<const RecordKey> records)
+{
+    std::vector<Finding> out;
+    std::optional<QHash<TaskId, std::vector<TaskId>>> after; // built only where a link is among the records
+    QHash<int, QHash<QString, int>> numbers;
+    for (const RecordKey& key : records) {
+        const void* row = portfolio.table(key.entity).find(key.id);
+        if (!row) continue;
+        const EntityInfo& info = infoOf(key.entity);
+        if (const Field* field = numberField(info)) {
+            if (!numbers.contains(key.entity.index)) numbers[key.entity.index] = numberCounts(portfolio, info, *field);
+            const QString number = textOf(field->get(row));
+            if (numbers[key.entity.index].value(number) > 1) note(out, portfolio, key, "number.duplicate", {number});
+        }
+        if (key.entity == entityOf<Task>()) onTask(out, portfolio, key, *static_cast<const Task*>(row));
+        else if (key.entity == entityOf<CalendarException>()) onException(out, portfolio, key, *static_cast<const CalendarException*>(row));
+        else if (key.entity == entityOf<Link>()) {
+            const Link& link = *static_cast<const Link*>(row);
+            if (!after) after = successors(portfolio);
+            const auto name = [&](TaskId id) { return portfolio.titleOf(entityOf<Task>(), id.value); };
+            if (reaches(*after, link.successor, link.predecessor)) note(out, portfolio, key, "link.loop", {name(link.predecessor), name(link.successor)});
+        }
+    }
+    return out;
+}
+
+std::vector<Finding> findings(const Portfolio& portfolio)
+{
+    std::vector<RecordKey> all;
+    for (const EntityInfo& info : allEntities()) {
+        if (info.entity == entityOf<Link>()) continue; // loops are the engine's to find, all at once and by name
+        const bool looked = numberField(info) || info.entity == entityOf<Task>() || info.entity == entityOf<CalendarException>();
+        const TableBase& table = portfolio.table(info.entity);
+        for (std::size_t i = 0; looked && i < table.size(); ++i) all.push_back({info.entity, intOf(info.fields[0].get(table.at(i)))});
+    }
+    return findingsOn(portfolio, all);
+}
+
+} // namespace gantry

@@ -1,0 +1,121 @@
+#include "core/model/invariants.h"
+
+#include <QSet>
+
+namespace gantry {
+namespace {
+
+Error broken(const char* reason, const Portfolio& portfolio, const RecordKey& key, const QString& what)
+{
+    return {Errc::Invalid, reason, {infoOf(key.entity).labelText(), portfolio.titleOf(key.entity, key.id), what}};
+}
+
+/// A reference to any entity ("*") is read with the entity's key in the field `record_entity` beside it.
+bool refers(const Portfolio& portfolio, const EntityInfo& info, const void* row, const Field& field, qint64 id)
+{
+    if (const auto target = targetEntity(field)) return portfolio.table(*target).contains(id);
+    const Field* named = info.find(u"record_entity");
+    const auto entity = named ? entityByKey(textOf(named->get(row))) : std::nullopt;
+    return entity && portfolio.table(*entity).contains(id);
+}
+
+Result<void> checkCells(const Portfolio& portfolio, const RecordKey& key, const void* row)
+{
+    const EntityInfo& info = infoOf(key.entity);
+    for (const Field& field : info.fields) {
+        const Value v = field.get(row);
+        if (isAbsent(v)) {
+            if (field.is(Required)) return broken("record.required", portfolio, key, field.labelText());
+            continue;
+        }
+        if (!field.target.empty() && &field != &info.fields[0] && !refers(portfolio, info, row, field, intOf(v)))
+            return broken("record.dangling", portfolio, key, field.labelText());
+    }
+    return {};
+}
+
+template <class E> bool inCycle(const Portfolio& portfolio, const E& row)
+{
+    QSet<qint64> seen{row.id.value};
+    for (const E* at = portfolio.find<E>(row.parent.value); at; at = portfolio.find<E>(at->parent.value)) {
+        if (seen.contains(at->id.value)) return true;
+        seen.insert(at->id.value);
+    }
+    return false;
+}
+
+Result<void> checkShape(const Portfolio& portfolio, const RecordKey& key)
+{
+    if (key.entity == entityOf<Node>()) {
+        const Node& node = *portfolio.find<Node>(key.id);
+        if (inCycle(portfolio, node)) return broken("tree.cycle", portfolio, key, {});
+        const Node* parent = portfolio.find(node.parent);
+        if (parent && parent->kind == NodeKind::Project) return broken("node.under-project", portfolio, key, parent->name);
+        if (node.kind == NodeKind::Portfolio ? parent && parent->kind != NodeKind::Portfolio : !parent)
+            return broken("node.wrong-parent", portfolio, key, {});
+    } else if (key.entity == entityOf<Task>()) {
+        const Task& task = *portfolio.find<Task>(key.id);
+        if (inCycle(portfolio, task)) return broken("tree.cycle", portfolio, key, {});
+        const Task* parent = portfolio.find(task.parent);
+        if (parent && parent->project != task.project) return broken("task.other-project", portfolio, key, parent->name);
+        if (const Node* node = portfolio.find(task.project); node->kind != NodeKind::Project) return broken("task.not-in-project", portfolio, key, node->name);
+    } else if (key.entity == entityOf<Link>()) {
+        const Link& link = *portfolio.find<Link>(key.id);
+        if (link.predecessor == link.successor) return broken("link.to-itself", portfolio, key, portfolio.find(link.successor)->name);
+        if (portfolio.find(link.successor)->project != link.project) return broken("link.other-project", portfolio, key, {});
+    } else if (key.entity == entityOf<Assignment>()) {
+        const Assignment& assignment = *portfolio.find<Assignment>(key.id);
+        if (portfolio.find(assignment.task)->project != assignment.project) return broken("assignment.other-project", portfolio, key, {});
+    } else if (key.entity == entityOf<Calendar>()) {
+        QSet<qint64> seen;
+        for (const Calendar* c = portfolio.find<Calendar>(key.id); c; c = portfolio.find(c->base)) {
+            if (seen.contains(c->id.value)) return broken("calendar.base-cycle", portfolio, key, {});
+            seen.insert(c->id.value);
+        }
+    }
+    return {};
+}
+
+/// Nothing may refer to a record that is gone. One pass over the tables whose fields point at an entity that lost a record.
+Result<void> checkReferrers(const Portfolio& portfolio, const std::vector<RecordKey>& gone)
+{
+    QHash<int, QSet<qint64>> byEntity;
+    QSet<qint64> any;
+    for (const RecordKey& key : gone) byEntity[key.entity.index].insert(key.id), any.insert(key.id);
+    for (const EntityInfo& info : allEntities()) {
+        for (std::size_t f = 1; f < info.fields.size(); ++f) {
+            const Field& field = info.fields[f];
+            if (field.target.empty()) continue;
+            const auto target = targetEntity(field);
+            const QSet<qint64> lost = target ? byEntity.value(target->index) : any;
+            if (lost.isEmpty()) continue;
+            const TableBase& table = portfolio.table(info.entity);
+            for (std::size_t i = 0; i < table.size(); ++i) {
+                const void* row = table.at(i);
+                const qint64 id = intOf(field.get(row));
+                if (id && lost.contains(id) && !refers(portfolio, info, row, field, id))
+                    return broken("record.still-used", portfolio, {info.entity, intOf(info.fields[0].get(row))}, field.labelText());
+            }
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> checkInvariants(const Portfolio& portfolio, std::span<const RecordKey> touched)
+{
+    std::vector<RecordKey> gone;
+    for (const RecordKey& key : touched) {
+        const void* row = portfolio.table(key.entity).find(key.id);
+        if (!row) {
+            gone.push_back(key);
+            continue;
+        }
+        if (auto ok = checkCells(portfolio, key, row); !ok) return ok;
+        if (auto ok = checkShape(portfolio, key); !ok) return ok;
+    }
+    return gone.empty() ? Result<void>() : checkReferrers(portfolio, gone);
+}
+
+} // namespace gantry

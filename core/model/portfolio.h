@@ -1,0 +1,52 @@
+#pragma once
+#include "core/model/entities.h"
+#include "core/model/table.h"
+
+namespace gantry {
+
+template <class Tuple> struct TablesOf;
+template <class... E> struct TablesOf<std::tuple<E...>> {
+    using Type = std::tuple<Table<E>...>;
+};
+
+/// All records of one portfolio in memory: what was entered, nothing computed. Copies are cheap (see Table), so a worker gets one.
+/// Only core/change writes it.
+class Portfolio {
+public:
+    template <class E> const Table<E>& all() const { return std::get<Table<E>>(m_tables); }
+    template <class E> const E* find(qint64 id) const { return all<E>().findRow(id); }
+    const Organisation* find(OrganisationId id) const { return find<Organisation>(id.value); }
+    const Person* find(PersonId id) const { return find<Person>(id.value); }
+    const Node* find(NodeId id) const { return find<Node>(id.value); }
+    const Calendar* find(CalendarId id) const { return find<Calendar>(id.value); }
+    const Task* find(TaskId id) const { return find<Task>(id.value); }
+    const Link* find(LinkId id) const { return find<Link>(id.value); }
+    const Resource* find(ResourceId id) const { return find<Resource>(id.value); }
+    const Assignment* find(AssignmentId id) const { return find<Assignment>(id.value); }
+    const CustomField* find(CustomFieldId id) const { return find<CustomField>(id.value); }
+    const Snapshot* find(SnapshotId id) const { return find<Snapshot>(id.value); }
+
+    const TableBase& table(Entity entity) const;
+    TableBase& edit(Entity entity); // for core/change and the loading store alone
+    /// Any cell, absent where the record is unknown.
+    Value cell(Entity entity, qint64 id, const Field& field) const;
+
+    /// The root of the tree, or null in an empty file.
+    const Node* root() const;
+    /// Children of a node (of {}: the roots), by rank, ties by id.
+    std::vector<const Node*> childrenOf(NodeId parent) const;
+    /// Every project under a node, the node itself included, in the order of the tree.
+    std::vector<NodeId> projectsUnder(NodeId node) const;
+    /// The schedule options of a project; defaults where it has none yet.
+    const ScheduleOptions& optionsOf(NodeId project) const;
+    /// What a record is called: its title field, else its code or number, else "Task 123".
+    QString titleOf(Entity entity, qint64 id) const;
+
+private:
+    TablesOf<Entities>::Type m_tables;
+};
+
+/// Sibling order: by rank, ties by id.
+template <class E> bool ranksBefore(const E& a, const E& b) { return a.rank != b.rank ? a.rank < b.rank : a.id < b.id; }
+
+} // namespace gantry

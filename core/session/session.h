@@ -1,0 +1,125 @@
+#pragma once
+#include "core/base/clock.h"
+#include "core/change/frozen.h"
+#include "core/model/findings.h"
+#include "core/model/invariants.h"
+#include "core/schedule/project_schedule.h"
+
+#include <QObject>
+#include <memory>
+#include <stop_token>
+
+namespace gantry {
+
+/// Who works here: stands in the journal. The device is a random id kept in the user's settings.
+struct Identity {
+    QString author;
+    QString device;
+    Clock clock = systemClock();
+};
+
+enum class OpenMode { Write, ReadOnly };
+
+/// One line of the journal.
+struct HistoryEntry {
+    qint64 sequence = 0;
+    QString author;
+    Instant at;
+    QString action, label;
+    Source source = Source::Person;
+    qint64 reverses = 0; // sequence of the ChangeSet that this one undoes, or 0
+    int changes = 0;     // how many records it touched
+};
+/// One cell of one record in time.
+struct HistoryCell {
+    HistoryEntry entry;
+    Entity entity{};
+    qint64 id = 0;
+    Change::Op op = Change::Update;
+    int field = -1; // -1: the record as a whole came or went
+    Value before, after;
+};
+
+/// What long work tells whoever waits for it; both called on the worker's thread.
+struct Progress {
+    std::function<void(const QString& what, int percent)> report = [](const QString&, int) {};
+    std::stop_token stop{};
+};
+
+/// The one object that an application holds: the portfolio in memory, its file, its history, the latest derived results.
+/// Nobody else writes. core's one QObject.
+class Session final : public QObject {
+    Q_OBJECT
+public:
+    /// A new file with an empty portfolio (its root node). Errors: Io (exists already, cannot be written).
+    static Result<std::unique_ptr<Session>> create(const QString& path, Identity identity, const QString& portfolioName = {});
+    /// Errors: NotFound, Format (damaged or not ours), Version (newer: opens ReadOnly only), Locked (someone else writes: open ReadOnly).
+    static Result<std::unique_ptr<Session>> open(const QString& path, Identity identity, OpenMode mode = OpenMode::Write);
+    ~Session() override;
+
+    const Portfolio& portfolio() const;
+    const Identity& identity() const;
+    void setAuthor(const QString& author);
+    QString path() const;
+    bool isReadOnly() const;
+    /// Why it cannot be written: who holds the file, that it is newer, that its medium is read-only; null reason where it can.
+    const std::optional<Error>& readOnlyReason() const;
+    /// The day that counts as today for figures without a status date.
+    QDate today() const;
+    IdSource& ids();
+
+    /// Memory, invariants, findings (refused from Person), one transaction with the journal, then `changed`. Returns the journal sequence.
+    /// An empty set is nothing done: returns the last sequence.
+    Result<qint64> apply(ChangeSet set, Source source = Source::Person);
+    /// The same for thousands of records: `build` runs in a worker on a snapshot of the portfolio, the write in one transaction.
+    /// `done` is called on this thread. One at a time; edits meanwhile are refused with "session.busy".
+    void applyBulk(std::function<Result<ChangeSet>(const Portfolio&, IdSource&, const Progress&)> build, Source source, Progress progress,
+                   std::function<void(Result<qint64>)> done);
+    bool isBusy() const;
+
+    /// This author's last ChangeSet on this device, up to the last border. Errors: NotFound (nothing to undo), Conflict (what is in the way).
+    Result<qint64> undo();
+    Result<qint64> redo();
+    /// Label of what undo or redo would do; nullopt where there is nothing.
+    std::optional<QString> undoLabel() const;
+    std::optional<QString> redoLabel() const;
+
+    /// The journal, newest first; `since` sequence exclusive, at most `limit` entries.
+    std::vector<HistoryEntry> history(qint64 since = 0, int limit = 1000) const;
+    std::vector<HistoryEntry> historySince(Instant since, int limit = 100'000) const;
+    /// Every cell change of one record, newest first.
+    std::vector<HistoryCell> historyOf(Entity entity, qint64 id, int limit = 500) const;
+    /// Every cell changed since an instant, newest first (an inserted or removed record is one entry with field -1).
+    std::vector<HistoryCell> changedSince(Instant since, int limit = 100'000) const;
+    qint64 sequence() const;
+
+    Result<Frozen> frozen(SnapshotId snapshot) const;
+    /// Dates by task of the project's latest baseline / of the snapshot that its source file brought; null where there is none. Cached.
+    std::shared_ptr<const QHash<TaskId, FrozenTask>> baselineDates(NodeId project) const;
+    std::shared_ptr<const QHash<TaskId, FrozenTask>> sourceDates(NodeId project) const;
+
+    /// The computed plan of a project; computed when first asked for, kept until an edit touches it (or a project linked to it).
+    std::shared_ptr<const ProjectSchedule> schedule(NodeId project) const;
+    const TaskDates* dates(TaskId task) const;
+    /// Milliseconds that the last recomputation took.
+    double recomputeMilliseconds() const;
+    std::vector<Finding> findings() const;
+
+    /// Backup of the open file to `path`, whole or not at all.
+    Result<void> backup(const QString& path) const;
+
+Q_SIGNALS:
+    /// After commit: what memory now holds. Models refresh what it names.
+    void changed(const gantry::ChangeSet& set, gantry::Source source);
+    /// Schedules of these projects were dropped and will be computed anew when asked for.
+    void derived(const QList<gantry::NodeId>& projects);
+    void historyChanged();
+    void stateChanged(); // read-only, busy, author
+
+private:
+    Session();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gantry
