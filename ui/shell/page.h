@@ -1,0 +1,40 @@
+#pragma once
+#include "ui/shell/workspace.h"
+
+#include <QAction>
+#include <QWidget>
+
+namespace gantry {
+
+/// A page of the window. It holds its own header (title, context line, actions) and body, follows the workspace's scope, and reads the
+/// portfolio and derived results; it writes through Workspace::apply alone.
+class Page : public QWidget {
+    Q_OBJECT
+public:
+    explicit Page(Workspace& workspace, QWidget* parent = nullptr) : QWidget(parent), m_workspace(workspace) {}
+    /// Actions that the command palette and the menu offer while the page is shown (with text, shortcut, icon).
+    virtual QList<QAction*> pageActions() { return actions(); }
+    /// Brings a record into view and selects it; false where this page does not show it.
+    virtual bool reveal(RecordKey) { return false; }
+    /// Called before the window closes or the page is left: finish an open editor, remember columns.
+    virtual void store() {}
+
+protected:
+    Workspace& workspace() const { return m_workspace; }
+    const Portfolio& portfolio() const { return m_workspace.portfolio(); }
+    Session& session() const { return m_workspace.session(); }
+
+private:
+    Workspace& m_workspace;
+};
+
+/// One entry of the navigation.
+struct PageInfo {
+    QString key;   // "plan": settings, --screenshot --page
+    QString title; // "Plan"
+    QString icon;  // name for icon()
+    QString group; // "Overview", "Deliver", "Control"
+    std::function<Page*(Workspace&)> make;
+};
+
+} // namespace gantry

@@ -1,0 +1,54 @@
+#include "ui/shell/workspace.h"
+
+#include "core/text/text.h"
+
+namespace gantry {
+
+Workspace::Workspace(Session& session, QSettings& settings, QObject* parent) : QObject(parent), m_session(session), m_settings(settings)
+{
+    if (const Node* root = session.portfolio().root()) m_scope = root->id;
+    connect(&session, &Session::changed, this, [this] {
+        if (m_scope && !portfolio().find(m_scope)) setScope(portfolio().root() ? portfolio().root()->id : NodeId{});
+        if (m_selection.id && !portfolio().table(m_selection.entity).contains(m_selection.id)) select({});
+    });
+}
+
+void Workspace::setScope(NodeId scope)
+{
+    if (scope == m_scope) return;
+    m_scope = scope;
+    Q_EMIT scopeChanged(scope);
+}
+
+std::vector<NodeId> Workspace::projects() const { return portfolio().projectsUnder(m_scope); }
+
+NodeId Workspace::project() const
+{
+    const Node* node = portfolio().find(m_scope);
+    return node && node->kind == NodeKind::Project ? m_scope : NodeId{};
+}
+
+void Workspace::select(RecordKey record)
+{
+    if (record == m_selection) return;
+    m_selection = record;
+    Q_EMIT selectionChanged(record);
+}
+
+bool Workspace::apply(Result<ChangeSet> set)
+{
+    if (!set) {
+        report(set.error());
+        return false;
+    }
+    const auto done = m_session.apply(std::move(*set));
+    if (!done) report(done.error());
+    return bool(done);
+}
+
+void Workspace::notify(Notice notice) { Q_EMIT noticed(notice); }
+void Workspace::report(const Error& error) { notify({Notice::Tone::Bad, sentence(error)}); }
+void Workspace::reveal(RecordKey record) { Q_EMIT revealRequested(record); }
+void Workspace::openPage(const QString& pageKey) { Q_EMIT pageRequested(pageKey); }
+
+} // namespace gantry

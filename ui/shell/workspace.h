@@ -1,0 +1,62 @@
+#pragma once
+#include "core/session/session.h"
+
+#include <QObject>
+#include <QSettings>
+
+namespace gantry {
+
+/// A sentence under the page header: what happened and what can be done.
+struct Notice {
+    enum class Tone { Info, Good, Watch, Bad };
+    Tone tone = Tone::Info;
+    QString sentence;
+    QString actionText{}; // at most one action here; empty: none
+    std::function<void()> action{};
+};
+
+/// What the pages of one window share: the session, the scope (portfolio, programme or project), the selected record, notices, settings.
+/// Pages know this and not each other.
+class Workspace final : public QObject {
+    Q_OBJECT
+public:
+    explicit Workspace(Session& session, QSettings& settings, QObject* parent = nullptr);
+    Session& session() const { return m_session; }
+    const Portfolio& portfolio() const { return m_session.portfolio(); }
+    QSettings& settings() const { return m_settings; }
+
+    NodeId scope() const { return m_scope; }
+    void setScope(NodeId scope);
+    /// Projects under the scope, in tree order.
+    std::vector<NodeId> projects() const;
+    /// The one project of the scope, or none where the scope holds several.
+    NodeId project() const;
+
+    RecordKey selection() const { return m_selection; }
+    void select(RecordKey record);
+
+    /// Applies a person's ChangeSet; where it fails, the sentence becomes a notice. True where it was taken.
+    bool apply(Result<ChangeSet> set);
+    void notify(Notice notice);
+    void report(const Error& error);
+    /// Asks the window for the page that shows a record best (a task: the plan of its project).
+    void reveal(RecordKey record);
+    void openPage(const QString& pageKey);
+
+Q_SIGNALS:
+    void scopeChanged(gantry::NodeId scope);
+    void selectionChanged(gantry::RecordKey record);
+    void noticed(const gantry::Notice& notice);
+    void revealRequested(gantry::RecordKey record);
+    void pageRequested(const QString& pageKey);
+    /// Totals of the selection and the like, for the status bar.
+    void statusText(const QString& text);
+
+private:
+    Session& m_session;
+    QSettings& m_settings;
+    NodeId m_scope;
+    RecordKey m_selection;
+};
+
+} // namespace gantry
