@@ -15,13 +15,15 @@ if(MOLD_PROGRAM)
 endif()
 
 # gantry_library(NAME [MOC] SOURCES a.cpp ... USES target ... [PRIVATELY target ...])
-# One static target a folder; PCH is the header that the room precompiles.
+# One static target a folder; PCH is the header that the room precompiles, or a target whose precompiled header it reuses.
 function(gantry_library name)
     cmake_parse_arguments(A "MOC" "PCH" "SOURCES;USES;PRIVATELY" ${ARGN})
     add_library(${name} STATIC ${A_SOURCES})
     target_link_libraries(${name} PUBLIC gantry_options ${A_USES} PRIVATE ${A_PRIVATELY})
     set_target_properties(${name} PROPERTIES AUTOMOC ${A_MOC})
-    if(A_PCH)
+    if(TARGET "${A_PCH}")
+        target_precompile_headers(${name} REUSE_FROM ${A_PCH})
+    elseif(A_PCH)
         target_precompile_headers(${name} PRIVATE ${A_PCH})
     endif()
 endfunction()
