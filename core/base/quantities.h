@@ -66,7 +66,8 @@ std::optional<Instant> parseInstant(QStringView text);
 
 /// value * by / per, rounded half away from zero; nullopt where it does not fit 64 bits or per is 0. The one way to multiply money.
 std::optional<qint64> mulDiv(qint64 value, qint64 by, qint64 per);
-/// Exact decimal text ("-1234.5", at most `decimals` digits after the point) to an integer of 10^-decimals; nullopt if it does not fit exactly.
+/// Exact decimal text ("-1234.5", at most `decimals` digits after the point) to an integer of 10^-decimals; nullopt if it does not fit
+/// exactly.
 std::optional<qint64> parseDecimal(QStringView text, int decimals);
 /// The same, rounded half away from zero to the last decimal kept.
 std::optional<qint64> parseDecimalRounded(QStringView text, int decimals);

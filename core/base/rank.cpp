@@ -6,10 +6,7 @@ namespace gantry {
 namespace {
 
 constexpr int base = 62;
-QChar symbol(int digit)
-{
-    return QLatin1Char(char(digit < 10 ? '0' + digit : digit < 36 ? 'A' + digit - 10 : 'a' + digit - 36));
-}
+QChar symbol(int digit) { return QLatin1Char(char(digit < 10 ? '0' + digit : digit < 36 ? 'A' + digit - 10 : 'a' + digit - 36)); }
 int digit(QChar c)
 {
     const int u = c.unicode();

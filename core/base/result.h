@@ -12,14 +12,20 @@ enum class Errc { NotFound, Invalid, Conflict, Cycle, Io, Format, Version, Cance
 struct Error {
     Errc code;
     const char* reason; // stable key of the sentence, e.g. "file.locked"
-    QStringList args;   // names and values for it
+    QStringList args; // names and values for it
 };
 
 /// Value or Error. A subset of std::expected with the same names, so C++23 can replace it.
 template <class T> class [[nodiscard]] Result {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Result(Error error)
+        : m_state(std::in_place_index<1>, std::move(error))
+    {
+    }
     explicit operator bool() const { return m_state.index() == 0; }
     bool has_value() const { return m_state.index() == 0; }
     const T& operator*() const& { return get(); }
@@ -44,7 +50,10 @@ private:
 
 template <> class [[nodiscard]] Result<void> : public Result<std::monostate> {
 public:
-    Result() : Result<std::monostate>(std::monostate{}) {}
+    Result()
+        : Result<std::monostate>(std::monostate{})
+    {
+    }
     using Result<std::monostate>::Result;
 };
 

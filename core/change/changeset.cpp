@@ -84,7 +84,10 @@ Result<void> applyOne(Portfolio& portfolio, Change& change, bool checkBefore)
 
 Change reversed(const Change& change)
 {
-    Change back{change.op == Change::Insert ? Change::Remove : change.op == Change::Remove ? Change::Insert : Change::Update, change.entity, change.id, change.cells};
+    Change back{change.op == Change::Insert ? Change::Remove
+            : change.op == Change::Remove   ? Change::Insert
+                                            : Change::Update,
+        change.entity, change.id, change.cells};
     for (Cell& cell : back.cells) std::swap(cell.before, cell.after);
     return back;
 }
@@ -148,7 +151,8 @@ ChangeBuilder& ChangeBuilder::update(const Portfolio& portfolio, Entity entity, 
     const Value before = portfolio.cell(entity, id, field);
     if (before == value) return *this;
     const quint16 index = quint16(&field - infoOf(entity).fields.data());
-    if (m_set.changes.empty() || m_set.changes.back().op != Change::Update || m_set.changes.back().entity != entity || m_set.changes.back().id != id)
+    if (m_set.changes.empty() || m_set.changes.back().op != Change::Update || m_set.changes.back().entity != entity
+        || m_set.changes.back().id != id)
         m_set.changes.push_back({Change::Update, entity, id, {}});
     m_set.changes.back().cells.push_back({index, before, std::move(value)});
     return *this;
@@ -173,6 +177,9 @@ ChangeBuilder& ChangeBuilder::content(SnapshotId snapshot, QByteArray cbor)
     return *this;
 }
 
-IdSource::IdSource() : m_next(qint64(QRandomGenerator::system()->generate64() >> 2) | 1) {}
+IdSource::IdSource()
+    : m_next(qint64(QRandomGenerator::system()->generate64() >> 2) | 1)
+{
+}
 
 } // namespace gantry

@@ -40,8 +40,8 @@ enum class Source : quint8 { Person, Import, Merge, Undo };
 ChangeSet inverse(const ChangeSet& set);
 
 /// Puts `set` into memory and fills in every `before` that it left absent. Nothing is written where anything does not fit.
-/// Errors: Conflict (a `before` given no longer holds, an id is taken), NotFound (record gone), Invalid (value of the wrong kind, required cell absent).
-/// `checkBefore` false: befores are overwritten with what is found (a person's edit built on the state at hand).
+/// Errors: Conflict (a `before` given no longer holds, an id is taken), NotFound (record gone), Invalid (value of the wrong kind, required
+/// cell absent). `checkBefore` false: befores are overwritten with what is found (a person's edit built on the state at hand).
 Result<void> applyToMemory(Portfolio& portfolio, ChangeSet& set, bool checkBefore = true);
 
 /// What turns `before` into `after`: inserts, updates and removals by id over all entities. Befores are filled.
@@ -50,7 +50,10 @@ ChangeSet difference(const Portfolio& before, const Portfolio& after);
 /// Builds a ChangeSet with fields named by member.
 class ChangeBuilder {
 public:
-    explicit ChangeBuilder(QString action, QString label = {}) : m_set{std::move(action), {}, std::move(label), {}} {}
+    explicit ChangeBuilder(QString action, QString label = {})
+        : m_set{std::move(action), {}, std::move(label), {}}
+    {
+    }
     /// Updates one cell of an existing record; does nothing where it already holds `value`.
     ChangeBuilder& update(const Portfolio& portfolio, Entity entity, qint64 id, const Field& field, Value value);
     template <auto M> ChangeBuilder& update(const Portfolio& portfolio, qint64 id, const typename Member<decltype(M)>::Type& value)
@@ -73,8 +76,11 @@ private:
 /// Gives out ids: a random 62-bit start, counting up. Nothing of it is kept in a file, so two copies never issue the same ids.
 class IdSource {
 public:
-    IdSource();                                          // random start
-    explicit IdSource(qint64 start) : m_next(start) {}   // for tests and reproducible samples
+    IdSource(); // random start
+    explicit IdSource(qint64 start)
+        : m_next(start)
+    {
+    } // for tests and reproducible samples
     qint64 next() { return m_next++; }
     template <class IdType> IdType next() { return IdType{m_next++}; }
 

@@ -15,7 +15,8 @@ struct FrozenTask {
     bool operator==(const FrozenTask&) const = default;
 };
 
-/// The content of a Snapshot: dates, and for a baseline taken here every row of the plan (tasks, links, calendars, assignments ...) as inserts.
+/// The content of a Snapshot: dates, and for a baseline taken here every row of the plan (tasks, links, calendars, assignments ...) as
+/// inserts.
 struct Frozen {
     std::vector<FrozenTask> tasks;
     std::vector<Change> rows;

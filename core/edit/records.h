@@ -8,7 +8,8 @@ namespace gantry {
 Result<ChangeSet> setCell(const Portfolio& portfolio, RecordKey record, const Field& field, const Value& value);
 /// A new record of a register with its number given and the cells that are typed already (field index, value).
 /// `context` names the project or other owner of the new row where the entity is grouped.
-Result<ChangeSet> addRecord(const Portfolio& portfolio, IdSource& ids, Entity entity, qint64 context = 0, const std::vector<std::pair<int, Value>>& cells = {});
+Result<ChangeSet> addRecord(
+    const Portfolio& portfolio, IdSource& ids, Entity entity, qint64 context = 0, const std::vector<std::pair<int, Value>>& cells = {});
 /// Removes records with everything that hangs on them (tasks below, links, assignments, notes, values, a project's whole plan);
 /// optional references from elsewhere are cleared.
 Result<ChangeSet> removeRecords(const Portfolio& portfolio, const std::vector<RecordKey>& records);

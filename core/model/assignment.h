@@ -4,7 +4,9 @@
 namespace gantry {
 
 enum class Curve { Flat, BackLoaded, FrontLoaded, DoublePeak, EarlyPeak, LatePeak, Bell, Turtle, Edited };
-template <> inline constexpr auto keysOf<Curve> = std::to_array<std::string_view>({"flat", "back_loaded", "front_loaded", "double_peak", "early_peak", "late_peak", "bell", "turtle", "edited"});
+template <>
+inline constexpr auto keysOf<Curve> = std::to_array<std::string_view>(
+    {"flat", "back_loaded", "front_loaded", "double_peak", "early_peak", "late_peak", "bell", "turtle", "edited"});
 
 /// A resource at work on a task. No resource: work that nobody has yet.
 struct Assignment {
@@ -33,7 +35,8 @@ struct Assignment {
 template <> struct Describe<Assignment> {
     static constexpr EntityWords words{"assignment", "Assignment", "Assignments"};
     template <class T> static constexpr auto group = &T::project;
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::project>("project_id", "Project", Required),
         field<&T::task>("task_id", "Task", Required),

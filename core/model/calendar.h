@@ -20,7 +20,8 @@ struct Calendar {
 template <> struct Describe<Calendar> {
     static constexpr EntityWords words{"calendar", "Calendar", "Calendars", "CAL"};
     template <class T> static constexpr auto group = &T::project;
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::number>("number", "Number", Number),
         field<&T::project>("project_id", "Project"),

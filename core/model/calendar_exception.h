@@ -5,7 +5,9 @@
 namespace gantry {
 
 enum class Recurrence { Daily, Weekly, MonthlyByDay, MonthlyByPosition, YearlyByDay, YearlyByPosition };
-template <> inline constexpr auto keysOf<Recurrence> = std::to_array<std::string_view>({"daily", "weekly", "monthly_by_day", "monthly_by_position", "yearly_by_day", "yearly_by_position"});
+template <>
+inline constexpr auto keysOf<Recurrence> = std::to_array<std::string_view>(
+    {"daily", "weekly", "monthly_by_day", "monthly_by_position", "yearly_by_day", "yearly_by_position"});
 
 /// Days that differ from the week: a holiday, a shutdown, a working Saturday; once or recurring.
 struct CalendarException {
@@ -28,7 +30,8 @@ struct CalendarException {
 template <> struct Describe<CalendarException> {
     static constexpr EntityWords words{"calendar_exception", "Calendar exception", "Calendar exceptions"};
     template <class T> static constexpr auto group = &T::calendar;
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::calendar>("calendar_id", "Calendar", Required),
         field<&T::name>("name", "Name", Title),

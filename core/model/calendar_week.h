@@ -4,7 +4,8 @@
 
 namespace gantry {
 
-/// The shifts of each weekday: the usual week, or with dates the week that holds between them. An absent day is inherited from the base calendar.
+/// The shifts of each weekday: the usual week, or with dates the week that holds between them. An absent day is inherited from the base
+/// calendar.
 struct CalendarWeek {
     CalendarWeekId id{};
     CalendarId calendar{};
@@ -24,7 +25,8 @@ struct CalendarWeek {
 template <> struct Describe<CalendarWeek> {
     static constexpr EntityWords words{"calendar_week", "Week pattern", "Week patterns"};
     template <class T> static constexpr auto group = &T::calendar;
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::calendar>("calendar_id", "Calendar", Required),
         field<&T::name>("name", "Name", Title),

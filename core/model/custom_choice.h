@@ -19,7 +19,8 @@ struct CustomChoice {
 template <> struct Describe<CustomChoice> {
     static constexpr EntityWords words{"custom_choice", "Code value", "Code values"};
     template <class T> static constexpr auto group = &T::field;
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::field>("custom_field_id", "Field", Required),
         field<&T::parent>("parent_id", "Parent"),

@@ -4,7 +4,8 @@
 namespace gantry {
 
 enum class CustomKind { Text, Number, Date, Cost, Duration, Flag, Code };
-template <> inline constexpr auto keysOf<CustomKind> = std::to_array<std::string_view>({"text", "number", "date", "cost", "duration", "flag", "code"});
+template <>
+inline constexpr auto keysOf<CustomKind> = std::to_array<std::string_view>({"text", "number", "date", "cost", "duration", "flag", "code"});
 
 /// A field or code that people added: for one project, or without a project for all.
 struct CustomField {
@@ -21,7 +22,8 @@ struct CustomField {
 template <> struct Describe<CustomField> {
     static constexpr EntityWords words{"custom_field", "Custom field", "Custom fields"};
     template <class T> static constexpr auto group = &T::project;
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::project>("project_id", "Project"),
         field<&T::name>("name", "Name", Required | Title),

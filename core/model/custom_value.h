@@ -18,7 +18,8 @@ struct CustomValue {
 template <> struct Describe<CustomValue> {
     static constexpr EntityWords words{"custom_value", "Custom value", "Custom values", "", false};
     template <class T> static constexpr auto group = &T::project;
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::project>("project_id", "Project"),
         field<&T::field>("custom_field_id", "Field", Required),

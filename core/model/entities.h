@@ -23,24 +23,8 @@ namespace gantry {
 
 /// All entities, in an order in which a reference mostly points backwards. A new register is its header, a line here,
 /// one migration and the approved schema.
-using Entities = std::tuple<
-    Organisation,
-    Person,
-    Node,
-    Calendar,
-    CalendarWeek,
-    CalendarException,
-    ScheduleOptions,
-    ImportSource,
-    Task,
-    Link,
-    Resource,
-    Assignment,
-    CustomField,
-    CustomChoice,
-    CustomValue,
-    Note,
-    Snapshot>;
+using Entities = std::tuple<Organisation, Person, Node, Calendar, CalendarWeek, CalendarException, ScheduleOptions, ImportSource, Task,
+    Link, Resource, Assignment, CustomField, CustomChoice, CustomValue, Note, Snapshot>;
 
 inline constexpr std::size_t entityCount = std::tuple_size_v<Entities>;
 
@@ -52,8 +36,10 @@ struct Entity {
 
 template <class E, std::size_t I = 0> consteval Entity entityOf()
 {
-    if constexpr (std::is_same_v<E, std::tuple_element_t<I, Entities>>) return {quint8(I)};
-    else return entityOf<E, I + 1>();
+    if constexpr (std::is_same_v<E, std::tuple_element_t<I, Entities>>)
+        return {quint8(I)};
+    else
+        return entityOf<E, I + 1>();
 }
 
 /// What the program knows of an entity, independent of its C++ type.
@@ -61,7 +47,7 @@ struct EntityInfo {
     Entity entity;
     EntityWords words;
     std::span<const Field> fields; // fields[0] is always the id
-    int groupField;                // index of the field by which Portfolio groups rows, or -1
+    int groupField; // index of the field by which Portfolio groups rows, or -1
     const Field* find(QStringView key) const;
     /// Index in `fields`, or -1.
     int indexOf(QStringView key) const;

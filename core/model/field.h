@@ -7,12 +7,12 @@ namespace gantry {
 
 enum FieldFlag : unsigned {
     None = 0,
-    Required = 1,   // must not be absent
-    ReadOnly = 2,   // set by the program, not typed by a person
-    Internal = 4,   // kept for the machine (ids of a source, ranks): in file, dump and CSV, not offered on a screen unless asked for
-    Number = 8,     // the register's number: prefix and sequence, given by the program, may be typed over
+    Required = 1, // must not be absent
+    ReadOnly = 2, // set by the program, not typed by a person
+    Internal = 4, // kept for the machine (ids of a source, ranks): in file, dump and CSV, not offered on a screen unless asked for
+    Number = 8, // the register's number: prefix and sequence, given by the program, may be typed over
     Multiline = 16, // text of several lines
-    Title = 32,     // what a record is called where one field must stand for it
+    Title = 32, // what a record is called where one field must stand for it
 };
 
 /// One fact of an entity, told once: schema, journal, CSV, columns, forms and validation read it.
@@ -23,9 +23,9 @@ struct Field {
     Kind kind;
     bool nullable;
     unsigned flags;
-    const char* unit;                        // "" where the kind says all
+    const char* unit; // "" where the kind says all
     std::span<const std::string_view> words; // of an enum, else empty
-    std::string_view target;                 // key of the entity that an Id refers to, "*" for any, else empty
+    std::string_view target; // key of the entity that an Id refers to, "*" for any, else empty
     Value (*get)(const void* entity);
     bool (*set)(void* entity, const Value&); // false: value not acceptable, entity unchanged
     bool is(FieldFlag flag) const { return flags & flag; }
@@ -45,10 +45,10 @@ template <> inline constexpr bool isNullable<QString> = true;
 
 template <class T> inline constexpr std::span<const std::string_view> wordsOf{};
 template <class T>
-    requires std::is_enum_v<T>
+requires std::is_enum_v<T>
 inline constexpr std::span<const std::string_view> wordsOf<T> = keysOf<T>;
 template <class T>
-    requires std::is_enum_v<T>
+requires std::is_enum_v<T>
 inline constexpr std::span<const std::string_view> wordsOf<std::optional<T>> = keysOf<T>;
 template <class T> inline constexpr std::string_view targetOf{}; // specialised for the id types
 
@@ -65,11 +65,15 @@ template <auto M> bool writeMember(void* entity, const Value& v)
     return decoded.has_value();
 }
 
-template <class E> struct FieldOf : Field {};
-template <auto M> constexpr FieldOf<typename Member<decltype(M)>::Entity> field(std::string_view key, const char* label, unsigned flags = None, const char* unit = "")
+template <class E> struct FieldOf : Field {
+};
+template <auto M>
+constexpr FieldOf<typename Member<decltype(M)>::Entity> field(
+    std::string_view key, const char* label, unsigned flags = None, const char* unit = "")
 {
     using T = typename Member<decltype(M)>::Type;
-    return {{key, label, Codec<T>::kind, isNullable<T> && !(flags & Required), flags, unit, wordsOf<T>, targetOf<T>, &readMember<M>, &writeMember<M>}};
+    return {{key, label, Codec<T>::kind, isNullable<T> && !(flags & Required), flags, unit, wordsOf<T>, targetOf<T>, &readMember<M>,
+        &writeMember<M>}};
 }
 
 struct Anything {
@@ -77,8 +81,10 @@ struct Anything {
 };
 template <class E, class... A> consteval std::size_t memberCount()
 {
-    if constexpr (requires { E{A{}..., Anything{}}; }) return memberCount<E, A..., Anything>();
-    else return sizeof...(A);
+    if constexpr (requires { E{A{}..., Anything{}}; })
+        return memberCount<E, A..., Anything>();
+    else
+        return sizeof...(A);
 }
 template <class E, std::size_t N> constexpr std::array<Field, N> fields(const FieldOf<E> (&list)[N])
 {
@@ -97,8 +103,8 @@ template <class E> struct Describe;
 
 struct EntityWords {
     std::string_view key; // file format: SQL table, journal, command line; never renamed
-    const char* label;    // "Task"
-    const char* plural;   // "Tasks"
+    const char* label; // "Task"
+    const char* plural; // "Tasks"
     std::string_view numberPrefix = {}; // of registers that number their records: "P" gives P-0001
     bool onScreen = true; // false: part of another record's form, no register page of its own
 };

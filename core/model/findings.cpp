@@ -53,7 +53,8 @@ const Field* numberField(const EntityInfo& info)
 void onTask(std::vector<Finding>& out, const Portfolio& portfolio, const RecordKey& key, const Task& t)
 {
     if (t.actualStart && t.actualFinish && *t.actualFinish < *t.actualStart) note(out, portfolio, key, "task.finish-before-start");
-    if (t.manual && t.manualStart && t.manualFinish && *t.manualFinish < *t.manualStart) note(out, portfolio, key, "task.finish-before-start");
+    if (t.manual && t.manualStart && t.manualFinish && *t.manualFinish < *t.manualStart)
+        note(out, portfolio, key, "task.finish-before-start");
     if (t.actualFinish && !t.actualStart) note(out, portfolio, key, "task.finish-without-start");
     if (t.duration && t.duration->seconds < 0) note(out, portfolio, key, "task.negative-duration");
     if (t.percentComplete.e8 < 0 || t.percentComplete.e8 > 100 * e8) note(out, portfolio, key, "task.percent-out-of-range");
@@ -61,7 +62,8 @@ void onTask(std::vector<Finding>& out, const Portfolio& portfolio, const RecordK
     if (needsDate && !t.constraintDate) note(out, portfolio, key, "task.constraint-without-date");
     if (t.suspended && t.resumed && *t.resumed < *t.suspended) note(out, portfolio, key, "task.resumed-before-suspended");
     const auto date = portfolio.optionsOf(t.project).statusDate;
-    if (date && ((t.actualStart && *t.actualStart > *date) || (t.actualFinish && *t.actualFinish > *date))) note(out, portfolio, key, "task.actual-after-status-date");
+    if (date && ((t.actualStart && *t.actualStart > *date) || (t.actualFinish && *t.actualFinish > *date)))
+        note(out, portfolio, key, "task.actual-after-status-date");
 }
 
 void onException(std::vector<Finding>& out, const Portfolio& portfolio, const RecordKey& key, const CalendarException& e)
@@ -85,13 +87,16 @@ std::vector<Finding> findingsOn(const Portfolio& portfolio, std::span<const Reco
             const QString number = textOf(field->get(row));
             if (numbers[key.entity.index].value(number) > 1) note(out, portfolio, key, "number.duplicate", {number});
         }
-        if (key.entity == entityOf<Task>()) onTask(out, portfolio, key, *static_cast<const Task*>(row));
-        else if (key.entity == entityOf<CalendarException>()) onException(out, portfolio, key, *static_cast<const CalendarException*>(row));
+        if (key.entity == entityOf<Task>())
+            onTask(out, portfolio, key, *static_cast<const Task*>(row));
+        else if (key.entity == entityOf<CalendarException>())
+            onException(out, portfolio, key, *static_cast<const CalendarException*>(row));
         else if (key.entity == entityOf<Link>()) {
             const Link& link = *static_cast<const Link*>(row);
             if (!after) after = successors(portfolio);
             const auto name = [&](TaskId id) { return portfolio.titleOf(entityOf<Task>(), id.value); };
-            if (reaches(*after, link.successor, link.predecessor)) note(out, portfolio, key, "link.loop", {name(link.predecessor), name(link.successor)});
+            if (reaches(*after, link.successor, link.predecessor))
+                note(out, portfolio, key, "link.loop", {name(link.predecessor), name(link.successor)});
         }
     }
     return out;

@@ -24,7 +24,8 @@ struct ImportSource {
 template <> struct Describe<ImportSource> {
     static constexpr EntityWords words{"import_source", "Import source", "Import sources"};
     template <class T> static constexpr auto group = &T::project;
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::project>("project_id", "Project", Required),
         field<&T::format>("format", "Format"),

@@ -58,7 +58,8 @@ Result<void> checkShape(const Portfolio& portfolio, const RecordKey& key)
         if (inCycle(portfolio, task)) return broken("tree.cycle", portfolio, key, {});
         const Task* parent = portfolio.find(task.parent);
         if (parent && parent->project != task.project) return broken("task.other-project", portfolio, key, parent->name);
-        if (const Node* node = portfolio.find(task.project); node->kind != NodeKind::Project) return broken("task.not-in-project", portfolio, key, node->name);
+        if (const Node* node = portfolio.find(task.project); node->kind != NodeKind::Project)
+            return broken("task.not-in-project", portfolio, key, node->name);
     } else if (key.entity == entityOf<Link>()) {
         const Link& link = *portfolio.find<Link>(key.id);
         if (link.predecessor == link.successor) return broken("link.to-itself", portfolio, key, portfolio.find(link.successor)->name);

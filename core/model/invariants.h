@@ -13,9 +13,9 @@ struct RecordKey {
     auto operator<=>(const RecordKey&) const = default;
 };
 
-/// The rules that hold always, whoever wrote: required cells are there, references lead somewhere and to the same project, trees of nodes and
-/// tasks have no cycle, programmes hold projects and not the reverse. Looks at the touched records and at what refers to the removed ones.
-/// Errors: Invalid, with the record and the field.
+/// The rules that hold always, whoever wrote: required cells are there, references lead somewhere and to the same project, trees of nodes
+/// and tasks have no cycle, programmes hold projects and not the reverse. Looks at the touched records and at what refers to the removed
+/// ones. Errors: Invalid, with the record and the field.
 Result<void> checkInvariants(const Portfolio& portfolio, std::span<const RecordKey> touched);
 
 } // namespace gantry

@@ -4,7 +4,9 @@
 namespace gantry {
 
 enum class LinkType { FinishToStart, StartToStart, FinishToFinish, StartToFinish };
-template <> inline constexpr auto keysOf<LinkType> = std::to_array<std::string_view>({"finish_to_start", "start_to_start", "finish_to_finish", "start_to_finish"});
+template <>
+inline constexpr auto keysOf<LinkType> = std::to_array<std::string_view>(
+    {"finish_to_start", "start_to_start", "finish_to_finish", "start_to_finish"});
 enum class LagKind { Working, Elapsed, Percent, ElapsedPercent };
 template <> inline constexpr auto keysOf<LagKind> = std::to_array<std::string_view>({"working", "elapsed", "percent", "elapsed_percent"});
 
@@ -26,7 +28,8 @@ struct Link {
 template <> struct Describe<Link> {
     static constexpr EntityWords words{"link", "Link", "Links"};
     template <class T> static constexpr auto group = &T::project;
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::project>("project_id", "Project", Required),
         field<&T::predecessor>("predecessor_id", "Predecessor", Required),

@@ -6,7 +6,9 @@ namespace gantry {
 enum class NodeKind { Portfolio, Programme, Project };
 template <> inline constexpr auto keysOf<NodeKind> = std::to_array<std::string_view>({"portfolio", "programme", "project"});
 enum class NodeStatus { Proposed, Approved, Active, OnHold, Completed, Cancelled };
-template <> inline constexpr auto keysOf<NodeStatus> = std::to_array<std::string_view>({"proposed", "approved", "active", "on_hold", "completed", "cancelled"});
+template <>
+inline constexpr auto keysOf<NodeStatus> = std::to_array<std::string_view>(
+    {"proposed", "approved", "active", "on_hold", "completed", "cancelled"});
 enum class Health { NotAssessed, Good, Watch, Bad };
 template <> inline constexpr auto keysOf<Health> = std::to_array<std::string_view>({"not_assessed", "good", "watch", "bad"});
 enum class Trend { None, Up, Flat, Down };
@@ -36,7 +38,8 @@ struct Node {
 
 template <> struct Describe<Node> {
     static constexpr EntityWords words{"node", "Portfolio item", "Portfolio items", "P"};
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::number>("number", "Number", Number),
         field<&T::kind>("kind", "Kind"),

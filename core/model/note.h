@@ -19,7 +19,8 @@ struct Note {
 template <> struct Describe<Note> {
     static constexpr EntityWords words{"note", "Note", "Notes"};
     template <class T> static constexpr auto group = &T::project;
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::project>("project_id", "Project"),
         field<&T::entity>("record_entity", "Of which records"),

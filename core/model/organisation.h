@@ -4,7 +4,9 @@
 namespace gantry {
 
 enum class OrganisationKind { Internal, Client, Contractor, Consultant, Supplier, Authority };
-template <> inline constexpr auto keysOf<OrganisationKind> = std::to_array<std::string_view>({"internal", "client", "contractor", "consultant", "supplier", "authority"});
+template <>
+inline constexpr auto keysOf<OrganisationKind> = std::to_array<std::string_view>(
+    {"internal", "client", "contractor", "consultant", "supplier", "authority"});
 
 /// A company, authority or department.
 struct Organisation {
@@ -20,7 +22,8 @@ struct Organisation {
 
 template <> struct Describe<Organisation> {
     static constexpr EntityWords words{"organisation", "Organisation", "Organisations", "ORG"};
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::number>("number", "Number", Number),
         field<&T::name>("name", "Name", Required | Title),

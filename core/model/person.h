@@ -18,7 +18,8 @@ struct Person {
 
 template <> struct Describe<Person> {
     static constexpr EntityWords words{"person", "Person", "People", "PER"};
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::number>("number", "Number", Number),
         field<&T::name>("name", "Name", Required | Title),

@@ -5,7 +5,9 @@
 namespace gantry {
 
 enum class ResourceKind { Labour, Role, Team, Equipment, Material, Cost, Subcontract };
-template <> inline constexpr auto keysOf<ResourceKind> = std::to_array<std::string_view>({"labour", "role", "team", "equipment", "material", "cost", "subcontract"});
+template <>
+inline constexpr auto keysOf<ResourceKind> = std::to_array<std::string_view>(
+    {"labour", "role", "team", "equipment", "material", "cost", "subcontract"});
 
 /// Who or what does the work: a person, role, crew, machine, material or cost.
 struct Resource {
@@ -33,7 +35,8 @@ struct Resource {
 template <> struct Describe<Resource> {
     static constexpr EntityWords words{"resource", "Resource", "Resources", "RES"};
     template <class T> static constexpr auto group = &T::project;
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::number>("number", "Number", Number),
         field<&T::project>("project_id", "Project"),

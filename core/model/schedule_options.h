@@ -8,9 +8,11 @@ template <> inline constexpr auto keysOf<SchedulingRules> = std::to_array<std::s
 enum class ScheduleFrom { Start, Finish };
 template <> inline constexpr auto keysOf<ScheduleFrom> = std::to_array<std::string_view>({"start", "finish"});
 enum class ProgressMode { RetainedLogic, ProgressOverride, ActualDates };
-template <> inline constexpr auto keysOf<ProgressMode> = std::to_array<std::string_view>({"retained_logic", "progress_override", "actual_dates"});
+template <>
+inline constexpr auto keysOf<ProgressMode> = std::to_array<std::string_view>({"retained_logic", "progress_override", "actual_dates"});
 enum class LagCalendar { Predecessor, Successor, Hours24, Project };
-template <> inline constexpr auto keysOf<LagCalendar> = std::to_array<std::string_view>({"predecessor", "successor", "hours_24", "project"});
+template <>
+inline constexpr auto keysOf<LagCalendar> = std::to_array<std::string_view>({"predecessor", "successor", "hours_24", "project"});
 enum class FloatType { Start, Finish, Smallest };
 template <> inline constexpr auto keysOf<FloatType> = std::to_array<std::string_view>({"start", "finish", "smallest"});
 enum class CriticalBy { TotalFloat, LongestPath };
@@ -54,7 +56,8 @@ struct ScheduleOptions {
 template <> struct Describe<ScheduleOptions> {
     static constexpr EntityWords words{"schedule_options", "Schedule options", "Schedule options", "", false};
     template <class T> static constexpr auto group = &T::project;
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::project>("project_id", "Project", Required),
         field<&T::rules>("rules", "Scheduling rules"),

@@ -6,7 +6,8 @@ namespace gantry {
 enum class SnapshotKind { Baseline, SourceDates };
 template <> inline constexpr auto keysOf<SnapshotKind> = std::to_array<std::string_view>({"baseline", "source_dates"});
 
-/// What was frozen: a baseline, the dates a source had computed, later a closed period. The content lies beside the row and is known by its hash.
+/// What was frozen: a baseline, the dates a source had computed, later a closed period. The content lies beside the row and is known by its
+/// hash.
 struct Snapshot {
     SnapshotId id{};
     NodeId project{};
@@ -23,7 +24,8 @@ struct Snapshot {
 template <> struct Describe<Snapshot> {
     static constexpr EntityWords words{"snapshot", "Snapshot", "Snapshots"};
     template <class T> static constexpr auto group = &T::project;
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::project>("project_id", "Project"),
         field<&T::kind>("kind", "Kind"),

@@ -97,8 +97,10 @@ private:
     using Chunk = std::vector<E>;
     static qint64 groupOf(const E& row)
     {
-        if constexpr (requires { Describe<E>::template group<E>; }) return (row.*Describe<E>::template group<E>).value;
-        else return 0;
+        if constexpr (requires { Describe<E>::template group<E>; })
+            return (row.*Describe<E>::template group<E>).value;
+        else
+            return 0;
     }
     static constexpr bool grouped = requires { Describe<E>::template group<E>; };
     Chunk& own(std::size_t chunk)

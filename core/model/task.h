@@ -4,13 +4,34 @@
 namespace gantry {
 
 enum class TaskKind { Task, StartMilestone, FinishMilestone, LevelOfEffort, ResourceDependent, WbsSummary, Wbs };
-template <> inline constexpr auto keysOf<TaskKind> = std::to_array<std::string_view>({"task", "start_milestone", "finish_milestone", "level_of_effort", "resource_dependent", "wbs_summary", "wbs"});
+template <>
+inline constexpr auto keysOf<TaskKind> = std::to_array<std::string_view>(
+    {"task", "start_milestone", "finish_milestone", "level_of_effort", "resource_dependent", "wbs_summary", "wbs"});
 enum class DurationUnit { Minutes, Hours, Days, Weeks, Months, Percent };
-template <> inline constexpr auto keysOf<DurationUnit> = std::to_array<std::string_view>({"minutes", "hours", "days", "weeks", "months", "percent"});
-enum class ConstraintType { AsSoonAsPossible, AsLateAsPossible, MustStartOn, MustFinishOn, StartNoEarlierThan, StartNoLaterThan, FinishNoEarlierThan, FinishNoLaterThan, StartOn, FinishOn, MandatoryStart, MandatoryFinish };
-template <> inline constexpr auto keysOf<ConstraintType> = std::to_array<std::string_view>({"as_soon_as_possible", "as_late_as_possible", "must_start_on", "must_finish_on", "start_no_earlier_than", "start_no_later_than", "finish_no_earlier_than", "finish_no_later_than", "start_on", "finish_on", "mandatory_start", "mandatory_finish"});
+template <>
+inline constexpr auto keysOf<DurationUnit> = std::to_array<std::string_view>({"minutes", "hours", "days", "weeks", "months", "percent"});
+enum class ConstraintType {
+    AsSoonAsPossible,
+    AsLateAsPossible,
+    MustStartOn,
+    MustFinishOn,
+    StartNoEarlierThan,
+    StartNoLaterThan,
+    FinishNoEarlierThan,
+    FinishNoLaterThan,
+    StartOn,
+    FinishOn,
+    MandatoryStart,
+    MandatoryFinish
+};
+template <>
+inline constexpr auto keysOf<ConstraintType> = std::to_array<std::string_view>(
+    {"as_soon_as_possible", "as_late_as_possible", "must_start_on", "must_finish_on", "start_no_earlier_than", "start_no_later_than",
+        "finish_no_earlier_than", "finish_no_later_than", "start_on", "finish_on", "mandatory_start", "mandatory_finish"});
 enum class TaskType { FixedUnits, FixedDuration, FixedWork, FixedDurationAndUnits };
-template <> inline constexpr auto keysOf<TaskType> = std::to_array<std::string_view>({"fixed_units", "fixed_duration", "fixed_work", "fixed_duration_and_units"});
+template <>
+inline constexpr auto keysOf<TaskType> = std::to_array<std::string_view>(
+    {"fixed_units", "fixed_duration", "fixed_work", "fixed_duration_and_units"});
 enum class PercentType { Duration, Physical, Units };
 template <> inline constexpr auto keysOf<PercentType> = std::to_array<std::string_view>({"duration", "physical", "units"});
 enum class Accrual { Start, Prorated, End };
@@ -72,7 +93,8 @@ struct Task {
 template <> struct Describe<Task> {
     static constexpr EntityWords words{"task", "Task", "Tasks"};
     template <class T> static constexpr auto group = &T::project;
-    template <class T> static constexpr auto table = fields<T>({
+    template <class T>
+    static constexpr auto table = fields<T>({
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::project>("project_id", "Project", Required),
         field<&T::parent>("parent_id", "Parent"),

@@ -51,9 +51,12 @@ template <class T, Kind K> struct PlainCodec {
         return p ? std::optional<T>(*p) : std::nullopt;
     }
 };
-template <> struct Codec<qint64> : PlainCodec<qint64, Kind::Int> {};
-template <> struct Codec<double> : PlainCodec<double, Kind::Real> {};
-template <> struct Codec<QByteArray> : PlainCodec<QByteArray, Kind::Bytes> {};
+template <> struct Codec<qint64> : PlainCodec<qint64, Kind::Int> {
+};
+template <> struct Codec<double> : PlainCodec<double, Kind::Real> {
+};
+template <> struct Codec<QByteArray> : PlainCodec<QByteArray, Kind::Bytes> {
+};
 template <> struct Codec<QString> { // empty and absent text are one thing
     static constexpr Kind kind = Kind::Text;
     static Value encode(const QString& v) { return v.isEmpty() ? Value() : Value(v); }
@@ -92,13 +95,20 @@ template <class T, auto Member, Kind K> struct WrapperCodec { // one number insi
         return p ? std::optional<T>(T{*p}) : std::nullopt;
     }
 };
-template <> struct Codec<DateTime> : WrapperCodec<DateTime, &DateTime::seconds, Kind::DateTime> {};
-template <> struct Codec<Instant> : WrapperCodec<Instant, &Instant::ms, Kind::Instant> {};
-template <> struct Codec<WorkTime> : WrapperCodec<WorkTime, &WorkTime::seconds, Kind::Work> {};
-template <> struct Codec<Money> : WrapperCodec<Money, &Money::minor, Kind::Money> {};
-template <> struct Codec<Rate> : WrapperCodec<Rate, &Rate::e8, Kind::Rate> {};
-template <> struct Codec<Quantity> : WrapperCodec<Quantity, &Quantity::e8, Kind::Quantity> {};
-template <> struct Codec<Percent> : WrapperCodec<Percent, &Percent::e8, Kind::Percent> {};
+template <> struct Codec<DateTime> : WrapperCodec<DateTime, &DateTime::seconds, Kind::DateTime> {
+};
+template <> struct Codec<Instant> : WrapperCodec<Instant, &Instant::ms, Kind::Instant> {
+};
+template <> struct Codec<WorkTime> : WrapperCodec<WorkTime, &WorkTime::seconds, Kind::Work> {
+};
+template <> struct Codec<Money> : WrapperCodec<Money, &Money::minor, Kind::Money> {
+};
+template <> struct Codec<Rate> : WrapperCodec<Rate, &Rate::e8, Kind::Rate> {
+};
+template <> struct Codec<Quantity> : WrapperCodec<Quantity, &Quantity::e8, Kind::Quantity> {
+};
+template <> struct Codec<Percent> : WrapperCodec<Percent, &Percent::e8, Kind::Percent> {
+};
 template <class Tag> struct Codec<Id<Tag>> {
     static constexpr Kind kind = Kind::Id;
     static Value encode(Id<Tag> v) { return v ? Value(v.value) : Value(); }
@@ -113,14 +123,13 @@ template <class Tag> struct Codec<Id<Tag>> {
 /// Stable words of an enum, one per enumerator in order: file format, never renamed.
 template <class Enum> inline constexpr auto keysOf = nullptr;
 template <class T>
-    requires std::is_enum_v<T>
-QString wordOf(T v)
+requires std::is_enum_v<T> QString wordOf(T v)
 {
     constexpr const auto& keys = keysOf<T>;
     return QString::fromLatin1(keys[std::size_t(v)].data(), qsizetype(keys[std::size_t(v)].size()));
 }
 template <class T>
-    requires std::is_enum_v<T>
+requires std::is_enum_v<T>
 struct Codec<T> {
     static constexpr Kind kind = Kind::Enum;
     static Value encode(T v) { return wordOf(v); }

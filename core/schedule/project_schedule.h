@@ -8,16 +8,16 @@ struct TaskDates {
     std::optional<DateTime> start, finish; // as scheduled: actual where started, else planned by the rules of the project
     std::optional<DateTime> earlyStart, earlyFinish, lateStart, lateFinish;
     std::optional<qint64> totalFloat, freeFloat;
-    WorkTime duration{};          // working seconds from start to finish (elapsed seconds where the task says so)
+    WorkTime duration{}; // working seconds from start to finish (elapsed seconds where the task says so)
     WorkTime remaining{};
-    Percent complete{};           // as entered on a task, rolled up by duration on a summary
-    TaskId driver{};              // the predecessor that drives the start, or none
+    Percent complete{}; // as entered on a task, rolled up by duration on a summary
+    TaskId driver{}; // the predecessor that drives the start, or none
     LinkId drivingLink{};
     bool critical = false;
     bool onLongestPath = false;
     bool summary = false;
     bool milestone = false;
-    bool scheduled = true;        // false: in a loop, or without a calendar that works; see problems
+    bool scheduled = true; // false: in a loop, or without a calendar that works; see problems
     bool operator==(const TaskDates&) const = default;
 };
 
@@ -31,7 +31,7 @@ struct ScheduleProblem {
 /// The computed plan of one project; immutable once made, so that pages, workers and exports can share it.
 struct ProjectSchedule {
     NodeId project{};
-    std::vector<TaskId> tasks;    // in outline order
+    std::vector<TaskId> tasks; // in outline order
     std::vector<TaskDates> dates; // one entry per task of `tasks`
     QHash<TaskId, int> places;
     std::optional<DateTime> start, finish;

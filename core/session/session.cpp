@@ -23,7 +23,10 @@ std::vector<RecordKey> touchedBy(const ChangeSet& set)
 }
 } // namespace
 
-Session::Session() : d(std::make_unique<Private>()) {}
+Session::Session()
+    : d(std::make_unique<Private>())
+{
+}
 Session::~Session() = default;
 
 Result<std::unique_ptr<Session>> Session::create(const QString& path, Identity identity, const QString& name)
@@ -31,7 +34,8 @@ Result<std::unique_ptr<Session>> Session::create(const QString& path, Identity i
     std::unique_ptr<Session> session(new Session);
     session->d->path = path;
     session->d->identity = std::move(identity);
-    Node root{.id = session->d->ids.next<NodeId>(), .kind = NodeKind::Portfolio, .name = name.isEmpty() ? QStringLiteral("Portfolio") : name};
+    Node root{
+        .id = session->d->ids.next<NodeId>(), .kind = NodeKind::Portfolio, .name = name.isEmpty() ? QStringLiteral("Portfolio") : name};
     ChangeBuilder build(QStringLiteral("portfolio.new"));
     build.insert(root);
     if (auto done = session->apply(build.take()); !done) return done.error();
@@ -39,7 +43,10 @@ Result<std::unique_ptr<Session>> Session::create(const QString& path, Identity i
     return session;
 }
 
-Result<std::unique_ptr<Session>> Session::open(const QString& path, Identity, OpenMode) { return Error{Errc::NotFound, "file.not-found", {path}}; }
+Result<std::unique_ptr<Session>> Session::open(const QString& path, Identity, OpenMode)
+{
+    return Error{Errc::NotFound, "file.not-found", {path}};
+}
 
 const Portfolio& Session::portfolio() const { return d->portfolio; }
 const Identity& Session::identity() const { return d->identity; }
@@ -73,8 +80,8 @@ Result<qint64> Session::apply(ChangeSet set, Source source)
     return d->sequence;
 }
 
-void Session::applyBulk(std::function<Result<ChangeSet>(const Portfolio&, IdSource&, const Progress&)> build, Source source, Progress progress,
-                        std::function<void(Result<qint64>)> done)
+void Session::applyBulk(std::function<Result<ChangeSet>(const Portfolio&, IdSource&, const Progress&)> build, Source source,
+    Progress progress, std::function<void(Result<qint64>)> done)
 {
     auto set = build(d->portfolio, d->ids, progress);
     done(set ? apply(std::move(*set), source) : Result<qint64>(set.error()));

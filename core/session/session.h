@@ -28,7 +28,7 @@ struct HistoryEntry {
     QString action, label;
     Source source = Source::Person;
     qint64 reverses = 0; // sequence of the ChangeSet that this one undoes, or 0
-    int changes = 0;     // how many records it touched
+    int changes = 0; // how many records it touched
 };
 /// One cell of one record in time.
 struct HistoryCell {
@@ -74,10 +74,11 @@ public:
     /// The same for thousands of records: `build` runs in a worker on a snapshot of the portfolio, the write in one transaction.
     /// `done` is called on this thread. One at a time; edits meanwhile are refused with "session.busy".
     void applyBulk(std::function<Result<ChangeSet>(const Portfolio&, IdSource&, const Progress&)> build, Source source, Progress progress,
-                   std::function<void(Result<qint64>)> done);
+        std::function<void(Result<qint64>)> done);
     bool isBusy() const;
 
-    /// This author's last ChangeSet on this device, up to the last border. Errors: NotFound (nothing to undo), Conflict (what is in the way).
+    /// This author's last ChangeSet on this device, up to the last border. Errors: NotFound (nothing to undo), Conflict (what is in the
+    /// way).
     Result<qint64> undo();
     Result<qint64> redo();
     /// Label of what undo or redo would do; nullopt where there is nothing.

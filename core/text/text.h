@@ -22,14 +22,16 @@ struct WorkUnits {
 WorkUnits workUnitsOf(const Portfolio& portfolio, NodeId project);
 
 /// "12 d", "4 h", "2.5 w"; unit by DurationUnit; elapsed adds "e" ("3 ed").
-QString durationText(WorkTime duration, const WorkUnits& units, DurationUnit unit = DurationUnit::Days, bool elapsed = false, const QLocale& locale = QLocale());
+QString durationText(WorkTime duration, const WorkUnits& units, DurationUnit unit = DurationUnit::Days, bool elapsed = false,
+    const QLocale& locale = QLocale());
 /// "12", "12d", "3.5 days", "2w", "4h", "30m", "1mo", "3ed" (elapsed). A bare number is in `unit`.
 struct TypedDuration {
     WorkTime time{};
     DurationUnit unit = DurationUnit::Days;
     bool elapsed = false;
 };
-std::optional<TypedDuration> parseDuration(QStringView text, const WorkUnits& units, DurationUnit unit = DurationUnit::Days, const QLocale& locale = QLocale());
+std::optional<TypedDuration> parseDuration(
+    QStringView text, const WorkUnits& units, DurationUnit unit = DurationUnit::Days, const QLocale& locale = QLocale());
 /// "2 Feb 2026" / with time "2 Feb 2026 08:00".
 QString dateText(QDate date, const QLocale& locale = QLocale());
 QString dateTimeText(DateTime time, const QLocale& locale = QLocale());
@@ -37,12 +39,15 @@ QString dateTimeText(DateTime time, const QLocale& locale = QLocale());
 QString enumText(QStringView word);
 
 /// A cell as people read it. Ids become the title of the record that they name; Work in days of `units`.
-QString displayText(const Portfolio& portfolio, const Field& field, const Value& value, const WorkUnits& units = {}, const QLocale& locale = QLocale());
+QString displayText(
+    const Portfolio& portfolio, const Field& field, const Value& value, const WorkUnits& units = {}, const QLocale& locale = QLocale());
 /// What a person typed or pasted, to a value of the field's kind. References by number, code or title where only one fits.
 /// Errors: Invalid, with the field and what was expected.
-Result<Value> parseText(const Portfolio& portfolio, const Field& field, QStringView text, const WorkUnits& units = {}, const QLocale& locale = QLocale());
+Result<Value> parseText(
+    const Portfolio& portfolio, const Field& field, QStringView text, const WorkUnits& units = {}, const QLocale& locale = QLocale());
 
-/// The canonical, locale-free writing for CSV, JSON and the command line, and back: ISO dates and times, seconds, ids and money as decimal strings.
+/// The canonical, locale-free writing for CSV, JSON and the command line, and back: ISO dates and times, seconds, ids and money as decimal
+/// strings.
 QString canonicalText(const Field& field, const Value& value);
 Result<Value> parseCanonical(const Field& field, QStringView text);
 

@@ -11,13 +11,17 @@ namespace gantry {
 class Page : public QWidget {
     Q_OBJECT
 public:
-    explicit Page(Workspace& workspace, QWidget* parent = nullptr) : QWidget(parent), m_workspace(workspace) {}
+    explicit Page(Workspace& workspace, QWidget* parent = nullptr)
+        : QWidget(parent)
+        , m_workspace(workspace)
+    {
+    }
     /// Actions that the command palette and the menu offer while the page is shown (with text, shortcut, icon).
     virtual QList<QAction*> pageActions() { return actions(); }
     /// Brings a record into view and selects it; false where this page does not show it.
     virtual bool reveal(RecordKey) { return false; }
     /// Called before the window closes or the page is left: finish an open editor, remember columns.
-    virtual void store() {}
+    virtual void store() { }
 
 protected:
     Workspace& workspace() const { return m_workspace; }
@@ -30,9 +34,9 @@ private:
 
 /// One entry of the navigation.
 struct PageInfo {
-    QString key;   // "plan": settings, --screenshot --page
+    QString key; // "plan": settings, --screenshot --page
     QString title; // "Plan"
-    QString icon;  // name for icon()
+    QString icon; // name for icon()
     QString group; // "Overview", "Deliver", "Control"
     std::function<Page*(Workspace&)> make;
 };

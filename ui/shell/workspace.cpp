@@ -4,7 +4,10 @@
 
 namespace gantry {
 
-Workspace::Workspace(Session& session, QSettings& settings, QObject* parent) : QObject(parent), m_session(session), m_settings(settings)
+Workspace::Workspace(Session& session, QSettings& settings, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_settings(settings)
 {
     if (const Node* root = session.portfolio().root()) m_scope = root->id;
     connect(&session, &Session::changed, this, [this] {

@@ -1,5 +1,4 @@
 #include "core/base/quantities.h"
-
 #include "tests/support/strings.h"
 
 #include <limits>

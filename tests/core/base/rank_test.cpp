@@ -1,5 +1,4 @@
 #include "core/base/rank.h"
-
 #include "tests/support/strings.h"
 
 #include <random>
