@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QProxyStyle>
 #include <QStyleOption>
+#include <QTabBar>
 #include <QTextCharFormat>
 #include <cmath>
 
@@ -59,6 +60,7 @@ public:
         if (auto* view = qobject_cast<QAbstractItemView*>(w)) view->viewport()->setAttribute(Qt::WA_Hover);
         if (auto* edit = qobject_cast<QLineEdit*>(w); edit && !inControl(w) && !inCell(w))
             edit->setTextMargins(6, 0, 6, 0); // QLineEdit adds 2
+        if (auto* tabs = qobject_cast<QTabBar*>(w)) tabs->setExpanding(false);
         if (auto* calendar = qobject_cast<QCalendarWidget*>(w)) { // its red week-end and grey header come from formats of its own
             QTextCharFormat day;
             day.setForeground(m_theme["text.secondary"_token]);
@@ -133,7 +135,13 @@ public:
         const int height = std::max(28, QFontMetrics(w ? w->font() : QApplication::font()).height() + 8);
         if (control && !inCell(w) && !inControl(w)) s.setHeight(height);
         if (type == CT_PushButton) s.setWidth(contents.width() + 24);
-        if (type == CT_ToolButton) s.setWidth(std::max(s.width(), height));
+        if (type == CT_ToolButton) {
+            const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(o);
+            const bool text = button && button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
+            const bool arrow = button && button->features & QStyleOptionToolButton::HasMenu;
+            s.setWidth(std::max(contents.width() + (text ? 16 : 8) + (text && arrow ? 18 : 0), height));
+        }
+        if (type == CT_HeaderSection) s.setHeight(std::max(s.height(), 28));
         if (type == CT_ComboBox || type == CT_SpinBox) s.rwidth() += 12;
         if (type == CT_MenuItem && o && s.height() > 10) { // separators stay thin
             s.setHeight(std::max(28, contents.height()));

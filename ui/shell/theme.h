@@ -5,6 +5,7 @@
 #include <QFont>
 #include <QPalette>
 #include <QRectF>
+#include <QString>
 #include <array>
 #include <string_view>
 

@@ -1,0 +1,95 @@
+#include "ui/shell/controls/kpi_tile.h"
+
+#include <QPainter>
+#include <algorithm>
+
+namespace gantry {
+
+KpiTile::KpiTile(KpiFigure figure, QWidget* parent)
+    : QAbstractButton(parent)
+{
+    setAttribute(Qt::WA_Hover);
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFigure(std::move(figure));
+}
+
+void KpiTile::setFigure(KpiFigure figure)
+{
+    m_figure = std::move(figure);
+    QStringList words{m_figure.label, m_figure.figure + (m_figure.beside.isEmpty() ? QString() : u' ' + m_figure.beside)};
+    for (const QString& more : {m_figure.line, m_figure.statusWord})
+        if (!more.isEmpty()) words << more;
+    setAccessibleName(words.join(QStringLiteral(", ")));
+    setToolTip(m_figure.statusWord.isEmpty()
+            ? m_figure.line
+            : m_figure.statusWord + (m_figure.line.isEmpty() ? QString() : QStringLiteral(": ") + m_figure.line));
+    update();
+}
+
+void KpiTile::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    const Theme& t = currentTheme();
+    panel(p, rect(), 6, t[underMouse() ? "bg.hover"_token : "bg.surface"_token], t["line.default"_token]);
+    if (hasFocus()) panel(p, rect(), 6, Qt::transparent, t["focus.ring"_token], 2);
+    const QRectF room = QRectF(rect()).adjusted(12, 10, -12, -10);
+    p.setFont(textFont(TypeRole::Small));
+    p.setPen(t["text.secondary"_token]);
+    const double labelWidth = room.width() - (m_figure.status ? 20 : 0);
+    p.drawText(QRectF(room.x(), room.y(), labelWidth, 18), Qt::AlignVCenter,
+        p.fontMetrics().elidedText(m_figure.label, Qt::ElideRight, int(labelWidth)));
+    if (m_figure.status) paintStatus(&p, QRectF(room.right() - 12, room.y() + 3, 12, 12), *m_figure.status);
+
+    p.setFont(figureFont(TypeRole::Display));
+    p.setPen(t["text.primary"_token]);
+    const double figureWidth = p.fontMetrics().horizontalAdvance(m_figure.figure);
+    const double baseline = room.y() + 20 + (34 + p.fontMetrics().capHeight()) / 2.0;
+    p.drawText(QPointF(room.x(), baseline), m_figure.figure);
+    double x = room.x() + figureWidth;
+    if (!m_figure.beside.isEmpty()) {
+        p.setFont(textFont(TypeRole::Body));
+        p.setPen(t["text.secondary"_token]);
+        p.drawText(QPointF(x + 8, baseline), m_figure.beside);
+        x += 8 + p.fontMetrics().horizontalAdvance(m_figure.beside);
+    }
+    if (room.right() - x > 88) paintSparkline(p, QRectF(room.right() - 72, room.y() + 24, 72, 24), m_figure.trend, m_figure.limit);
+    p.setFont(textFont(TypeRole::Small));
+    p.setPen(t["text.secondary"_token]);
+    p.drawText(QRectF(room.x(), room.bottom() - 18, room.width(), 18), Qt::AlignVCenter,
+        p.fontMetrics().elidedText(m_figure.line, Qt::ElideRight, int(room.width())));
+}
+
+void paintSparkline(QPainter& p, const QRectF& area, const std::vector<double>& values, std::optional<double> limit)
+{
+    if (values.size() < 2) return;
+    const Theme& t = currentTheme();
+    auto [low, high] = std::minmax_element(values.begin(), values.end());
+    double from = *low, to = *high;
+    if (limit) from = std::min(from, *limit), to = std::max(to, *limit);
+    const double span = to - from;
+    const QRectF room = area.adjusted(1, 3, -3, -3);
+    const auto y = [&](double v) { return span > 0 ? room.bottom() - (v - from) / span * room.height() : room.center().y(); };
+    p.save();
+    p.setRenderHint(QPainter::Antialiasing);
+    if (limit) {
+        p.setPen(QPen(t["chart.baseline"_token], 1, Qt::CustomDashLine));
+        QPen pen = p.pen();
+        pen.setDashPattern({2, 3});
+        p.setPen(pen);
+        p.drawLine(QPointF(room.left(), y(*limit)), QPointF(room.right(), y(*limit)));
+    }
+    QPolygonF line;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        line << QPointF(room.left() + room.width() * double(i) / double(values.size() - 1), y(values[i]));
+    p.setPen(QPen(t["chart.actual"_token], 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    p.setBrush(Qt::NoBrush);
+    p.drawPolyline(line);
+    p.setPen(Qt::NoPen);
+    p.setBrush(t["chart.actual"_token]);
+    p.drawEllipse(line.last(), 2.5, 2.5);
+    p.restore();
+}
+
+} // namespace gantry

@@ -1,0 +1,77 @@
+#include "ui/shell/controls/segmented_button.h"
+
+#include "ui/shell/theme.h"
+
+#include <QAbstractButton>
+#include <QBoxLayout>
+#include <QButtonGroup>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace gantry {
+namespace {
+class Segment final : public QAbstractButton {
+public:
+    Segment(const QString& text, bool first, bool last)
+        : m_first(first)
+        , m_last(last)
+    {
+        setText(text);
+        setAccessibleName(text);
+        setCheckable(true);
+        setAttribute(Qt::WA_Hover);
+        setFocusPolicy(Qt::TabFocus);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    }
+    QSize sizeHint() const override
+    { // wide enough for the strong font, so that choosing does not shift the neighbours
+        return {QFontMetrics(textFont(TypeRole::BodyStrong)).horizontalAdvance(text()) + 22, std::max(28, fontMetrics().height() + 8)};
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        const Theme& t = currentTheme();
+        const QColor fill = t[isChecked() ? "bg.selected"_token : underMouse() ? "bg.hover"_token : "bg.surface"_token];
+        // A frame that reaches past the inner ends: the outline of the whole is one rounded panel.
+        const QRectF outer(m_first ? 0 : -8, 0, width() + (m_first ? 0 : 8) + (m_last ? 0 : 8), height());
+        panel(painter, outer, 4, fill, t["line.default"_token]);
+        if (!m_first) fillSharp(painter, QRectF(0, 0, 1, height()), t["line.default"_token]);
+        if (hasFocus()) panel(painter, rect(), 4, Qt::transparent, t["focus.ring"_token], 2);
+        painter.setFont(textFont(isChecked() ? TypeRole::BodyStrong : TypeRole::Body));
+        painter.setPen(t[isChecked() ? "text.primary"_token : "text.secondary"_token]);
+        painter.drawText(rect(), Qt::AlignCenter, text());
+    }
+
+private:
+    bool m_first, m_last;
+};
+} // namespace
+
+SegmentedButton::SegmentedButton(const QStringList& segments, QWidget* parent)
+    : QWidget(parent)
+    , m_group(new QButtonGroup(this))
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    for (int i = 0; i < segments.size(); ++i) {
+        auto* segment = new Segment(segments[i], i == 0, i == segments.size() - 1);
+        m_group->addButton(segment, i);
+        row->addWidget(segment);
+    }
+    if (!segments.isEmpty()) m_group->button(0)->setChecked(true);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
+        if (on) Q_EMIT currentChanged(id);
+    });
+}
+
+int SegmentedButton::current() const { return m_group->checkedId(); }
+void SegmentedButton::setCurrent(int index)
+{
+    if (QAbstractButton* button = m_group->button(index)) button->setChecked(true);
+}
+
+} // namespace gantry

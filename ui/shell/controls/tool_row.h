@@ -1,0 +1,31 @@
+#pragma once
+#include <QWidget>
+
+class QAction;
+class QHBoxLayout;
+
+namespace gantry {
+
+class ActionButton;
+
+/// The 40 px under a page header: what is shown at the left (view, filter, group, columns, chips), legend and icon buttons at the right.
+class ToolRow final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ToolRow(QWidget* parent = nullptr);
+    ActionButton* addAction(QAction* action);
+    void addWidget(QWidget* widget);
+    void addSeparator();
+    ActionButton* addRightAction(QAction* action); ///< icon only
+    void addRightWidget(QWidget* widget);
+    void addRightSeparator();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QHBoxLayout* m_left;
+    QHBoxLayout* m_right;
+};
+
+} // namespace gantry
