@@ -27,7 +27,7 @@ struct SnapshotContent {
 /// One thing that somebody did: "task.move". Data only, so it can be stored, shown, sent and merged.
 struct ChangeSet {
     QString action;
-    std::vector<Change> changes;
+    std::vector<Change> changes{};
     QString label{}; // for people: "Move Slab"; empty: core/text makes one from the action
     std::vector<SnapshotContent> contents{};
     bool empty() const { return changes.empty(); }

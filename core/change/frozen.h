@@ -6,9 +6,9 @@ namespace gantry {
 /// The dates of a task as they stood when a snapshot was taken, or as a source file had computed them.
 struct FrozenTask {
     TaskId task{};
-    std::optional<DateTime> start, finish, earlyStart, earlyFinish, lateStart, lateFinish;
-    std::optional<qint64> totalFloat, freeFloat; // working seconds
-    std::optional<bool> critical;
+    std::optional<DateTime> start{}, finish{}, earlyStart{}, earlyFinish{}, lateStart{}, lateFinish{};
+    std::optional<qint64> totalFloat{}, freeFloat{}; // working seconds
+    std::optional<bool> critical{};
     WorkTime duration{};
     WorkTime work{};
     Money cost{};

@@ -5,9 +5,9 @@ namespace gantry {
 
 /// What the engine found for one task. Dates are wall clock; floats in working seconds of the task's calendar.
 struct TaskDates {
-    std::optional<DateTime> start, finish; // as scheduled: actual where started, else planned by the rules of the project
-    std::optional<DateTime> earlyStart, earlyFinish, lateStart, lateFinish;
-    std::optional<qint64> totalFloat, freeFloat;
+    std::optional<DateTime> start{}, finish{}; // as scheduled: actual where started, else planned by the rules of the project
+    std::optional<DateTime> earlyStart{}, earlyFinish{}, lateStart{}, lateFinish{};
+    std::optional<qint64> totalFloat{}, freeFloat{};
     WorkTime duration{}; // working seconds from start to finish (elapsed seconds where the task says so)
     WorkTime remaining{};
     Percent complete{}; // as entered on a task, rolled up by duration on a summary

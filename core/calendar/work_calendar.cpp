@@ -1,0 +1,195 @@
+#include "core/calendar/work_calendar.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace gantry {
+namespace {
+
+int weekdayOf(qint64 day) { return int(((day + 4) % 7 + 7) % 7); } // 1970-01-01 was a Thursday; Sunday is 0
+
+Shifts common(std::span<const Shift> a, std::span<const Shift> b)
+{
+    Shifts out;
+    for (const Shift& x : a)
+        for (const Shift& y : b)
+            if (const Shift both{std::max(x.from, y.from), std::min(x.to, y.to)}; both.from < both.to) out.list.push_back(both);
+    std::ranges::sort(out.list);
+    return out;
+}
+
+/// Sorted, within the day, overlapping or touching shifts joined: what counting needs, whatever a file gave.
+std::vector<Shift> normal(const Shifts& shifts)
+{
+    std::vector<Shift> sorted, out;
+    for (Shift s : shifts.list) {
+        s = {std::clamp<qint64>(s.from, 0, secondsPerDay), std::clamp<qint64>(s.to, 0, secondsPerDay)};
+        if (s.from < s.to) sorted.push_back(s);
+    }
+    std::ranges::sort(sorted);
+    for (const Shift& s : sorted) {
+        if (!out.empty() && s.from <= out.back().to)
+            out.back().to = std::max(out.back().to, s.to);
+        else
+            out.push_back(s);
+    }
+    return out;
+}
+
+} // namespace
+
+WorkCalendar::WorkCalendar(const CalendarRules& rules)
+    : m_patterns(1)
+    , m_patternWork(1)
+{
+    for (const CalendarRules::Week& week : rules.weeks) {
+        Layer layer{week.from, week.to, {}};
+        for (std::size_t i = 0; i < 7; ++i) layer.patterns[i] = week.days[i] ? patternFor(*week.days[i]) : -1;
+        m_layers.push_back(layer);
+    }
+    for (const CalendarRules::Day& day : rules.exceptions) m_exceptions.emplace_back(day.day, patternFor(day.shifts));
+    std::ranges::stable_sort(m_exceptions, {}, &std::pair<qint64, quint16>::first);
+    const auto twice = std::ranges::unique(m_exceptions, {}, &std::pair<qint64, quint16>::first);
+    m_exceptions.erase(twice.begin(), twice.end());
+    m_hasWork = std::ranges::any_of(m_patternWork, [](qint64 w) { return w > 0; });
+    m_always = m_exceptions.empty() && m_layers.size() == 1 && m_layers[0].from <= firstDay && m_layers[0].to >= lastDay
+        && std::ranges::all_of(m_layers[0].patterns, [&](int p) { return p > 0 && m_patternWork[std::size_t(p)] == secondsPerDay; });
+}
+
+WorkCalendar WorkCalendar::always()
+{
+    CalendarRules rules{{{firstDay, lastDay, {}}}, {}};
+    rules.weeks[0].days.fill(Shifts{{{0, secondsPerDay}}});
+    return WorkCalendar(rules);
+}
+
+WorkCalendar WorkCalendar::common(const WorkCalendar& a, const WorkCalendar& b)
+{
+    if (a.m_always) return b;
+    if (b.m_always) return a;
+    WorkCalendar out;
+    out.m_patterns.resize(1);
+    out.m_patternWork.resize(1);
+    out.m_both = {a, b};
+    // Two calendars that both work may never do so together; whoever asks must learn it before counting.
+    for (qint64 day = firstDay; day <= lastDay && !out.m_hasWork; ++day) out.m_hasWork = out.m_patternWork[out.patternOf(day)] > 0;
+    return out;
+}
+
+quint16 WorkCalendar::patternFor(const Shifts& shifts) const
+{
+    auto list = normal(shifts);
+    const auto known = std::ranges::find(m_patterns, list);
+    if (known != m_patterns.end()) return quint16(known - m_patterns.begin());
+    qint64 sum = 0;
+    for (const Shift& s : list) sum += s.to - s.from;
+    m_patternWork.push_back(sum);
+    m_patterns.push_back(std::move(list));
+    return quint16(m_patterns.size() - 1);
+}
+
+quint16 WorkCalendar::patternOf(qint64 day) const
+{
+    if (!m_both.empty()) {
+        const auto pair = std::pair(m_both[0].patternOf(day), m_both[1].patternOf(day));
+        const auto known = m_pairs.find(pair);
+        if (known != m_pairs.end()) return known->second;
+        return m_pairs[pair] = patternFor(gantry::common(m_both[0].m_patterns[pair.first], m_both[1].m_patterns[pair.second]));
+    }
+    const auto exception = std::ranges::lower_bound(m_exceptions, day, {}, &std::pair<qint64, quint16>::first);
+    if (exception != m_exceptions.end() && exception->first == day) return exception->second;
+    const auto weekday = std::size_t(weekdayOf(day));
+    for (const Layer& layer : m_layers)
+        if (layer.from <= day && day <= layer.to && layer.patterns[weekday] >= 0) return quint16(layer.patterns[weekday]);
+    return 0;
+}
+
+std::span<const Shift> WorkCalendar::shiftsOf(qint64 day) const { return m_patterns[patternOf(std::clamp(day, firstDay, lastDay))]; }
+
+void WorkCalendar::cover(qint64 day) const
+{
+    constexpr qint64 margin = 400; // a year and a bit: a plan asks for its neighbours next
+    if (m_days.empty()) m_first = std::max(firstDay, day - margin / 4);
+    const qint64 count = qint64(m_days.size());
+    const qint64 from = std::max(firstDay, std::min(m_first, day < m_first ? std::min(day - margin, m_first - count) : m_first));
+    const qint64 to = std::min(
+        lastDay, std::max(m_first + count - 1, day >= m_first + count ? std::max(day + margin, m_first + 2 * count) : m_first - 1));
+    if (from < m_first) {
+        std::vector<qint64> sum;
+        std::vector<quint16> days;
+        for (qint64 d = from; d < m_first; ++d) days.push_back(patternOf(d));
+        qint64 work = m_sum.front();
+        for (auto it = days.rbegin(); it != days.rend(); ++it) sum.push_back(work -= m_patternWork[*it]);
+        m_sum.insert(m_sum.begin(), sum.rbegin(), sum.rend());
+        m_days.insert(m_days.begin(), days.begin(), days.end());
+        m_first = from;
+    }
+    for (qint64 d = m_first + qint64(m_days.size()); d <= to; ++d) {
+        m_days.push_back(patternOf(d));
+        m_sum.push_back(m_sum.back() + m_patternWork[m_days.back()]);
+    }
+}
+
+qint64 WorkCalendar::before(qint64 at) const
+{
+    at = std::clamp(at, begin, end - 1);
+    const qint64 day = dayOf({at});
+    if (quint64(day - m_first) >= m_days.size()) cover(day);
+    const auto place = std::size_t(day - m_first);
+    const qint64 second = at - day * secondsPerDay;
+    qint64 sum = m_sum[place];
+    for (const Shift& s : m_patterns[m_days[place]]) {
+        if (second <= s.from) break;
+        sum += std::min(second, s.to) - s.from;
+    }
+    return sum;
+}
+
+qint64 WorkCalendar::plus(qint64 at, qint64 seconds, Edge edge) const
+{
+    if (m_always) return std::clamp(at + seconds, begin, end);
+    if (!m_hasWork) return at;
+    const qint64 target = before(at) + seconds;
+    // The first day by whose end the target is reached (a finish) or passed (a start): gallop away from the day at hand, then halve.
+    const auto reached = [&](qint64 day) {
+        const qint64 sum = m_sum[std::size_t(day - m_first + 1)];
+        return edge == Edge::Start ? sum > target : sum >= target;
+    };
+    const auto known = [&](qint64 day) {
+        if (quint64(day - m_first) >= m_days.size()) cover(day);
+        return day;
+    };
+    qint64 low, high = dayOf({std::clamp(at, begin, end - 1)}); // reached(high), not reached(low)
+    if (reached(known(high))) {
+        qint64 step = 1;
+        for (low = high - 1; low >= firstDay && reached(known(low)); step *= 2) {
+            high = low;
+            low = std::max(firstDay - 1, low - step);
+        }
+        if (high == firstDay && low < firstDay && target <= m_sum[std::size_t(firstDay - m_first)] && edge == Edge::Finish) return begin;
+    } else {
+        low = high;
+        qint64 step = 1;
+        for (high = low + 1; high <= lastDay && !reached(known(high)); step *= 2) {
+            low = high;
+            high = low == lastDay ? lastDay + 1 : std::min(lastDay, low + step);
+        }
+        if (high > lastDay) return end;
+    }
+    while (high - low > 1) {
+        const qint64 middle = low + (high - low) / 2;
+        (reached(middle) ? high : low) = middle;
+    }
+    const auto place = std::size_t(high - m_first);
+    qint64 rest = target - m_sum[place];
+    if (rest < 0) return begin; // before all working time
+    for (const Shift& s : m_patterns[m_days[place]]) {
+        const qint64 length = s.to - s.from;
+        if (edge == Edge::Start ? rest < length : rest <= length) return high * secondsPerDay + s.from + rest;
+        rest -= length;
+    }
+    assert(false);
+    return end;
+}
+
+} // namespace gantry

@@ -1,0 +1,136 @@
+#include "core/text/sentences.h"
+
+#include "core/text/text.h"
+
+#include <QHash>
+#include <algorithm>
+
+namespace gantry {
+namespace {
+
+/// %1, %2 ... are the arguments of the reason. What happened, to what, and what can be done.
+constexpr SentenceOf table[] = {
+    // change: %1 what kind of record, %2 its id, %3 the field
+    {"change.bad-id", "%1 %2 cannot be added: an id is a whole number above zero. Leave the id out and one is given."},
+    {"change.bad-value", "%3 of %1 %2 cannot hold that value. Enter a value of the kind that the field expects."},
+    {"change.before-differs", "%3 of %1 %2 has been changed meanwhile. Look at the present value and decide again."},
+    {"change.id-taken", "%1 %2 is there already. Update it, or leave the id out to add another one."},
+    {"change.record-gone", "%1 %2 is no longer there; somebody may have removed it. The history shows who did."},
+    {"change.unknown-field", "%1 %2 has no such field. The schema lists the fields of each record."},
+
+    // rules that hold always: %1 what kind of record, %2 its title, %3 what else
+    {"record.required", "%1 “%2” needs a value in %3."},
+    {"record.dangling", "%3 of %1 “%2” names a record that is not there. Choose one that is."},
+    {"record.still-used", "%1 “%2” still uses a record that is to be removed (in %3). Remove or change that use first."},
+    {"tree.cycle", "%1 “%2” cannot lie under itself. Choose another parent."},
+    {"node.under-project",
+        "“%2” cannot lie under the project “%3”: projects hold tasks, and only programmes and portfolios hold projects."},
+    {"node.wrong-parent",
+        "“%2” cannot lie there: a programme or project lies under a portfolio or programme, and a portfolio only under a portfolio."},
+    {"task.other-project", "“%2” cannot lie under “%3”, which belongs to another project."},
+    {"task.not-in-project", "“%2” cannot lie directly under “%3”: tasks belong to projects."},
+    {"link.to-itself", "“%3” cannot follow itself. Choose another predecessor."},
+    {"link.other-project", "The link belongs to another project than its successor. Give it the successor’s project."},
+    {"assignment.other-project", "The assignment belongs to another project than its task. Give it the task’s project."},
+    {"calendar.base-cycle", "The calendar “%2” would be based on itself. Choose another base calendar."},
+
+    // findings: %1 what kind of record, %2 its title, %3 and on what else
+    {"number.duplicate", "The number %3 is given to more than one record, “%2” among them. Give one of them another number."},
+    {"link.loop", "The tasks “%3” and “%4” would wait for each other in a loop. Remove one of the links between them."},
+    {"task.finish-before-start", "“%2” finishes before it starts. Correct one of the two dates."},
+    {"task.finish-without-start", "“%2” has an actual finish but no actual start. Enter the day on which it started."},
+    {"task.negative-duration", "“%2” has a duration below zero. Enter a duration of zero or more."},
+    {"task.percent-out-of-range", "“%2” has a percentage complete outside 0 to 100. Correct it."},
+    {"task.constraint-without-date", "“%2” has a constraint that needs a date. Enter the date or take the constraint away."},
+    {"task.resumed-before-suspended", "“%2” resumes before it was suspended. Correct one of the two dates."},
+    {"task.actual-after-status-date", "“%2” has actual dates after the status date. Correct them, or move the status date on."},
+    {"calendar.exception-ends-first", "The exception “%2” ends before it begins. Swap or correct its dates."},
+
+    // the schedule: the tasks are added by name
+    {"schedule.loop", "These tasks wait for each other in a loop, so they have no dates: %T. Remove one of the links between them."},
+    {"schedule.constraint-against-logic",
+        "The constraint of %T cannot be kept: its predecessors end too late. Move the constraint or the predecessors."},
+    {"schedule.no-working-time", "%T cannot be scheduled: the calendar has no working time there. Add working time to the calendar."},
+
+    // values that somebody typed or a file gave: %1 the field, %2 what was given, %3 what was expected
+    {"value.empty", "%1 cannot be left empty. Enter a value."},
+    {"value.not-understood", "“%2” is not understood in %1. Enter %3."},
+    {"value.not-canonical", "“%2” is not understood in %1. Write %3."},
+    {"value.unknown-word", "%1 has no choice “%2”. Choose one of: %3."},
+    {"value.unknown-record", "%1: there is no %3 called “%2”. Enter a number, code or name that exists."},
+    {"value.ambiguous-record", "%1: %3 records are called “%2”. Enter the number or code of the one that you mean."},
+
+    // files and the session
+    {"file.not-found", "%1 is not there. Check the name, or create the portfolio first."},
+    {"file.locked", "%1 is being written by somebody else (%2). Open it for reading, or try again when they have closed it."},
+    {"session.busy", "The portfolio is taking in other changes at the moment. Try again when they are finished."},
+    {"undo.nothing", "There is nothing to undo or redo."},
+    {"snapshot.no-content", "The snapshot has no content in this file."},
+};
+
+const QHash<QLatin1String, const SentenceOf*>& index()
+{
+    static const auto byReason = [] {
+        QHash<QLatin1String, const SentenceOf*> out;
+        for (const SentenceOf& s : table) out.insert(QLatin1String(s.reason), &s);
+        return out;
+    }();
+    return byReason;
+}
+
+QString joined(const QStringList& names)
+{
+    constexpr int shown = 5;
+    QStringList some = names.mid(0, shown);
+    for (QString& name : some) name = u'“' + name + u'”';
+    if (names.size() > shown) return some.join(QStringLiteral(", ")) + QStringLiteral(" and %1 more").arg(names.size() - shown);
+    if (some.size() < 2) return some.join(QString());
+    const QString last = some.takeLast();
+    return some.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last;
+}
+
+/// One pass, so that a "%1" inside a name stays what it is.
+QString filled(QStringView text, const QStringList& args, const QString& tasks = {})
+{
+    QString out;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar next = text[i] == u'%' && i + 1 < text.size() ? text[i + 1] : QChar();
+        if (next == u'T')
+            out += tasks, ++i;
+        else if (next >= u'1' && next <= u'9')
+            out += args.value(next.unicode() - u'1'), ++i;
+        else
+            out += text[i];
+    }
+    return out;
+}
+
+QString sentenceFor(const char* reason, const QStringList& args, const QString& tasks = {})
+{
+    const SentenceOf* found = index().value(QLatin1String(reason));
+    if (found) return filled(QString::fromUtf8(found->text), args, tasks);
+    QStringList said = args;
+    said.removeAll(QString());
+    if (!tasks.isEmpty()) said << tasks;
+    return QStringLiteral("That did not work (%1)%2%3.")
+        .arg(QString::fromLatin1(reason), QLatin1String(said.isEmpty() ? "" : ": "), said.join(QStringLiteral(", ")));
+}
+
+} // namespace
+
+bool hasSentence(QStringView reason)
+{
+    return std::ranges::any_of(table, [&](const SentenceOf& s) { return reason == QLatin1String(s.reason); });
+}
+
+QString sentence(const Error& error) { return sentenceFor(error.reason, error.args); }
+QString sentence(const Finding& finding) { return sentenceFor(finding.reason, finding.args); }
+
+QString sentence(const ScheduleProblem& problem, const Portfolio& portfolio)
+{
+    QStringList names;
+    for (TaskId task : problem.tasks) names << portfolio.titleOf(entityOf<Task>(), task.value);
+    return sentenceFor(problem.reason, problem.args, joined(names));
+}
+
+} // namespace gantry
