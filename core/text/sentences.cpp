@@ -52,6 +52,21 @@ constexpr SentenceOf table[] = {
         "The constraint of %T cannot be kept: its predecessors end too late. Move the constraint or the predecessors."},
     {"schedule.no-working-time", "%T cannot be scheduled: the calendar has no working time there. Add working time to the calendar."},
 
+    // what a person meant with a plan and cannot have: %1 and %2 the names concerned
+    {"edit.read-only", "%1 is set by the program and cannot be typed."},
+    {"edit.root-stays", "“%1” is the portfolio itself and cannot be removed. Remove what lies under it instead."},
+    {"link.with-own-summary", "“%1” and “%2” cannot be linked, since one lies under the other. Link tasks of different groups."},
+    {"link.exists", "“%1” and “%2” are linked in this way already. Change the lag of that link instead."},
+    {"link.needs-two", "Linking takes at least two tasks. Select them in the order in which they follow."},
+    {"link.unreadable",
+        "“%1” is not understood as a predecessor. Write a row number, then a link type and lag if wanted, such as 3 or 3FS+2d."},
+    {"link.unknown-task", "There is no task “%1” to follow. Enter the row number or code of a task in this plan."},
+    {"task.summary-computed", "“%1” is a summary: its dates and progress come from the tasks below it. Change those instead."},
+    {"task.finished", "“%1” is finished, so its actual dates decide its duration. Change those, or take the actual finish away first."},
+    {"task.nothing-above", "There is no task above to become the summary, so nothing was indented."},
+    {"task.top-level", "The tasks are at the top level already, so nothing was outdented."},
+    {"task.at-the-end", "“%1” is the last one on that side and cannot move further."},
+
     // values that somebody typed or a file gave: %1 the field, %2 what was given, %3 what was expected
     {"value.empty", "%1 cannot be left empty. Enter a value."},
     {"value.not-understood", "“%2” is not understood in %1. Enter %3."},
