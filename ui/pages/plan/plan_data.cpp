@@ -1,0 +1,188 @@
+#include "ui/pages/plan/plan_data.h"
+
+#include "core/calendar/calendar_rules.h"
+
+namespace gantry {
+namespace {
+template <class T> const QList<T> nothing{};
+}
+
+PlanData::PlanData(Session& session, ScheduleSource source)
+    : m_session(session)
+    , m_source(std::move(source))
+{
+}
+
+NodeId PlanData::projectOf(TaskId task) const
+{
+    const Task* t = portfolio().find(task);
+    return t ? t->project : NodeId{};
+}
+
+const std::vector<OutlineRow>& PlanData::outline(NodeId id) const
+{
+    Project& p = project(id);
+    if (!p.outline) {
+        p.outline = outlineOf(portfolio(), id);
+        p.places.clear();
+        p.places.reserve(qsizetype(p.outline->size()));
+        for (std::size_t i = 0; i < p.outline->size(); ++i) p.places.insert((*p.outline)[i].task, int(i));
+    }
+    return *p.outline;
+}
+
+const OutlineRow* PlanData::row(TaskId task) const
+{
+    const NodeId id = projectOf(task);
+    if (!id) return nullptr;
+    const auto& rows = outline(id);
+    const auto& places = project(id).places;
+    const auto it = places.constFind(task);
+    return it == places.cend() ? nullptr : &rows[std::size_t(*it)];
+}
+
+int PlanData::number(TaskId task) const
+{
+    const OutlineRow* found = row(task);
+    return found ? int(found - outline(projectOf(task)).data()) + 1 : 0;
+}
+
+TaskId PlanData::taskNamed(NodeId id, const QString& text) const
+{
+    const auto& rows = outline(id);
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    if (isNumber && number >= 1 && number <= std::ssize(rows)) return rows[std::size_t(number - 1)].task;
+    for (const OutlineRow& r : rows)
+        if (portfolio().find(r.task)->code.compare(text, Qt::CaseInsensitive) == 0) return r.task;
+    return {};
+}
+
+bool PlanData::isSummary(TaskId task) const
+{
+    const OutlineRow* found = row(task);
+    return found && found->below > 0;
+}
+
+PlanData::Schedule PlanData::schedule(NodeId id) const
+{
+    Project& p = project(id);
+    if (!p.schedule) p.schedule = m_source(id);
+    return *p.schedule;
+}
+
+const TaskDates* PlanData::dates(TaskId task) const
+{
+    const NodeId id = projectOf(task);
+    const Schedule s = id ? schedule(id) : nullptr;
+    return s ? s->find(task) : nullptr; // lives as long as the project keeps its schedule
+}
+
+const PlanData::Frozen& PlanData::frozen(NodeId id) const
+{
+    Project& p = project(id);
+    if (!p.frozen) p.frozen = Frozen{m_session.baselineDates(id), m_session.sourceDates(id)};
+    return *p.frozen;
+}
+
+namespace {
+const FrozenTask* in(const std::shared_ptr<const QHash<TaskId, FrozenTask>>& rows, TaskId task)
+{
+    if (!rows) return nullptr;
+    const auto it = rows->constFind(task);
+    return it == rows->cend() ? nullptr : &*it;
+}
+} // namespace
+
+const FrozenTask* PlanData::baseline(TaskId task) const { return in(frozen(projectOf(task)).baseline, task); }
+const FrozenTask* PlanData::source(TaskId task) const { return in(frozen(projectOf(task)).source, task); }
+
+const WorkCalendar* PlanData::calendar(NodeId id, CalendarId calendar) const
+{
+    if (!calendar) calendar = portfolio().optionsOf(id).calendar;
+    auto it = m_calendars.constFind(calendar);
+    if (it == m_calendars.cend())
+        it = m_calendars.insert(
+            calendar, std::make_shared<const WorkCalendar>(portfolio().find(calendar) ? rulesOf(portfolio(), calendar) : standardRules()));
+    return (*it)->hasWork() ? it->get() : nullptr;
+}
+
+const PlanData::Links& PlanData::links(NodeId id) const
+{
+    Project& p = project(id);
+    if (!p.links) {
+        p.links.emplace();
+        portfolio().all<Link>().forEachIn(id, [&](const Link& l) {
+            p.links->into[l.successor] << l.id;
+            p.links->from[l.predecessor] << l.id;
+        });
+    }
+    return *p.links;
+}
+
+const QList<LinkId>& PlanData::predecessors(TaskId task) const
+{
+    const auto& into = links(projectOf(task)).into;
+    const auto it = into.constFind(task);
+    return it == into.cend() ? nothing<LinkId> : *it;
+}
+
+const QList<LinkId>& PlanData::successors(TaskId task) const
+{
+    const auto& from = links(projectOf(task)).from;
+    const auto it = from.constFind(task);
+    return it == from.cend() ? nothing<LinkId> : *it;
+}
+
+const QList<AssignmentId>& PlanData::assignments(TaskId task) const
+{
+    const NodeId id = projectOf(task);
+    Project& p = project(id);
+    if (!p.assignments) {
+        p.assignments.emplace();
+        portfolio().all<Assignment>().forEachIn(id, [&](const Assignment& a) { (*p.assignments)[a.task] << a.id; });
+    }
+    const auto it = p.assignments->constFind(task);
+    return it == p.assignments->cend() ? nothing<AssignmentId> : *it;
+}
+
+void PlanData::dropOutline(NodeId id)
+{
+    if (knows(id)) project(id).outline.reset();
+}
+void PlanData::dropLinks(NodeId id)
+{
+    if (knows(id)) project(id).links.reset();
+}
+void PlanData::dropAssignments(NodeId id)
+{
+    if (knows(id)) project(id).assignments.reset();
+}
+void PlanData::dropFrozen(NodeId id)
+{
+    if (knows(id)) project(id).frozen.reset();
+}
+void PlanData::dropCalendars() { m_calendars.clear(); }
+void PlanData::clear()
+{
+    m_projects.clear();
+    m_calendars.clear();
+}
+
+std::vector<TaskId> PlanData::renewSchedule(NodeId id)
+{
+    std::vector<TaskId> differ;
+    if (!knows(id) || !project(id).schedule) return differ;
+    const Schedule before = *project(id).schedule, now = m_source(id);
+    project(id).schedule = now;
+    if (before == now) return differ;
+    for (const Schedule& s : {now, before})
+        for (std::size_t i = 0; s && i < s->tasks.size(); ++i) {
+            const auto& other = s == now ? before : now;
+            const TaskDates* there = other ? other->find(s->tasks[i]) : nullptr;
+            if (s == now ? !there || *there != s->dates[i] : !there) differ.push_back(s->tasks[i]);
+        }
+    return differ;
+}
+
+} // namespace gantry

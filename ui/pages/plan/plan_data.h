@@ -1,0 +1,78 @@
+#pragma once
+#include "core/calendar/work_calendar.h"
+#include "core/model/outline.h"
+#include "core/session/session.h"
+
+namespace gantry {
+
+/// What the rows of a plan are read from, kept a project: outline numbers, computed dates, links and assignments by task, calendars.
+/// Each part is made when first asked for and dropped when an edit touches it; nothing here is stored.
+class PlanData {
+public:
+    using Schedule = std::shared_ptr<const ProjectSchedule>;
+    /// Where the computed plan of a project comes from; null where there is none yet.
+    using ScheduleSource = std::function<Schedule(NodeId)>;
+    PlanData(Session& session, ScheduleSource source);
+
+    Session& session() const { return m_session; }
+    const Portfolio& portfolio() const { return m_session.portfolio(); }
+
+    const std::vector<OutlineRow>& outline(NodeId project) const;
+    /// The row of a task, or null. Its number is its place plus one.
+    const OutlineRow* row(TaskId task) const;
+    int number(TaskId task) const; // 0: unknown
+    /// The task that a person names by row number, else by code; none where there is none.
+    TaskId taskNamed(NodeId project, const QString& text) const;
+    /// A task with others below it in the plan.
+    bool isSummary(TaskId task) const;
+
+    /// The dates as they were last announced, so that a refresh can tell which rows differ.
+    Schedule schedule(NodeId project) const;
+    const TaskDates* dates(TaskId task) const;
+    const FrozenTask* baseline(TaskId task) const;
+    const FrozenTask* source(TaskId task) const;
+    /// By which a task's own durations are counted: its calendar, else its project's. Null where that never works.
+    const WorkCalendar* calendar(NodeId project, CalendarId calendar = {}) const;
+    const WorkCalendar* calendarOf(const Task& task) const { return calendar(task.project, task.calendar); }
+
+    const QList<LinkId>& predecessors(TaskId task) const;
+    const QList<LinkId>& successors(TaskId task) const;
+    const QList<AssignmentId>& assignments(TaskId task) const;
+
+    void dropOutline(NodeId project);
+    void dropLinks(NodeId project);
+    void dropAssignments(NodeId project);
+    void dropFrozen(NodeId project);
+    void dropCalendars();
+    void clear();
+    /// Takes the schedule that is now current; answers with the tasks whose dates are not what they were.
+    std::vector<TaskId> renewSchedule(NodeId project);
+    bool knows(NodeId project) const { return m_projects.contains(project); }
+
+private:
+    struct Links {
+        QHash<TaskId, QList<LinkId>> into, from;
+    };
+    struct Frozen {
+        std::shared_ptr<const QHash<TaskId, FrozenTask>> baseline, source;
+    };
+    struct Project {
+        std::optional<std::vector<OutlineRow>> outline;
+        QHash<TaskId, int> places;
+        std::optional<Schedule> schedule;
+        std::optional<Links> links;
+        std::optional<QHash<TaskId, QList<AssignmentId>>> assignments;
+        std::optional<Frozen> frozen;
+    };
+    Project& project(NodeId id) const { return m_projects[id]; }
+    const Links& links(NodeId project) const;
+    const Frozen& frozen(NodeId project) const;
+    NodeId projectOf(TaskId task) const;
+
+    Session& m_session;
+    ScheduleSource m_source;
+    mutable QHash<NodeId, Project> m_projects;
+    mutable QHash<CalendarId, std::shared_ptr<const WorkCalendar>> m_calendars;
+};
+
+} // namespace gantry
