@@ -1,0 +1,413 @@
+#include "ui/models/record_table_model.h"
+
+#include "core/edit/records.h"
+#include "ui/models/row_order.h"
+
+#include <numeric>
+
+namespace gantry {
+namespace {
+
+/// Past this many records one reset is cheaper than telling each.
+constexpr std::size_t manyChanges = 2000;
+constexpr std::size_t sortKeysAtMost = 3;
+
+} // namespace
+
+RecordTableModel::RecordTableModel(Workspace& workspace, Entity entity, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_workspace(workspace)
+    , m_entity(entity)
+    , m_project(infoOf(entity).find(u"project_id"))
+    , m_columns(columnsOf(workspace.session(), entity, workspace.project()))
+{
+    collect();
+    m_rows = m_ids;
+    connect(&session(), &Session::changed, this, &RecordTableModel::follow);
+    connect(&session(), &Session::derived, this, [this] {
+        for (int c = 0; c < int(m_columns.size()); ++c)
+            if (m_columns[std::size_t(c)].computed()) columnChanged(c);
+    });
+    connect(&workspace, &Workspace::scopeChanged, this, &RecordTableModel::reload);
+}
+
+int RecordTableModel::columnOf(QStringView key) const
+{
+    const auto it = std::ranges::find_if(m_columns, [&](const Column& c) { return c.key == key; });
+    return it == m_columns.end() ? -1 : int(it - m_columns.begin());
+}
+
+int RecordTableModel::rowOf(qint64 id) const
+{
+    const auto it = std::ranges::find(m_rows, id);
+    return it == m_rows.end() ? -1 : int(it - m_rows.begin());
+}
+
+// What is shown
+
+void RecordTableModel::collect()
+{
+    const TableBase& table = portfolio().table(m_entity);
+    const Node* root = portfolio().root();
+    m_wholePortfolio = !m_workspace.scope() || (root && m_workspace.scope() == root->id);
+    m_scopeProjects.clear();
+    if (!m_wholePortfolio)
+        for (NodeId project : m_workspace.projects()) m_scopeProjects.insert(project.value);
+    m_ids.clear();
+    const Field& idField = infoOf(m_entity).fields[0];
+    for (std::size_t i = 0; i < table.size(); ++i)
+        if (const qint64 id = intOf(idField.get(table.at(i))); inScope(id)) m_ids.push_back(id);
+    m_ids = naturalOrder(portfolio(), m_entity, std::move(m_ids));
+}
+
+bool RecordTableModel::inScope(qint64 id) const
+{
+    if (m_wholePortfolio) return true;
+    if (m_entity == entityOf<Node>()) {
+        for (const Node* n = portfolio().find(NodeId{id}); n; n = portfolio().find(n->parent))
+            if (n->id == m_workspace.scope()) return true;
+        return false;
+    }
+    const NodeId project = projectOf(portfolio(), {m_entity, id});
+    return !project || m_scopeProjects.contains(project.value); // no project: of use to all
+}
+
+bool RecordTableModel::passes(qint64 id) const
+{
+    return std::ranges::all_of(m_active, [&](const auto& active) {
+        const Column& column = m_columns[std::size_t(active.first)];
+        const Value value = column.value(id);
+        return active.second.accepts(value, [&] { return textOf({m_entity, id}, column, value); });
+    });
+}
+
+void RecordTableModel::sortRows(std::vector<qint64>& rows) const
+{
+    if (m_sort.empty()) return;
+    std::vector<std::vector<std::optional<qint64>>> orders;
+    for (const SortKey& key : m_sort) orders.push_back(orderBy(portfolio(), m_columns[std::size_t(key.column)], rows));
+    std::vector<std::size_t> places(rows.size());
+    std::iota(places.begin(), places.end(), std::size_t(0));
+    std::ranges::stable_sort(places, [&](std::size_t a, std::size_t b) {
+        for (std::size_t k = 0; k < orders.size(); ++k) {
+            const auto &left = orders[k][a], &right = orders[k][b];
+            if (left == right) continue;
+            if (!left || !right) return left.has_value();
+            return m_sort[k].order == Qt::AscendingOrder ? *left < *right : *left > *right;
+        }
+        return false;
+    });
+    std::vector<qint64> sorted;
+    sorted.reserve(rows.size());
+    for (std::size_t place : places) sorted.push_back(rows[place]);
+    rows = std::move(sorted);
+}
+
+void RecordTableModel::arrange()
+{
+    m_active.clear();
+    for (auto it = m_filters.cbegin(); it != m_filters.cend(); ++it)
+        if (const int c = columnOf(it.key()); c >= 0)
+            m_active.emplace_back(c, RowFilter(portfolio(), m_columns[std::size_t(c)], it.value(), session().today()));
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const QModelIndexList held = persistentIndexList();
+    std::vector<qint64> heldIds;
+    for (const QModelIndex& index : held) heldIds.push_back(idAt(index.row()));
+    std::vector<qint64> rows;
+    rows.reserve(m_ids.size());
+    for (qint64 id : m_ids)
+        if (m_active.empty() || passes(id)) rows.push_back(id);
+    sortRows(rows);
+    m_rows = std::move(rows);
+    if (!held.isEmpty()) {
+        QHash<qint64, int> places;
+        for (std::size_t i = 0; i < m_rows.size(); ++i) places.insert(m_rows[i], int(i));
+        QModelIndexList now;
+        for (qsizetype i = 0; i < held.size(); ++i) {
+            const int row = places.value(heldIds[std::size_t(i)], -1);
+            now << (row < 0 ? QModelIndex() : index(row, held[i].column()));
+        }
+        changePersistentIndexList(held, now);
+    }
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+    Q_EMIT countsChanged();
+}
+
+void RecordTableModel::setFilter(int column, const QString& text)
+{
+    const QString key = m_columns[std::size_t(column)].key;
+    if (m_filters.value(key) == text.trimmed()) return;
+    if (text.trimmed().isEmpty())
+        m_filters.remove(key);
+    else
+        m_filters[key] = text.trimmed();
+    arrange();
+}
+
+bool RecordTableModel::filterReadable(int column) const
+{
+    const auto it = std::ranges::find(m_active, column, &std::pair<int, RowFilter>::first);
+    return it == m_active.end() || it->second.readable();
+}
+
+void RecordTableModel::clearFilters()
+{
+    if (m_filters.isEmpty()) return;
+    m_filters.clear();
+    arrange();
+}
+
+void RecordTableModel::setSort(std::vector<SortKey> keys)
+{
+    std::erase_if(keys, [&](const SortKey& k) { return k.column < 0 || k.column >= columnCount(); });
+    if (keys.size() > sortKeysAtMost) keys.resize(sortKeysAtMost);
+    m_sort = std::move(keys);
+    arrange();
+}
+
+void RecordTableModel::reload()
+{
+    QStringList sorted;
+    for (const SortKey& key : m_sort) sorted << m_columns[std::size_t(key.column)].key;
+    beginResetModel();
+    std::vector<Column> columns = columnsOf(session(), m_entity, m_workspace.project());
+    const bool others =
+        !std::ranges::equal(columns, m_columns, [](const Column& a, const Column& b) { return a.key == b.key && a.title == b.title; });
+    m_columns = std::move(columns);
+    collect();
+    std::vector<SortKey> keys;
+    for (qsizetype i = 0; i < sorted.size(); ++i)
+        if (const int c = columnOf(sorted[i]); c >= 0) keys.push_back({c, m_sort[std::size_t(i)].order});
+    m_sort = std::move(keys);
+    m_active.clear();
+    for (auto it = m_filters.cbegin(); it != m_filters.cend(); ++it)
+        if (const int c = columnOf(it.key()); c >= 0)
+            m_active.emplace_back(c, RowFilter(portfolio(), m_columns[std::size_t(c)], it.value(), session().today()));
+    m_rows.clear();
+    for (qint64 id : m_ids)
+        if (m_active.empty() || passes(id)) m_rows.push_back(id);
+    sortRows(m_rows);
+    m_wrong.clear();
+    endResetModel();
+    if (others) Q_EMIT columnsChanged();
+    Q_EMIT countsChanged();
+}
+
+// Cells
+
+QString RecordTableModel::display(const Column& column, qint64 id) const { return textOf({m_entity, id}, column, column.value(id)); }
+
+QVariant RecordTableModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid()) return {};
+    const Column& column = columnAt(index.column());
+    const qint64 id = idAt(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+        if (column.kind == Kind::Bool && role == Qt::DisplayRole) return {};
+        return display(column, id);
+    case Qt::CheckStateRole:
+        if (const Value v = column.value(id); column.kind == Kind::Bool && !isAbsent(v)) return int(intOf(v) ? Qt::Checked : Qt::Unchecked);
+        return {};
+    case Qt::TextAlignmentRole: return int(column.alignment | Qt::AlignVCenter);
+    case Qt::ToolTipRole: {
+        QStringList lines;
+        if (const QString wrong = m_wrong.value(id); !wrong.isEmpty()) lines << wrong;
+        if (const QVariant before = data(index, ChangedRole); !before.isNull()) {
+            const QString was = before.toString();
+            lines << tr("Was %1 on %2").arg(was.isEmpty() ? tr("empty") : was, dateText(m_since));
+        }
+        return lines.isEmpty() ? QVariant() : lines.join(u'\n');
+    }
+    case ValueRole: return QVariant::fromValue(column.value(id));
+    case ComputedRole: return column.computed();
+    case EditableRole: return column.editable();
+    case InvalidRole: return index.column() == 0 ? m_wrong.value(id) : QString();
+    case RecordRole: return id;
+    case ChangedRole: {
+        if (m_before.isEmpty() || !column.edits) return {};
+        const auto it = m_before.constFind({id, int(column.edits - infoOf(m_entity).fields.data())});
+        return it == m_before.cend() || *it == column.value(id) ? QVariant() : QVariant(textOf({m_entity, id}, column, *it));
+    }
+    default: return {};
+    }
+}
+
+QVariant RecordTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical || section < 0 || section >= columnCount()) return {};
+    const Column& column = columnAt(section);
+    switch (role) {
+    case Qt::DisplayRole: return column.title;
+    case Qt::TextAlignmentRole: return int(column.alignment | Qt::AlignVCenter);
+    case Qt::ToolTipRole: return column.tip.isEmpty() ? QVariant() : QVariant(column.tip);
+    default: return {};
+    }
+}
+
+Qt::ItemFlags RecordTableModel::flags(const QModelIndex& index) const
+{
+    if (!index.isValid()) return {};
+    Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
+    if (columnAt(index.column()).editable() && !session().isReadOnly()) flags |= Qt::ItemIsEditable;
+    return flags;
+}
+
+bool RecordTableModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (!(flags(index) & Qt::ItemIsEditable)) return false;
+    Result<Value> read = Value();
+    if (role == ValueRole)
+        read = value.value<Value>();
+    else if (role == Qt::CheckStateRole)
+        read = Value(qint64(value.toInt() == Qt::Checked));
+    else if (role == Qt::EditRole)
+        read = parse(index, value.toString());
+    else
+        return false;
+    const Result<void> done = read ? commit(index, *read) : Result<void>(read.error());
+    if (!done) m_workspace.report(done.error());
+    return bool(done);
+}
+
+Result<ChangeSet> RecordTableModel::add(const Portfolio& portfolio, const std::vector<std::pair<int, Value>>& cells) const
+{
+    std::vector<std::pair<int, Value>> fields;
+    for (const auto& [column, value] : cells)
+        if (const Field* field = columnAt(column).edits; field && !field->is(ReadOnly))
+            fields.emplace_back(int(field - infoOf(m_entity).fields.data()), value);
+    const qint64 context = m_project || m_entity == entityOf<Node>() ? m_workspace.project().value : 0;
+    return addRecord(portfolio, session().ids(), m_entity, context, fields);
+}
+
+void RecordTableModel::check(int firstRow, int lastRow)
+{
+    std::vector<RecordKey> unseen;
+    for (int row = std::max(firstRow, 0); row <= std::min(lastRow, rowCount() - 1); ++row)
+        if (!m_wrong.contains(idAt(row))) unseen.push_back({m_entity, idAt(row)});
+    if (unseen.empty()) return;
+    for (const RecordKey& key : unseen) m_wrong.insert(key.id, QString());
+    for (const Finding& finding : findingsOn(portfolio(), unseen)) {
+        QString& text = m_wrong[finding.record.id];
+        text += (text.isEmpty() ? QString() : QStringLiteral("\n")) + sentence(finding);
+        if (const int row = rowOf(finding.record.id); row >= 0)
+            Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1), {InvalidRole});
+    }
+}
+
+void RecordTableModel::setChangedSince(QDate day)
+{
+    m_since = day;
+    m_before.clear();
+    if (day.isValid())
+        for (const HistoryCell& cell : session().changedSince({day.startOfDay().toMSecsSinceEpoch()}))
+            if (cell.entity == m_entity && cell.op == Change::Update && cell.field >= 0)
+                m_before[{cell.id, cell.field}] = cell.before; // newest first: the oldest stays
+    if (!m_rows.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {ChangedRole});
+}
+
+// Following edits
+
+void RecordTableModel::follow(const ChangeSet& set)
+{
+    bool columns = false;
+    std::size_t mine = 0;
+    for (const Change& change : set.changes) {
+        columns = columns || change.entity == entityOf<CustomField>();
+        mine += change.entity == m_entity;
+    }
+    if (mine > manyChanges || columns) return reload();
+    noteChanged(set);
+    for (const Change& change : set.changes) {
+        if (change.entity != m_entity) continue;
+        m_wrong.remove(change.id);
+        switch (change.op) {
+        case Change::Insert: insertRow(change.id); break;
+        case Change::Remove: removeRow(change.id); break;
+        case Change::Update: cellsChanged(change.id, change.cells); break;
+        }
+    }
+    followOther(set);
+}
+
+void RecordTableModel::insertRow(qint64 id)
+{
+    // Inserted and removed by one ChangeSet, or told twice: memory decides.
+    if (!portfolio().table(m_entity).contains(id) || !inScope(id) || std::ranges::find(m_ids, id) != m_ids.end()) return;
+    m_ids.push_back(id);
+    const int row = rowCount();
+    beginInsertRows({}, row, row);
+    m_rows.push_back(id);
+    endInsertRows();
+    Q_EMIT countsChanged();
+}
+
+void RecordTableModel::removeRow(qint64 id)
+{
+    std::erase(m_ids, id);
+    const int row = rowOf(id);
+    if (row >= 0) {
+        beginRemoveRows({}, row, row);
+        m_rows.erase(m_rows.begin() + row);
+        endRemoveRows();
+    }
+    Q_EMIT countsChanged();
+}
+
+void RecordTableModel::cellsChanged(qint64 id, const std::vector<Cell>& cells)
+{
+    const bool present = std::ranges::find(m_ids, id) != m_ids.end();
+    if (const bool belongs = portfolio().table(m_entity).contains(id) && inScope(id); belongs != present)
+        return belongs ? insertRow(id) : removeRow(id);
+    const int row = rowOf(id);
+    if (row < 0) return;
+    const Field* fields = infoOf(m_entity).fields.data();
+    int first = columnCount(), last = -1;
+    for (int c = 0; c < columnCount(); ++c) {
+        const Field* field = m_columns[std::size_t(c)].edits;
+        if (!field || std::ranges::find(cells, quint16(field - fields), &Cell::field) == cells.end()) continue;
+        first = std::min(first, c);
+        last = std::max(last, c);
+    }
+    if (last >= 0) Q_EMIT dataChanged(index(row, first), index(row, last));
+}
+
+void RecordTableModel::columnChanged(int column)
+{
+    if (!m_rows.empty()) Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
+}
+
+void RecordTableModel::followOther(const ChangeSet& set)
+{
+    QSet<int> touched; // columns
+    bool units = false;
+    for (const Change& change : set.changes) {
+        units = units || change.entity == entityOf<ScheduleOptions>();
+        const EntityInfo& info = infoOf(change.entity);
+        const bool titled = change.op != Change::Update || std::ranges::any_of(change.cells, [&](const Cell& cell) {
+            const Field& field = info.fields[cell.field];
+            return field.is(Title) || field.is(Number) || field.key == "code";
+        });
+        for (int c = 0; c < columnCount(); ++c) {
+            const Column& column = m_columns[std::size_t(c)];
+            const bool refers = titled && column.kind == Kind::Id && targetEntity(column.format) == change.entity;
+            if (refers || (column.custom && change.entity == entityOf<CustomValue>())) touched.insert(c);
+        }
+    }
+    if (units)
+        for (int c = 0; c < columnCount(); ++c)
+            if (m_columns[std::size_t(c)].kind == Kind::Work) touched.insert(c);
+    for (int c : touched) columnChanged(c);
+}
+
+void RecordTableModel::noteChanged(const ChangeSet& set)
+{
+    if (!m_since.isValid()) return;
+    for (const Change& change : set.changes)
+        if (change.entity == m_entity && change.op == Change::Update)
+            for (const Cell& cell : change.cells)
+                if (!m_before.contains({change.id, int(cell.field)})) m_before.insert({change.id, int(cell.field)}, cell.before);
+}
+
+} // namespace gantry

@@ -1,0 +1,102 @@
+#pragma once
+#include "ui/models/cell_source.h"
+#include "ui/models/row_filter.h"
+#include "ui/shell/workspace.h"
+
+#include <QAbstractTableModel>
+#include <QSet>
+
+namespace gantry {
+
+struct SortKey {
+    int column = 0;
+    Qt::SortOrder order = Qt::AscendingOrder;
+    bool operator==(const SortKey&) const = default;
+};
+
+/// The records of one entity that lie in the workspace's scope, as rows. It stores order, filter and ids, not data. Sort and filter are a
+/// view: they write nothing, and a row that was edited stays where it is until the next sort or filter.
+class RecordTableModel final : public QAbstractTableModel, public CellSource {
+    Q_OBJECT
+public:
+    RecordTableModel(Workspace& workspace, Entity entity, QObject* parent = nullptr);
+
+    Entity entity() const { return m_entity; }
+    const std::vector<Column>& columns() const { return m_columns; }
+    int columnOf(QStringView key) const;
+    /// Records in scope, filtered out or not.
+    int total() const { return int(m_ids.size()); }
+    qint64 idAt(int row) const { return m_rows[std::size_t(row)]; }
+    /// -1 where it is not shown.
+    int rowOf(qint64 id) const;
+
+    void setFilter(int column, const QString& text);
+    QString filter(int column) const { return m_filters.value(m_columns[std::size_t(column)].key); }
+    bool filterReadable(int column) const;
+    void clearFilters();
+    bool filtered() const { return !m_filters.isEmpty(); }
+    /// At most three keys; none: the natural order (number, outline, arrival).
+    void setSort(std::vector<SortKey> keys);
+    const std::vector<SortKey>& sortKeys() const { return m_sort; }
+    /// Marks cells changed since then; an invalid day: none.
+    void setChangedSince(QDate day);
+    QDate changedSince() const { return m_since; }
+    /// Looks for findings on these rows; InvalidRole answers with them from then on.
+    void check(int firstRow, int lastRow);
+    void reload();
+
+    int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
+    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : int(m_columns.size()); }
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+    void sort(int column, Qt::SortOrder order) override
+    {
+        setSort(column < 0 ? std::vector<SortKey>() : std::vector<SortKey>{{column, order}});
+    }
+
+    const Portfolio& portfolio() const override { return m_workspace.portfolio(); }
+    const Column& columnAt(int column) const override { return m_columns[std::size_t(column)]; }
+    RecordKey recordAt(const QModelIndex& index) const override { return {m_entity, index.isValid() ? idAt(index.row()) : 0}; }
+    Session& session() const override { return m_workspace.session(); }
+    Result<ChangeSet> add(const Portfolio& portfolio, const std::vector<std::pair<int, Value>>& cells) const override;
+
+Q_SIGNALS:
+    /// Which rows are shown, or how many there are in scope.
+    void countsChanged();
+    /// The columns are others now (a custom field came or went); views take their layout anew.
+    void columnsChanged();
+
+private:
+    QString display(const Column& column, qint64 id) const;
+    bool inScope(qint64 id) const;
+    bool passes(qint64 id) const;
+    void collect();
+    void arrange();
+    void sortRows(std::vector<qint64>& rows) const;
+    void follow(const ChangeSet& set);
+    void insertRow(qint64 id);
+    void removeRow(qint64 id);
+    void cellsChanged(qint64 id, const std::vector<Cell>& cells);
+    void columnChanged(int column);
+    void followOther(const ChangeSet& set);
+    void noteChanged(const ChangeSet& set);
+
+    Workspace& m_workspace;
+    const Entity m_entity;
+    const Field* m_project; // of the project that a row belongs to, or null
+    std::vector<Column> m_columns;
+    std::vector<qint64> m_ids; // in scope, in natural order
+    std::vector<qint64> m_rows; // shown
+    QHash<QString, QString> m_filters; // by column key, as typed
+    std::vector<std::pair<int, RowFilter>> m_active;
+    std::vector<SortKey> m_sort;
+    QSet<qint64> m_scopeProjects;
+    bool m_wholePortfolio = true;
+    QDate m_since;
+    QHash<std::pair<qint64, int>, Value> m_before; // (record, field) -> what it was on m_since
+    QHash<qint64, QString> m_wrong; // record -> sentence; empty: looked at and fine
+};
+
+} // namespace gantry

@@ -1,0 +1,29 @@
+#pragma once
+#include "ui/models/column.h"
+
+namespace gantry {
+
+/// What stands in one cell of the filter row, ready to be asked of many rows. Text: contains, any case; commas part alternatives, "!" turns
+/// round. Figures and days: `>5`, `<=2w`, `>=2026-11-01`, `5..9`, `today..+14d`, else equal (a day without time: that day).
+/// "-" alone: empty cells, "*": cells with something in them.
+class RowFilter {
+public:
+    RowFilter() = default;
+    RowFilter(const Portfolio& portfolio, const Column& column, const QString& text, QDate today);
+    bool accepts(const Value& value, const std::function<QString()>& display) const;
+    /// Text that is no comparison where one is expected: the cell wears the bad frame and everything passes.
+    bool readable() const { return m_readable; }
+
+private:
+    enum class Need { Words, Empty, Something, Range };
+    Need m_need = Need::Words;
+    QStringList m_words;
+    bool m_not = false, m_readable = true;
+    std::optional<double> m_from, m_to; // closed
+    bool m_openFrom = false, m_openTo = false;
+};
+
+/// A number for a value that has an order, absent as nullopt.
+std::optional<double> orderOf(const Value& value);
+
+} // namespace gantry
