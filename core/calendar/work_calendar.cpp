@@ -166,7 +166,6 @@ qint64 WorkCalendar::plus(qint64 at, qint64 seconds, Edge edge) const
             high = low;
             low = std::max(firstDay - 1, low - step);
         }
-        if (high == firstDay && low < firstDay && target <= m_sum[std::size_t(firstDay - m_first)] && edge == Edge::Finish) return begin;
     } else {
         low = high;
         qint64 step = 1;
@@ -178,11 +177,11 @@ qint64 WorkCalendar::plus(qint64 at, qint64 seconds, Edge edge) const
     }
     while (high - low > 1) {
         const qint64 middle = low + (high - low) / 2;
-        (reached(middle) ? high : low) = middle;
+        (reached(known(middle)) ? high : low) = middle;
     }
     const auto place = std::size_t(high - m_first);
     qint64 rest = target - m_sum[place];
-    if (rest < 0) return begin; // before all working time
+    if (rest < 0 || (rest == 0 && edge == Edge::Finish)) return begin; // no work that early
     for (const Shift& s : m_patterns[m_days[place]]) {
         const qint64 length = s.to - s.from;
         if (edge == Edge::Start ? rest < length : rest <= length) return high * secondsPerDay + s.from + rest;
