@@ -1,0 +1,309 @@
+#include "core/schedule/adapter.h"
+
+#include "core/calendar/calendar_rules.h"
+
+#include <algorithm>
+#include <atomic>
+#include <numeric>
+#include <thread>
+
+namespace gantry::schedule {
+namespace {
+
+Moment momentOf(const std::optional<DateTime>& at) { return at ? at->seconds : none; }
+std::optional<DateTime> dateTimeOf(Moment at) { return at == none ? std::nullopt : std::optional(DateTime{at}); }
+
+/// Compiled calendars by what they stand for; one that says nothing itself is its base.
+class Calendars {
+public:
+    Calendars(const Portfolio& portfolio, Network& network)
+        : m_portfolio(portfolio)
+        , m_network(network)
+    {
+    }
+    int of(CalendarId id)
+    {
+        const CalendarId speaking = speakingOf(id);
+        const auto known = m_places.constFind(speaking);
+        if (known != m_places.cend()) return *known;
+        m_network.calendars.emplace_back(m_portfolio.find(speaking) ? gantry::rulesOf(m_portfolio, speaking) : standardRules());
+        return m_places[speaking] = int(m_network.calendars.size()) - 1;
+    }
+    int common(int a, int b)
+    {
+        if (a == b) return a;
+        const std::pair<int, int> key = std::minmax(a, b);
+        const auto known = m_common.find(key);
+        if (known != m_common.end()) return known->second;
+        m_network.calendars.push_back(WorkCalendar::common(m_network.calendars[std::size_t(a)], m_network.calendars[std::size_t(b)]));
+        return m_common[key] = int(m_network.calendars.size()) - 1;
+    }
+
+private:
+    CalendarId speakingOf(CalendarId id) const
+    {
+        for (int depth = 0; depth < 16; ++depth) { // deeper chains, and loops, are compiled as they stand
+            const Calendar* c = m_portfolio.find(id);
+            if (!c || !c->base || !m_portfolio.find(c->base)) return id;
+            bool speaks = !m_portfolio.all<CalendarException>().group(id.value).isEmpty();
+            m_portfolio.all<CalendarWeek>().forEachIn(id, [&](const CalendarWeek& w) {
+                for (const auto* day : {&w.sunday, &w.monday, &w.tuesday, &w.wednesday, &w.thursday, &w.friday, &w.saturday})
+                    speaks |= day->has_value();
+            });
+            if (speaks) return id;
+            id = c->base;
+        }
+        return id;
+    }
+    const Portfolio& m_portfolio;
+    Network& m_network;
+    QHash<CalendarId, int> m_places;
+    std::map<std::pair<int, int>, int> m_common;
+};
+
+struct Tree {
+    std::vector<const Task*> rows; // in outline order
+    std::vector<int> parents;
+};
+
+Tree treeOf(const Portfolio& portfolio, NodeId project)
+{
+    std::vector<const Task*> found;
+    portfolio.all<Task>().forEachIn(project, [&](const Task& t) { found.push_back(&t); });
+    std::ranges::sort(found, [](const Task* a, const Task* b) { return ranksBefore(*a, *b); });
+    QHash<TaskId, int> places;
+    places.reserve(qsizetype(found.size()));
+    for (std::size_t i = 0; i < found.size(); ++i) places.insert(found[i]->id, int(i));
+    std::vector<int> first(found.size() + 1, -1), next(found.size(), -1), above(found.size(), -1); // first[0]: top rows
+    for (int i = int(found.size()) - 1; i >= 0; --i) {
+        above[std::size_t(i)] = found[std::size_t(i)]->parent ? places.value(found[std::size_t(i)]->parent, -1) : -1;
+        int& head = first[std::size_t(above[std::size_t(i)] + 1)];
+        next[std::size_t(i)] = head;
+        head = i;
+    }
+    Tree out;
+    std::vector<std::pair<int, int>> open; // row of found, its parent's place
+    std::vector<char> seen(found.size(), 0);
+    const auto walk = [&](int from) {
+        for (int i = from; i >= 0; i = next[std::size_t(i)]) open.emplace_back(i, -1);
+        std::ranges::reverse(open);
+        while (!open.empty()) {
+            const auto [at, parent] = open.back();
+            open.pop_back();
+            if (std::exchange(seen[std::size_t(at)], 1)) continue;
+            out.rows.push_back(found[std::size_t(at)]);
+            out.parents.push_back(parent);
+            const int place = int(out.rows.size()) - 1;
+            const std::size_t mark = open.size();
+            for (int child = first[std::size_t(at) + 1]; child >= 0; child = next[std::size_t(child)]) open.emplace_back(child, place);
+            std::reverse(open.begin() + std::ptrdiff_t(mark), open.end());
+        }
+    };
+    walk(first[0]);
+    for (std::size_t i = 0; i < found.size(); ++i) // rows of a damaged tree, whose parents run in a circle
+        if (!seen[i]) {
+            open.assign(1, {int(i), -1});
+            walk(-1);
+        }
+    return out;
+}
+
+NetworkProject projectOf(const ScheduleOptions& o, int calendar)
+{
+    NetworkProject p;
+    p.rules = o.rules, p.scheduleFrom = o.scheduleFrom, p.progressMode = o.progressMode, p.lagCalendar = o.lagCalendar;
+    p.floatType = o.floatType, p.criticalBy = o.criticalBy, p.lagFromActualStart = o.lagFromActualStart;
+    p.openEndsCritical = o.openEndsCritical, p.useExpectedFinish = o.useExpectedFinish, p.floatToOwnProjectEnd = o.floatToOwnProjectEnd;
+    p.honourConstraints = o.honourConstraints, p.multipleCriticalPaths = o.multipleCriticalPaths;
+    p.calendar = calendar;
+    p.start = momentOf(o.plannedStart), p.finish = momentOf(o.plannedFinish), p.mustFinishBy = momentOf(o.mustFinishBy);
+    p.statusDate = momentOf(o.statusDate);
+    p.criticalFloatLimit = o.criticalFloatLimit.seconds;
+    return p;
+}
+
+NetworkTask taskOf(const Task& t, const ScheduleOptions& o)
+{
+    NetworkTask out;
+    out.kind = t.kind, out.constraint = t.constraint, out.secondConstraint = t.secondConstraint;
+    out.elapsed = t.elapsed, out.manual = t.manual, out.active = t.active, out.milestone = t.milestone;
+    out.levelingDelayElapsed = t.levelingDelayElapsed, out.levelingDelay = t.levelingDelay.seconds;
+    const bool instant = t.kind == TaskKind::StartMilestone || t.kind == TaskKind::FinishMilestone;
+    // A duration that nobody gave is no milestone: a day stands in for it.
+    out.duration = instant ? 0 : t.duration ? std::max<qint64>(0, t.duration->seconds) : t.milestone ? 0 : o.dayLength.seconds;
+    out.remaining = t.remainingDuration ? (instant ? 0 : std::max<qint64>(0, t.remainingDuration->seconds)) : -1;
+    out.constraintDate = momentOf(t.constraintDate), out.secondConstraintDate = momentOf(t.secondConstraintDate);
+    out.deadline = momentOf(t.deadline);
+    out.actualStart = momentOf(t.actualStart), out.actualFinish = momentOf(t.actualFinish);
+    out.suspended = momentOf(t.suspended), out.resumed = momentOf(t.resumed), out.expectedFinish = momentOf(t.expectedFinish);
+    out.externalEarlyStart = momentOf(t.externalEarlyStart), out.externalLateFinish = momentOf(t.externalLateFinish);
+    out.manualStart = momentOf(t.manualStart), out.manualFinish = momentOf(t.manualFinish);
+    out.complete = t.percentComplete.e8;
+    return out;
+}
+
+} // namespace
+
+std::vector<std::vector<NodeId>> components(const Portfolio& portfolio)
+{
+    std::vector<NodeId> projects;
+    QHash<NodeId, int> places;
+    portfolio.all<Node>().forEach([&](const Node& n) {
+        if (n.kind != NodeKind::Project) return;
+        places.insert(n.id, int(projects.size()));
+        projects.push_back(n.id);
+    });
+    std::vector<int> leader(projects.size());
+    std::iota(leader.begin(), leader.end(), 0);
+    const auto find = [&](int i) {
+        while (leader[std::size_t(i)] != i) i = leader[std::size_t(i)] = leader[std::size_t(leader[std::size_t(i)])];
+        return i;
+    };
+    portfolio.all<Link>().forEach([&](const Link& link) {
+        const Task* from = portfolio.find(link.predecessor);
+        if (!from || from->project == link.project) return;
+        const int a = places.value(from->project, -1), b = places.value(link.project, -1);
+        if (a >= 0 && b >= 0) leader[std::size_t(std::max(find(a), find(b)))] = std::min(find(a), find(b));
+    });
+    std::vector<std::vector<NodeId>> out;
+    std::vector<int> group(projects.size(), -1);
+    for (std::size_t i = 0; i < projects.size(); ++i) {
+        int& g = group[std::size_t(find(int(i)))];
+        if (g < 0) {
+            g = int(out.size());
+            out.emplace_back();
+        }
+        out[std::size_t(g)].push_back(projects[i]);
+    }
+    return out;
+}
+
+std::vector<NodeId> componentOf(const Portfolio& portfolio, NodeId project)
+{
+    for (auto& component : components(portfolio))
+        if (std::ranges::count(component, project)) return component;
+    return {project};
+}
+
+Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects)
+{
+    Plan plan;
+    plan.projects.assign(projects.begin(), projects.end());
+    Calendars calendars(portfolio, plan.network);
+    QHash<TaskId, int> places;
+    for (std::size_t p = 0; p < projects.size(); ++p) {
+        const ScheduleOptions& options = portfolio.optionsOf(projects[p]);
+        const int projectCalendar = calendars.of(options.calendar);
+        plan.network.projects.push_back(projectOf(options, projectCalendar));
+        plan.firstTask.push_back(int(plan.tasks.size()));
+        const int base = int(plan.tasks.size());
+        const Tree tree = treeOf(portfolio, projects[p]);
+        const bool microsoft = options.rules == SchedulingRules::MicrosoftProject;
+        QHash<TaskId, int> resourceCalendars; // -2: several, then none of them decides
+        portfolio.all<Assignment>().forEachIn(projects[p], [&](const Assignment& a) {
+            const Resource* r = portfolio.find(a.resource);
+            if (!r || !r->calendar || r->kind == ResourceKind::Material || r->kind == ResourceKind::Cost) return;
+            const int calendar = calendars.of(r->calendar);
+            const auto known = resourceCalendars.find(a.task);
+            if (known == resourceCalendars.end())
+                resourceCalendars.insert(a.task, calendar);
+            else if (*known != calendar)
+                *known = -2;
+        });
+        for (std::size_t i = 0; i < tree.rows.size(); ++i) {
+            const Task& t = *tree.rows[i];
+            NetworkTask task = taskOf(t, options);
+            task.project = int(p);
+            task.parent = tree.parents[i] < 0 ? -1 : base + tree.parents[i];
+            task.calendar = portfolio.find(t.calendar) ? calendars.of(t.calendar) : projectCalendar;
+            const bool byResource =
+                microsoft ? !t.ignoreResourceCalendars && t.taskType != TaskType::FixedDuration : t.kind == TaskKind::ResourceDependent;
+            if (const int own = byResource ? resourceCalendars.value(t.id, -2) : -2; own >= 0)
+                task.calendar = microsoft && portfolio.find(t.calendar) ? calendars.common(task.calendar, own) : own;
+            places.insert(t.id, int(plan.tasks.size()));
+            plan.tasks.push_back(t.id);
+            plan.network.tasks.push_back(task);
+        }
+    }
+    plan.firstTask.push_back(int(plan.tasks.size()));
+    for (NodeId project : projects)
+        portfolio.all<Link>().forEachIn(project, [&](const Link& link) {
+            const auto from = places.constFind(link.predecessor), to = places.constFind(link.successor);
+            if (from == places.cend() || to == places.cend()) return;
+            const bool percent = link.lagKind == LagKind::Percent || link.lagKind == LagKind::ElapsedPercent;
+            plan.network.links.push_back({*from, *to, link.type, link.lagKind, percent ? link.lagPercent.e8 : link.lag.seconds});
+            plan.links.push_back(link.id);
+        });
+    return plan;
+}
+
+std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(const Portfolio& portfolio, std::span<const NodeId> component)
+{
+    const Plan plan = planOf(portfolio, component);
+    const ScheduleResult found = compute(plan.network);
+    std::vector<std::shared_ptr<const ProjectSchedule>> out;
+    for (std::size_t p = 0; p < plan.projects.size(); ++p) {
+        auto schedule = std::make_shared<ProjectSchedule>();
+        schedule->project = plan.projects[p];
+        const int first = plan.firstTask[p], last = plan.firstTask[p + 1];
+        schedule->tasks.assign(plan.tasks.begin() + first, plan.tasks.begin() + last);
+        schedule->dates.reserve(std::size_t(last - first));
+        schedule->places.reserve(last - first);
+        for (int i = first; i < last; ++i) {
+            const ScheduledTask& t = found.tasks[std::size_t(i)];
+            const NetworkTask& given = plan.network.tasks[std::size_t(i)];
+            TaskDates d;
+            d.start = dateTimeOf(t.start), d.finish = dateTimeOf(t.finish);
+            d.earlyStart = dateTimeOf(t.earlyStart), d.earlyFinish = dateTimeOf(t.earlyFinish);
+            d.lateStart = dateTimeOf(t.lateStart), d.lateFinish = dateTimeOf(t.lateFinish);
+            if (t.hasFloat) d.totalFloat = t.totalFloat, d.freeFloat = t.freeFloat;
+            d.duration = {t.duration}, d.remaining = {t.remaining}, d.complete = {t.complete};
+            if (t.drivingLink >= 0) {
+                d.drivingLink = plan.links[std::size_t(t.drivingLink)];
+                d.driver = plan.tasks[std::size_t(plan.network.links[std::size_t(t.drivingLink)].predecessor)];
+            }
+            d.critical = t.critical, d.onLongestPath = t.onLongestPath, d.summary = t.summary, d.scheduled = t.scheduled;
+            d.milestone =
+                !t.summary && (given.milestone || given.kind == TaskKind::StartMilestone || given.kind == TaskKind::FinishMilestone);
+            schedule->places.insert(schedule->tasks[std::size_t(i - first)], i - first);
+            schedule->dates.push_back(d);
+        }
+        schedule->start = dateTimeOf(found.projects[p].start), schedule->finish = dateTimeOf(found.projects[p].finish);
+        schedule->complete = {found.projects[p].complete};
+        for (const NetworkProblem& problem : found.problems) {
+            ScheduleProblem named{problem.reason, {}, {}};
+            bool here = false;
+            for (int t : problem.tasks) {
+                here |= t >= first && t < last;
+                named.tasks.push_back(plan.tasks[std::size_t(t)]);
+            }
+            QStringList names;
+            for (TaskId t : named.tasks)
+                if (names.size() < 20) names << portfolio.find(t)->name;
+            named.args << names.join(QStringLiteral(", "));
+            if (here) schedule->problems.push_back(std::move(named));
+        }
+        out.push_back(std::move(schedule));
+    }
+    return out;
+}
+
+std::vector<std::shared_ptr<const ProjectSchedule>> scheduleAll(const Portfolio& portfolio, int threads)
+{
+    const auto parts = components(portfolio);
+    std::vector<std::vector<std::shared_ptr<const ProjectSchedule>>> done(parts.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < parts.size(); i = next++) done[i] = scheduleOf(portfolio, parts[i]);
+    };
+    {
+        std::vector<std::jthread> others;
+        for (int i = 1; i < threads; ++i) others.emplace_back(work);
+        work();
+    }
+    std::vector<std::shared_ptr<const ProjectSchedule>> out;
+    for (auto& part : done) std::ranges::move(part, std::back_inserter(out));
+    return out;
+}
+
+} // namespace gantry::schedule

@@ -1,0 +1,29 @@
+#pragma once
+#include "core/schedule/network.h"
+#include "core/schedule/project_schedule.h"
+
+#include <memory>
+
+namespace gantry::schedule {
+
+/// Projects that links tie together, so that they must be scheduled in one; every project of the portfolio in exactly one component.
+std::vector<std::vector<NodeId>> components(const Portfolio& portfolio);
+/// The component that one project belongs to.
+std::vector<NodeId> componentOf(const Portfolio& portfolio, NodeId project);
+
+/// The network of some projects with the ids behind its places. Links to tasks of other projects are left out.
+struct Plan {
+    Network network;
+    std::vector<NodeId> projects; // as network.projects
+    std::vector<TaskId> tasks; // as network.tasks: project by project, each in outline order
+    std::vector<int> firstTask; // of each project; one more than projects
+    std::vector<LinkId> links; // as network.links
+};
+Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects);
+
+/// The computed plan of every project of a component, in the order given.
+std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(const Portfolio& portfolio, std::span<const NodeId> component);
+/// Of all projects of the portfolio, on `threads` threads, in the order of the components.
+std::vector<std::shared_ptr<const ProjectSchedule>> scheduleAll(const Portfolio& portfolio, int threads = 1);
+
+} // namespace gantry::schedule

@@ -1,0 +1,172 @@
+#include "core/schedule/compute_parts.h"
+
+#include <algorithm>
+
+namespace gantry::schedule {
+
+Passes::Passes(const Network& network)
+    : network(network)
+    , graph(graphOf(network))
+    , early(graph.order.size())
+    , late(graph.order.size())
+    , driver(graph.order.size(), -1)
+    , drives(graph.arcs.size(), false)
+    , floorStart(network.tasks.size(), none)
+    , capFinish(network.tasks.size(), none)
+    , ends(network.projects.size(), none)
+    , origins(network.projects.size(), none)
+{
+    result.tasks.resize(network.tasks.size());
+    result.projects.resize(network.projects.size());
+    for (const std::vector<int>& loop : graph.loops) result.problems.push_back({"schedule.loop", loop});
+    std::vector<int> idle;
+    for (std::size_t i = 0; i < network.tasks.size(); ++i) {
+        result.tasks[i].summary = graph.summary[i];
+        const int calendar = network.tasks[i].calendar;
+        if (calendar >= 0 && network.calendars[std::size_t(calendar)].hasWork()) continue;
+        result.tasks[i].scheduled = false;
+        if (!graph.summary[i]) idle.push_back(int(i));
+    }
+    if (!idle.empty()) result.problems.push_back({"schedule.no-working-time", idle});
+    for (const std::vector<int>& loop : graph.loops)
+        for (int t : loop) result.tasks[std::size_t(t)].scheduled = false;
+    for (std::size_t p = 0; p < network.projects.size(); ++p) {
+        const NetworkProject& project = network.projects[p];
+        origins[p] = project.start;
+        if (project.rules == SchedulingRules::Primavera) origins[p] = std::max(project.start, project.statusDate);
+    }
+    for (std::size_t i = 0; i < network.tasks.size(); ++i) {
+        // A plan without a start begins with the earliest date that it names.
+        Moment& origin = origins[std::size_t(network.tasks[i].project)];
+        if (network.projects[std::size_t(network.tasks[i].project)].start != none) continue;
+        for (Moment named : {network.tasks[i].actualStart, network.tasks[i].manualStart, network.tasks[i].constraintDate})
+            if (named != none && (origin == none || named < origin)) origin = named;
+    }
+    for (int t : graph.parentsFirst) {
+        const int up = graph.parent[std::size_t(t)];
+        if (up < 0) continue;
+        const NetworkTask& above = network.tasks[std::size_t(up)];
+        Moment& floor = floorStart[std::size_t(t)];
+        Moment& cap = capFinish[std::size_t(t)];
+        floor = floorStart[std::size_t(up)], cap = capFinish[std::size_t(up)];
+        if (above.manual) floor = std::max(floor, above.manualStart);
+        if (above.constraint == ConstraintType::StartNoEarlierThan) floor = std::max(floor, above.constraintDate);
+        if (above.constraint == ConstraintType::FinishNoLaterThan) cap = earlier(cap, above.constraintDate);
+    }
+}
+
+qint64 Passes::amountOf(const NetworkTask& t) const
+{
+    if (rulesOf(t).rules == SchedulingRules::Primavera && t.actualStart != none && t.remaining >= 0) return t.remaining;
+    return t.duration;
+}
+
+Moment Passes::finishFrom(const NetworkTask& t, Moment start, qint64 amount) const
+{
+    if (amount == 0) return start;
+    return t.elapsed ? start + amount : calendarOf(t).plus(start, amount, Edge::Finish);
+}
+
+Moment Passes::startFrom(const NetworkTask& t, Moment finish, qint64 amount) const
+{
+    if (amount == 0) return finish;
+    return t.elapsed ? finish - amount : calendarOf(t).plus(finish, -amount, Edge::Start);
+}
+
+Moment Passes::atStart(const NetworkTask& t, Moment at, qint64 amount) const
+{
+    if (t.elapsed) return at;
+    const WorkCalendar& calendar = calendarOf(t);
+    if (amount > 0 || t.kind == TaskKind::StartMilestone) return calendar.next(at);
+    const Moment end = calendar.previous(at);
+    if (t.kind == TaskKind::FinishMilestone) return end;
+    return end == at ? at : calendar.next(at); // a milestone may stand at the end of a working day
+}
+
+Moment Passes::atFinish(const NetworkTask& t, Moment at, qint64 amount) const
+{
+    if (t.elapsed) return at;
+    const WorkCalendar& calendar = calendarOf(t);
+    if (amount == 0 && (t.kind == TaskKind::StartMilestone || calendar.next(at) == at))
+        return calendar.next(at) == at ? at : calendar.previous(at);
+    return calendar.previous(at);
+}
+
+Moment Passes::lagged(const NetworkLink& link, Moment at, bool back) const
+{
+    const NetworkTask& from = network.tasks[std::size_t(link.predecessor)];
+    const NetworkTask& to = network.tasks[std::size_t(link.successor)];
+    qint64 amount = link.lag;
+    if (link.lagKind == LagKind::Percent || link.lagKind == LagKind::ElapsedPercent)
+        amount = mulDiv(from.duration, link.lag, 100 * e8).value_or(0);
+    if (amount == 0) return at;
+    if (back) amount = -amount;
+    const bool elapsed = link.lagKind == LagKind::Elapsed || link.lagKind == LagKind::ElapsedPercent;
+    const NetworkProject& rules = rulesOf(to);
+    if (elapsed || rules.lagCalendar == LagCalendar::Hours24) return at + amount;
+    int calendar = to.calendar;
+    if (rules.lagCalendar == LagCalendar::Predecessor) calendar = from.calendar;
+    if (rules.lagCalendar == LagCalendar::Project) calendar = rules.calendar;
+    if (calendar < 0) return at + amount;
+    // Ahead the first instant by which the lag has passed, back the last one from which it still fits.
+    return network.calendars[std::size_t(calendar)].plus(at, amount, back ? Edge::Start : Edge::Finish);
+}
+
+void Passes::dates()
+{
+    const bool fromFinish = std::ranges::any_of(
+        network.projects, [](const NetworkProject& p) { return p.scheduleFrom == ScheduleFrom::Finish && p.finish != none; });
+    if (fromFinish) {
+        // The finish is given and the start follows from it: late dates first, then early ones from the first of them.
+        for (std::size_t p = 0; p < ends.size(); ++p)
+            if (network.projects[p].scheduleFrom == ScheduleFrom::Finish) ends[p] = network.projects[p].finish;
+        backward();
+        for (std::size_t p = 0; p < ends.size(); ++p)
+            if (network.projects[p].scheduleFrom == ScheduleFrom::Finish && network.projects[p].finish != none) origins[p] = none;
+        for (std::size_t row = 0; row < graph.order.size(); ++row) {
+            if (graph.order[row].gate || late[row].start == none) continue;
+            const auto p = std::size_t(network.tasks[std::size_t(graph.order[row].task)].project);
+            if (network.projects[p].scheduleFrom == ScheduleFrom::Finish && network.projects[p].finish != none)
+                origins[p] = earlier(origins[p], late[row].start);
+        }
+    }
+    forward();
+    findEnds();
+    backward();
+    if (placeLate()) {
+        findEnds();
+        backward();
+    }
+}
+
+void Passes::findEnds()
+{
+    Moment last = none;
+    std::ranges::fill(ends, none);
+    for (std::size_t row = 0; row < graph.order.size(); ++row) {
+        if (graph.order[row].gate) continue;
+        const NetworkTask& t = network.tasks[std::size_t(graph.order[row].task)];
+        if (!t.active) continue;
+        Moment& end = ends[std::size_t(t.project)];
+        end = std::max(end, early[row].finish);
+        last = std::max(last, early[row].finish);
+    }
+    for (std::size_t p = 0; p < ends.size(); ++p) {
+        const NetworkProject& project = network.projects[p];
+        if (project.scheduleFrom == ScheduleFrom::Finish && project.finish != none)
+            ends[p] = project.finish;
+        else if (project.rules == SchedulingRules::Primavera && !project.floatToOwnProjectEnd)
+            ends[p] = last;
+        if (project.mustFinishBy != none) ends[p] = project.mustFinishBy;
+    }
+}
+
+ScheduleResult compute(const Network& network)
+{
+    Passes passes(network);
+    passes.dates();
+    passes.report();
+    return std::move(passes.result);
+}
+
+} // namespace gantry::schedule

@@ -1,0 +1,63 @@
+#pragma once
+#include "core/schedule/graph.h"
+
+#include <algorithm>
+
+namespace gantry::schedule {
+
+/// The passes over one network, in the order of `dates` and `report`. Of use to compute() alone.
+/// Rows are places in Graph::order; a row's span is what the links see: of a started activity of Primavera the part that remains.
+struct Passes {
+    struct Span {
+        Moment start = none, finish = none;
+    };
+    explicit Passes(const Network& network);
+    void dates();
+    void report();
+
+    // Time, by the calendar of a task and the rules of its project.
+    const NetworkProject& rulesOf(const NetworkTask& t) const { return network.projects[std::size_t(t.project)]; }
+    const WorkCalendar& calendarOf(const NetworkTask& t) const { return network.calendars[std::size_t(t.calendar)]; }
+    bool works(const NetworkTask& t) const { return t.calendar >= 0 && calendarOf(t).hasWork(); }
+    static Moment earlier(Moment a, Moment b) { return a == none ? b : b == none ? a : std::min(a, b); }
+    qint64 amountOf(const NetworkTask& t) const;
+    Moment finishFrom(const NetworkTask& t, Moment start, qint64 amount) const;
+    Moment startFrom(const NetworkTask& t, Moment finish, qint64 amount) const;
+    Moment atStart(const NetworkTask& t, Moment at, qint64 amount) const;
+    Moment atFinish(const NetworkTask& t, Moment at, qint64 amount) const;
+    Moment lagged(const NetworkLink& link, Moment at, bool back) const;
+
+    // Forward (forward.cpp).
+    void forward();
+    void forwardRow(int row);
+    Span begun(const NetworkTask& t) const;
+    Moment asked(const Graph::Arc& arc, const NetworkTask* to, qint64 amount) const;
+    bool placeLate();
+
+    // Backward (backward.cpp).
+    void findEnds();
+    void backward();
+    void backwardRow(int row);
+    Span allowed(int row) const;
+
+    // What people read (report.cpp).
+    void floats();
+    void longestPath();
+    void levelOfEffort();
+    void summaries();
+    void wbsSummaries();
+    Moment freeUntil(int row, bool ofStart) const;
+
+    const Network& network;
+    Graph graph;
+    std::vector<Span> early, late; // by row; a gate holds one instant twice
+    std::vector<int> driver; // by row: link that holds it, or -1
+    std::vector<bool> drives; // by arc
+    std::vector<Moment> floorStart, capFinish; // by task, from its summaries
+    std::vector<Moment> ends, origins; // by project
+    std::vector<int> contradictions;
+    std::vector<char> fixed; // by row: placed late, a second forward pass leaves it
+    ScheduleResult result;
+};
+
+} // namespace gantry::schedule

@@ -1,0 +1,158 @@
+#include "core/schedule/compute_parts.h"
+
+namespace gantry::schedule {
+
+/// Dates that no logic moves: completed and manual tasks, and started ones by the rules of MS Project.
+Passes::Span Passes::begun(const NetworkTask& t) const
+{
+    if (t.actualFinish != none) return {t.actualStart != none ? t.actualStart : startFrom(t, t.actualFinish, t.duration), t.actualFinish};
+    if (rulesOf(t).rules == SchedulingRules::MicrosoftProject && t.actualStart != none) {
+        if (t.resumed != none && t.remaining >= 0 && t.resumed > t.actualStart)
+            return {t.actualStart, finishFrom(t, t.resumed, t.remaining)};
+        return {t.actualStart, finishFrom(t, t.actualStart, t.duration)};
+    }
+    if (t.manual && t.actualStart == none) {
+        if (t.manualStart != none)
+            return {t.manualStart, t.manualFinish != none ? t.manualFinish : finishFrom(t, t.manualStart, t.duration)};
+        if (t.manualFinish != none) return {startFrom(t, t.manualFinish, t.duration), t.manualFinish};
+    }
+    return {};
+}
+
+/// The start that an arc asks of the row at its end; none where it asks nothing. `to` is null where that is a gate.
+Moment Passes::asked(const Graph::Arc& arc, const NetworkTask* to, qint64 amount) const
+{
+    const Span& from = early[std::size_t(arc.from)];
+    const bool ofStart = arc.type == LinkType::StartToStart || arc.type == LinkType::StartToFinish;
+    Moment at = ofStart ? from.start : from.finish;
+    if (at == none) return none;
+    if (arc.link >= 0) {
+        const NetworkLink& link = network.links[std::size_t(arc.link)];
+        const NetworkTask& predecessor = network.tasks[std::size_t(link.predecessor)];
+        if (ofStart && predecessor.actualStart != none) at = predecessor.actualStart;
+        at = lagged(link, at, false);
+    }
+    const bool toFinish = arc.type == LinkType::FinishToFinish || arc.type == LinkType::StartToFinish;
+    return toFinish && to ? startFrom(*to, at, amount) : at;
+}
+
+void Passes::forwardRow(int row)
+{
+    const auto r = std::size_t(row);
+    const NetworkTask& t = network.tasks[std::size_t(graph.order[r].task)];
+    const int first = graph.firstIn[r], last = graph.firstIn[r + 1];
+    if (graph.order[r].gate) {
+        Moment at = none;
+        for (int i = first; i < last; ++i)
+            if (const Moment ask = asked(graph.arcs[std::size_t(i)], nullptr, 0); ask > at) {
+                at = ask;
+                driver[r] = graph.arcs[std::size_t(i)].link;
+            }
+        early[r] = {at, at};
+        return;
+    }
+    if (!works(t)) return;
+    if (const Span span = begun(t); span.start != none) {
+        early[r] = span;
+        return;
+    }
+    const NetworkProject& rules = rulesOf(t);
+    const bool primavera = rules.rules == SchedulingRules::Primavera, started = t.actualStart != none;
+    const qint64 amount = amountOf(t);
+    Moment start = std::max(origins[std::size_t(t.project)], floorStart[std::size_t(graph.order[r].task)]);
+    start = std::max({start, started ? t.actualStart : t.externalEarlyStart, started ? t.resumed : none});
+    // Work out of sequence waits for its predecessors under retained logic, else only for the data date.
+    const bool waits = !started || rules.progressMode == ProgressMode::RetainedLogic;
+    Moment logic = none;
+    int holder = -1;
+    for (int i = first; waits && i < last; ++i) {
+        const Graph::Arc& arc = graph.arcs[std::size_t(i)];
+        if (const Moment ask = asked(arc, &t, amount); ask > logic) {
+            logic = ask;
+            holder = arc.link >= 0 ? arc.link : driver[std::size_t(arc.from)];
+        }
+    }
+    const Moment own = start;
+    start = std::max(start, logic);
+    if (start == none) return; // a plan without any date
+    Moment wish = none, limit = none, exact = none;
+    const auto hold = [&](ConstraintType type, Moment date) {
+        if (date == none || started) return;
+        const bool hard = !primavera && rules.honourConstraints;
+        const auto startOf = [&](Moment finish) { return startFrom(t, finish, amount); };
+        switch (type) {
+        case ConstraintType::StartNoEarlierThan:
+        case ConstraintType::StartOn: wish = std::max(wish, date); break;
+        case ConstraintType::FinishNoEarlierThan:
+        case ConstraintType::FinishOn: wish = std::max(wish, startOf(date)); break;
+        case ConstraintType::MustStartOn: (hard ? exact : wish) = date; break;
+        case ConstraintType::MustFinishOn: (hard ? exact : wish) = startOf(date); break;
+        case ConstraintType::MandatoryStart: exact = date; break;
+        case ConstraintType::MandatoryFinish: exact = startOf(date); break;
+        case ConstraintType::StartNoLaterThan:
+            if (hard) limit = earlier(limit, date);
+            break;
+        case ConstraintType::FinishNoLaterThan:
+            if (hard) limit = earlier(limit, startOf(date));
+            break;
+        case ConstraintType::AsSoonAsPossible:
+        case ConstraintType::AsLateAsPossible: break;
+        }
+    };
+    hold(t.constraint, t.constraintDate);
+    hold(t.secondConstraint, t.secondConstraintDate);
+    start = std::max(start, wish);
+    if (limit != none) start = std::min(start, limit);
+    if (exact != none) start = exact;
+    start = atStart(t, start, amount);
+    if (logic != none && (exact != none || limit != none) && calendarOf(t).work(start, logic) > 0)
+        contradictions.push_back(graph.order[r].task);
+    if (t.levelingDelay > 0 && !started)
+        start =
+            atStart(t, t.levelingDelayElapsed ? start + t.levelingDelay : calendarOf(t).plus(start, t.levelingDelay, Edge::Finish), amount);
+    Moment finish = finishFrom(t, start, amount);
+    if (primavera && rules.useExpectedFinish && t.expectedFinish != none) finish = std::max(start, t.expectedFinish);
+    early[r] = {start, finish};
+    driver[r] = -1;
+    if (logic == none || calendarOf(t).work(logic, start) > 0 || (own > logic && calendarOf(t).work(logic, own) > 0)) return;
+    driver[r] = holder;
+    for (int i = first; i < last; ++i) {
+        const Moment ask = asked(graph.arcs[std::size_t(i)], &t, amount);
+        drives[std::size_t(i)] = ask != none && (ask == logic || calendarOf(t).work(ask, start) <= 0);
+    }
+}
+
+void Passes::forward()
+{
+    for (std::size_t row = 0; row < graph.order.size(); ++row)
+        if (fixed.empty() || !fixed[row]) forwardRow(int(row));
+}
+
+/// Puts what is to be done as late as possible there, and what follows behind it. False: there is no such task.
+/// MS Project takes the late dates; Primavera only what no successor's early date needs.
+bool Passes::placeLate()
+{
+    fixed.assign(graph.order.size(), 0);
+    bool any = false;
+    for (int row = int(graph.order.size()) - 1; row >= 0; --row) {
+        const auto r = std::size_t(row);
+        const NetworkTask& t = network.tasks[std::size_t(graph.order[r].task)];
+        if (graph.order[r].gate || t.constraint != ConstraintType::AsLateAsPossible || t.actualStart != none || t.manual) continue;
+        if (early[r].start == none || late[r].start == none) continue;
+        const qint64 amount = amountOf(t);
+        Moment finish = late[r].finish;
+        if (rulesOf(t).rules == SchedulingRules::Primavera) {
+            finish = earlier(freeUntil(row, false), ends[std::size_t(t.project)]);
+            if (const Moment start = freeUntil(row, true); start != none) finish = earlier(finish, finishFrom(t, start, amount));
+            finish = atFinish(t, finish, amount);
+        }
+        if (finish <= early[r].finish) continue;
+        early[r] = {startFrom(t, finish, amount), finish};
+        fixed[r] = 1;
+        any = true;
+    }
+    if (any) forward();
+    return any;
+}
+
+} // namespace gantry::schedule

@@ -1,0 +1,31 @@
+#pragma once
+#include "core/schedule/network.h"
+
+namespace gantry::schedule {
+
+/// The links as the passes walk them: links of summaries opened up to their tasks, rows in topological order.
+struct Graph {
+    struct Arc {
+        int from, to; // places in `order`
+        int link; // place in Network::links, or -1: from a gate to its tasks or back
+        LinkType type;
+    };
+    /// A row is a task, or a gate that stands for a summary's links so that n tasks x m tasks do not become n x m arcs.
+    struct Row {
+        int task; // a gate's summary
+        bool gate;
+    };
+    std::vector<Row> order;
+    std::vector<int> placeOfTask; // of a summary -1
+    std::vector<Arc> arcs; // by `to`
+    std::vector<int> firstIn; // arcs into a row: firstIn[row] to firstIn[row + 1]
+    std::vector<int> firstOut, outArcs; // places in arcs
+    std::vector<bool> summary; // by task
+    std::vector<std::vector<int>> loops; // tasks along each loop
+    std::vector<int> parentsFirst; // every task after its parent
+    std::vector<int> parent; // by task; -1 also where the given one would close a loop of parents
+};
+
+Graph graphOf(const Network& network);
+
+} // namespace gantry::schedule

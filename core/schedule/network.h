@@ -1,0 +1,90 @@
+#pragma once
+#include "core/calendar/work_calendar.h"
+#include "core/model/entities.h"
+
+#include <limits>
+
+namespace gantry::schedule {
+
+/// Wall-clock seconds since 1970; `none` where nothing is given.
+using Moment = qint64;
+inline constexpr Moment none = std::numeric_limits<qint64>::min();
+
+/// The rules that one project is scheduled by. Several projects of a network may differ.
+struct NetworkProject {
+    SchedulingRules rules = SchedulingRules::MicrosoftProject;
+    ScheduleFrom scheduleFrom = ScheduleFrom::Start;
+    ProgressMode progressMode = ProgressMode::RetainedLogic;
+    LagCalendar lagCalendar = LagCalendar::Successor;
+    FloatType floatType = FloatType::Smallest;
+    CriticalBy criticalBy = CriticalBy::TotalFloat;
+    bool lagFromActualStart = false, openEndsCritical = false, useExpectedFinish = true, floatToOwnProjectEnd = true;
+    bool honourConstraints = true, multipleCriticalPaths = false;
+    int calendar = -1; // place in Network::calendars
+    Moment start = none, finish = none, mustFinishBy = none, statusDate = none;
+    qint64 criticalFloatLimit = 0; // working seconds
+};
+
+/// One row of a plan. A task that another one names as its parent is a summary.
+struct NetworkTask {
+    int project = 0, parent = -1;
+    int calendar = -1; // place in Network::calendars, or -1: none that works
+    TaskKind kind = TaskKind::Task;
+    ConstraintType constraint = ConstraintType::AsSoonAsPossible, secondConstraint = ConstraintType::AsSoonAsPossible;
+    bool elapsed = false, manual = false, active = true, milestone = false, levelingDelayElapsed = true;
+    qint64 duration = 0, remaining = -1, levelingDelay = 0; // seconds of its calendar, elapsed where it says so; remaining -1: not given
+    Moment constraintDate = none, secondConstraintDate = none, deadline = none;
+    Moment actualStart = none, actualFinish = none, suspended = none, resumed = none, expectedFinish = none;
+    Moment externalEarlyStart = none, externalLateFinish = none, manualStart = none, manualFinish = none;
+    qint64 complete = 0; // 1e-8 percent, as entered
+};
+
+struct NetworkLink {
+    int predecessor = 0, successor = 0; // places in Network::tasks
+    LinkType type = LinkType::FinishToStart;
+    LagKind lagKind = LagKind::Working;
+    qint64 lag = 0; // seconds; of a percent lag 1e-8 percent of the predecessor's duration
+};
+
+/// What the engine computes from: flat arrays, places instead of ids. The calendars' tables grow while it works, so a network is one
+/// thread's.
+struct Network {
+    std::vector<NetworkProject> projects;
+    std::vector<NetworkTask> tasks; // a parent may stand anywhere
+    std::vector<NetworkLink> links;
+    std::vector<WorkCalendar> calendars;
+};
+
+struct ScheduledTask {
+    Moment start = none, finish = none, earlyStart = none, earlyFinish = none, lateStart = none, lateFinish = none;
+    qint64 totalFloat = 0, freeFloat = 0, startFloat = 0, finishFloat = 0; // working seconds; meaningful where hasFloat
+    qint64 duration = 0, remaining = 0, complete = 0;
+    int drivingLink = -1; // place in Network::links
+    bool hasFloat = false, critical = false, onLongestPath = false, summary = false, scheduled = true;
+};
+
+/// Reasons: "schedule.loop" (tasks in the order of the loop), "schedule.no-working-time", "schedule.constraint-against-logic",
+/// "schedule.out-of-range", "schedule.actual-after-status".
+struct NetworkProblem {
+    const char* reason;
+    std::vector<int> tasks;
+};
+
+struct ScheduledProject {
+    Moment start = none, finish = none;
+    qint64 complete = 0;
+};
+
+struct ScheduleResult {
+    std::vector<ScheduledTask> tasks; // as Network::tasks
+    std::vector<ScheduledProject> projects;
+    std::vector<NetworkProblem> problems;
+};
+
+/// Early and late dates, floats, drivers, critical tasks and summaries of a network, each project by its own rules.
+/// Always an answer: tasks in a loop are named and scheduled without the links of the loop, a task without working time is left out.
+/// Source of the method: Kelley and Walker, Critical-Path Planning and Scheduling, 1959; the rules of the two families as documented by
+/// their makers.
+ScheduleResult compute(const Network& network);
+
+} // namespace gantry::schedule

@@ -1,0 +1,249 @@
+#include "core/schedule/compute_parts.h"
+
+namespace gantry::schedule {
+
+/// Until when a row's finish (or start) may slip without moving a successor's early date; none where nothing holds it.
+Moment Passes::freeUntil(int row, bool ofStart) const
+{
+    Moment until = none;
+    for (int k = graph.firstOut[std::size_t(row)]; k < graph.firstOut[std::size_t(row) + 1]; ++k) {
+        const Graph::Arc& arc = graph.arcs[std::size_t(graph.outArcs[std::size_t(k)])];
+        const auto to = std::size_t(arc.to);
+        if (ofStart != (arc.type == LinkType::StartToStart || arc.type == LinkType::StartToFinish)) continue;
+        Moment at = arc.type == LinkType::FinishToFinish || arc.type == LinkType::StartToFinish ? early[to].finish : early[to].start;
+        // A gate holds what its predecessors ask; what they may use is what lies behind it.
+        if (graph.order[to].gate) at = earlier(freeUntil(arc.to, true), freeUntil(arc.to, false));
+        if (at == none) continue;
+        until = earlier(until, arc.link >= 0 ? lagged(network.links[std::size_t(arc.link)], at, true) : at);
+    }
+    return until;
+}
+
+void Passes::floats()
+{
+    for (std::size_t r = 0; r < graph.order.size(); ++r) {
+        if (graph.order[r].gate) continue;
+        const NetworkTask& t = network.tasks[std::size_t(graph.order[r].task)];
+        ScheduledTask& out = result.tasks[std::size_t(graph.order[r].task)];
+        if (early[r].start == none || !works(t)) continue;
+        const NetworkProject& rules = rulesOf(t);
+        const WorkCalendar& calendar = calendarOf(t);
+        const bool primavera = rules.rules == SchedulingRules::Primavera;
+        out.earlyStart = early[r].start, out.earlyFinish = early[r].finish;
+        out.lateStart = late[r].start, out.lateFinish = late[r].finish;
+        out.start = t.actualStart != none ? t.actualStart : early[r].start;
+        out.finish = early[r].finish;
+        if (rules.scheduleFrom == ScheduleFrom::Finish && rules.finish != none && t.constraint == ConstraintType::AsLateAsPossible
+            && t.actualStart == none && !t.manual && late[r].start != none)
+            out.start = late[r].start, out.finish = late[r].finish;
+        out.drivingLink = driver[r];
+        out.complete = t.actualFinish != none ? 100 * e8 : t.complete;
+        out.duration = t.elapsed ? out.finish - out.start : calendar.work(out.start, out.finish);
+        if (t.remaining >= 0)
+            out.remaining = t.actualFinish != none ? 0 : t.remaining;
+        else
+            out.remaining = t.actualFinish != none ? 0 : t.duration - mulDiv(t.duration, t.complete, 100 * e8).value_or(0);
+        if (late[r].start == none || (primavera && t.actualFinish != none)) continue;
+        out.hasFloat = true;
+        out.startFloat = calendar.work(early[r].start, late[r].start);
+        out.finishFloat = calendar.work(early[r].finish, late[r].finish);
+        const FloatType kind = primavera && t.actualStart != none ? FloatType::Finish : rules.floatType;
+        out.totalFloat = kind == FloatType::Start ? out.startFloat
+            : kind == FloatType::Finish           ? out.finishFloat
+                                                  : std::min(out.startFloat, out.finishFloat);
+        const Moment byFinish = freeUntil(int(r), false), byStart = t.actualStart == none ? freeUntil(int(r), true) : none;
+        // Nothing slips past the end of the project, whatever its successors would let it.
+        qint64 free = calendar.work(early[r].finish, earlier(byFinish, ends[std::size_t(t.project)]));
+        if (byStart != none) free = std::min(free, calendar.work(early[r].start, byStart));
+        out.freeFloat = t.actualFinish != none ? 0 : std::max<qint64>(0, free);
+        const bool ending = graph.firstOut[r] == graph.firstOut[r + 1];
+        out.critical =
+            t.actualFinish == none && t.active && (out.totalFloat <= rules.criticalFloatLimit || (rules.openEndsCritical && ending));
+    }
+}
+
+void Passes::longestPath()
+{
+    std::vector<char> on(graph.order.size(), 0);
+    std::vector<Moment> last(network.projects.size(), none);
+    for (std::size_t r = 0; r < graph.order.size(); ++r)
+        if (!graph.order[r].gate) {
+            Moment& end = last[std::size_t(network.tasks[std::size_t(graph.order[r].task)].project)];
+            end = std::max(end, early[r].finish);
+        }
+    for (int row = int(graph.order.size()) - 1; row >= 0; --row) {
+        const auto r = std::size_t(row);
+        const NetworkTask& t = network.tasks[std::size_t(graph.order[r].task)];
+        const bool gate = graph.order[r].gate;
+        if (!gate && early[r].finish != none && early[r].finish == last[std::size_t(t.project)] && t.actualFinish == none) on[r] = 1;
+        if (!on[r]) continue;
+        for (int i = graph.firstIn[r]; i < graph.firstIn[r + 1]; ++i) {
+            const Graph::Arc& arc = graph.arcs[std::size_t(i)];
+            if (gate ? asked(arc, nullptr, 0) == early[r].start : drives[std::size_t(i)]) on[std::size_t(arc.from)] = 1;
+        }
+        if (gate) continue;
+        ScheduledTask& out = result.tasks[std::size_t(graph.order[r].task)];
+        out.onLongestPath = t.actualFinish == none;
+    }
+    for (std::size_t i = 0; i < network.tasks.size(); ++i)
+        if (rulesOf(network.tasks[i]).criticalBy == CriticalBy::LongestPath) result.tasks[i].critical = result.tasks[i].onLongestPath;
+}
+
+/// Levels of effort span what they are linked to; computed after all else, for they drive nothing.
+void Passes::levelOfEffort()
+{
+    const auto take = [](ScheduledTask& out, Moment at, Moment lateAt, bool start) {
+        if (at == none) return;
+        Moment& bound = start ? out.earlyStart : out.earlyFinish;
+        Moment& lateBound = start ? out.lateStart : out.lateFinish;
+        bound = bound == none ? at : start ? std::min(bound, at) : std::max(bound, at);
+        if (lateAt != none) lateBound = lateBound == none ? lateAt : start ? std::min(lateBound, lateAt) : std::max(lateBound, lateAt);
+    };
+    for (const NetworkLink& link : network.links) {
+        const int n = int(network.tasks.size());
+        if (link.predecessor < 0 || link.successor < 0 || link.predecessor >= n || link.successor >= n) continue;
+        const auto from = std::size_t(link.predecessor), to = std::size_t(link.successor);
+        const bool ofStart = link.type == LinkType::StartToStart || link.type == LinkType::StartToFinish;
+        const bool toStart = link.type == LinkType::StartToStart || link.type == LinkType::FinishToStart;
+        const bool fromEffort = network.tasks[from].kind == TaskKind::LevelOfEffort,
+                   toEffort = network.tasks[to].kind == TaskKind::LevelOfEffort;
+        if (fromEffort == toEffort) continue;
+        const ScheduledTask& other = result.tasks[toEffort ? from : to];
+        const bool otherStart = toEffort ? ofStart : toStart;
+        const Moment at = otherStart ? other.start : other.finish, lateAt = otherStart ? other.lateStart : other.lateFinish;
+        if (at == none) continue;
+        take(result.tasks[toEffort ? to : from], lagged(link, at, fromEffort), lateAt == none ? none : lagged(link, lateAt, fromEffort),
+            toEffort ? toStart : ofStart);
+    }
+    for (std::size_t i = 0; i < network.tasks.size(); ++i) {
+        const NetworkTask& t = network.tasks[i];
+        ScheduledTask& out = result.tasks[i];
+        if (t.kind != TaskKind::LevelOfEffort || out.summary || !works(t)) continue;
+        const Moment origin = origins[std::size_t(t.project)];
+        if (out.earlyStart == none) out.earlyStart = origin;
+        if (out.earlyFinish == none) out.earlyFinish = out.earlyStart == none ? none : finishFrom(t, out.earlyStart, t.duration);
+        if (out.earlyStart == none) continue;
+        out.earlyStart = std::max(atStart(t, out.earlyStart, 1), rulesOf(t).rules == SchedulingRules::Primavera ? origin : none);
+        out.earlyFinish = std::max(out.earlyStart, atFinish(t, out.earlyFinish, 1));
+        if (t.actualFinish != none) out.earlyFinish = t.actualFinish;
+        out.start = t.actualStart != none ? t.actualStart : out.earlyStart;
+        out.finish = out.earlyFinish;
+        out.complete = t.complete;
+        out.duration = calendarOf(t).work(out.start, out.finish);
+        out.remaining = calendarOf(t).work(out.earlyStart, out.earlyFinish);
+        if (out.lateStart == none || out.lateFinish == none || t.actualFinish != none) continue;
+        out.hasFloat = true;
+        out.startFloat = calendarOf(t).work(out.earlyStart, out.lateStart);
+        out.finishFloat = out.totalFloat = calendarOf(t).work(out.earlyFinish, out.lateFinish);
+    }
+}
+
+namespace {
+
+void widen(ScheduledTask& out, const ScheduledTask& in)
+{
+    const auto low = [](Moment& a, Moment b) { a = Passes::earlier(a, b); };
+    low(out.start, in.start), low(out.earlyStart, in.earlyStart), low(out.lateStart, in.lateStart);
+    out.finish = std::max(out.finish, in.finish), out.earlyFinish = std::max(out.earlyFinish, in.earlyFinish);
+    out.lateFinish = std::max(out.lateFinish, in.lateFinish);
+    out.critical |= in.critical, out.onLongestPath |= in.onLongestPath;
+    if (!in.hasFloat) return;
+    out.totalFloat = out.hasFloat ? std::min(out.totalFloat, in.totalFloat) : in.totalFloat;
+    out.freeFloat = out.hasFloat ? std::min(out.freeFloat, in.freeFloat) : in.freeFloat;
+    out.hasFloat = true;
+}
+
+/// Progress of a group. Weights are durations of tasks; milestones count only where there is nothing else or one is still open.
+struct Progress {
+    __int128 done = 0;
+    qint64 weight = 0, milestones = 0, milestonesDone = 0;
+    void add(const ScheduledTask& t)
+    {
+        if (t.duration > 0)
+            weight += t.duration, done += __int128(t.duration) * t.complete;
+        else
+            ++milestones, milestonesDone += t.complete >= 100 * e8;
+    }
+    void add(const Progress& p) { done += p.done, weight += p.weight, milestones += p.milestones, milestonesDone += p.milestonesDone; }
+    /// Whole percent, as MS Project shows it.
+    qint64 complete() const
+    {
+        if (weight == 0) return milestones ? (milestonesDone * 100 + milestones / 2) / milestones * e8 : 0;
+        const qint64 whole = qint64((done + __int128(weight) * e8 / 2) / weight / e8);
+        const bool allDone = done >= __int128(weight) * 100 * e8 && milestonesDone == milestones;
+        return (allDone ? 100 : std::min<qint64>(whole, 99)) * e8;
+    }
+};
+
+} // namespace
+
+void Passes::summaries()
+{
+    std::vector<Progress> progress(network.tasks.size()), whole(network.projects.size());
+    for (auto it = graph.parentsFirst.rbegin(); it != graph.parentsFirst.rend(); ++it) {
+        const auto i = std::size_t(*it);
+        const NetworkTask& t = network.tasks[i];
+        ScheduledTask& out = result.tasks[i];
+        const bool counts = t.active && t.kind != TaskKind::LevelOfEffort && t.kind != TaskKind::WbsSummary;
+        if (out.summary) {
+            out.complete = progress[i].complete();
+            if (t.manual && t.manualStart != none) out.start = t.manualStart;
+            if (t.manual && t.manualFinish != none) out.finish = t.manualFinish;
+            if (out.start != none && works(t)) out.duration = calendarOf(t).work(out.start, out.finish);
+            out.remaining = out.duration - mulDiv(out.duration, out.complete, 100 * e8).value_or(0);
+        } else if (counts && out.start != none) {
+            progress[i].add(out);
+            whole[std::size_t(t.project)].add(out);
+        }
+        if (t.active && out.start != none && !out.summary) {
+            ScheduledProject& project = result.projects[std::size_t(t.project)];
+            project.start = earlier(project.start, out.start);
+            project.finish = std::max(project.finish, out.finish);
+        }
+        if (const int up = graph.parent[i]; up >= 0 && t.active) {
+            if (t.kind != TaskKind::WbsSummary) widen(result.tasks[std::size_t(up)], out);
+            progress[std::size_t(up)].add(progress[i]);
+        }
+    }
+    for (std::size_t p = 0; p < whole.size(); ++p) result.projects[p].complete = whole[p].complete();
+}
+
+/// A WBS summary activity spans the other activities under the same parent.
+void Passes::wbsSummaries()
+{
+    for (std::size_t i = 0; i < network.tasks.size(); ++i) {
+        const NetworkTask& t = network.tasks[i];
+        const int up = graph.parent[i];
+        if (t.kind != TaskKind::WbsSummary || graph.summary[i] || up < 0) continue;
+        ScheduledTask& out = result.tasks[i];
+        const ScheduledTask& span = result.tasks[std::size_t(up)];
+        out = span;
+        out.summary = false;
+        if (out.start != none && works(t)) out.duration = calendarOf(t).work(out.start, out.finish);
+    }
+}
+
+void Passes::report()
+{
+    floats();
+    longestPath();
+    levelOfEffort();
+    summaries();
+    wbsSummaries();
+    std::ranges::sort(contradictions);
+    const auto twice = std::ranges::unique(contradictions);
+    contradictions.erase(twice.begin(), twice.end());
+    if (!contradictions.empty()) result.problems.push_back({"schedule.constraint-against-logic", contradictions});
+    std::vector<int> outOfRange, future;
+    for (std::size_t i = 0; i < network.tasks.size(); ++i) {
+        const NetworkTask& t = network.tasks[i];
+        if (result.tasks[i].finish >= WorkCalendar::end && !result.tasks[i].summary) outOfRange.push_back(int(i));
+        const Moment status = rulesOf(t).statusDate;
+        if (rulesOf(t).rules == SchedulingRules::Primavera && status != none && std::max(t.actualStart, t.actualFinish) > status)
+            future.push_back(int(i));
+    }
+    if (!outOfRange.empty()) result.problems.push_back({"schedule.out-of-range", outOfRange});
+    if (!future.empty()) result.problems.push_back({"schedule.actual-after-status", future});
+}
+
+} // namespace gantry::schedule

@@ -1,0 +1,253 @@
+#include "core/calendar/calendar_rules.h"
+#include "tests/core/schedule/plan_text.h"
+
+using namespace gantry;
+using namespace gantry::schedule;
+using test::scheduled;
+using test::span;
+using test::TextPlan;
+
+namespace {
+
+QString text(const char* s) { return QString::fromLatin1(s); }
+constexpr qint64 day = 8 * 3600;
+
+const ScheduledTask& task(const TextPlan& plan, const ScheduleResult& result, const char* name)
+{
+    return result.tasks[std::size_t(plan.place(name))];
+}
+
+CalendarRules sixByTen()
+{
+    CalendarRules rules = standardRules();
+    for (int i = 1; i < 7; ++i) rules.weeks[0].days[std::size_t(i)] = Shifts{{{7 * 3600, 17 * 3600}}};
+    return rules;
+}
+
+void byPrimavera(TextPlan& plan, const char* dataDate = "2026-03-02")
+{
+    plan.network.projects[0].rules = SchedulingRules::Primavera;
+    plan.network.projects[0].statusDate = test::moment(dataDate);
+    plan.network.projects[0].lagCalendar = LagCalendar::Predecessor;
+}
+
+} // namespace
+
+TEST_CASE("a task starts when what it follows allows it", "[schedule]")
+{
+    CHECK(scheduled("A 3d\nB 2d after A\nC 1d after A +2d") == text("A Mon 2-Wed 4 | B Thu 5-Fri 6 | C Mon 9"));
+    CHECK(scheduled("A 3d\nB 2d after A SS +1d") == text("A Mon 2-Wed 4 | B Tue 3-Wed 4"));
+    CHECK(scheduled("A 3d\nB 2d after A FF +1d") == text("A Mon 2-Wed 4 | B Wed 4-Thu 5"));
+    CHECK(scheduled("A 1d\nZ 4d after A\nB 2d after Z SF +1d") == text("A Mon 2 | Z Tue 3-Fri 6 | B Mon 2-Tue 3"));
+    CHECK(scheduled("A 4d\nB 2d after A -50%") == text("A Mon 2-Thu 5 | B Wed 4-Thu 5"));
+    CHECK(scheduled("A 4d\nB 2d after A +3ed") == text("A Mon 2-Thu 5 | B Mon 9-Tue 10"));
+    CHECK(scheduled("A 4d\nB 2d after A -1d") == text("A Mon 2-Thu 5 | B Thu 5-Fri 6"));
+}
+
+TEST_CASE("an elapsed duration runs through nights and weekends", "[schedule]")
+{
+    const TextPlan plan("A 10ed\nB 1d after A");
+    const auto result = compute(plan.network);
+    CHECK(span(plan, result, "A") == text("2026-03-02 08:00 - 2026-03-12 08:00"));
+    CHECK(span(plan, result, "B") == text("2026-03-12 08:00 - 2026-03-12 17:00"));
+    CHECK(plan.network.calendars[0].work(result.tasks[0].start, result.tasks[0].finish) == 8 * day);
+}
+
+TEST_CASE("a constraint holds, and one against the logic is named", "[schedule]")
+{
+    CHECK(scheduled("A 3d\nB 2d snet=2026-03-10 after A") == text("A Mon 2-Wed 4 | B Tue 10-Wed 11"));
+    CHECK(scheduled("B 2d fnet=2026-03-06T17:00") == text("B Thu 5-Fri 6"));
+    CHECK(scheduled("B 2d mfo=2026-03-12T17:00") == text("B Wed 11-Thu 12"));
+    const TextPlan plan("A 3d\nB 2d mso=2026-03-03 after A");
+    const auto result = compute(plan.network);
+    CHECK(test::shownDays(plan, result) == text("A Mon 2-Wed 4 | B Tue 3-Wed 4"));
+    REQUIRE(result.problems.size() == 1);
+    CHECK(std::string(result.problems[0].reason) == "schedule.constraint-against-logic");
+    CHECK(result.problems[0].tasks == std::vector<int>{1});
+    CHECK(task(plan, result, "A").totalFloat == -2 * day);
+    TextPlan soft("A 3d\nB 2d mso=2026-03-03 after A");
+    soft.network.projects[0].honourConstraints = false;
+    CHECK(test::shownDays(soft, compute(soft.network)) == text("A Mon 2-Wed 4 | B Thu 5-Fri 6"));
+    TextPlan startOn("A 3d\nB 2d so=2026-03-03 after A");
+    byPrimavera(startOn);
+    const auto on = compute(startOn.network);
+    CHECK(test::shownDays(startOn, on) == text("A Mon 2-Wed 4 | B Thu 5-Fri 6"));
+    CHECK(task(startOn, on, "B").totalFloat == -2 * day);
+}
+
+TEST_CASE("lag counts on the calendar that the project chose", "[schedule]") // SCH-01
+{
+    TextPlan plan("A10 5d\nA20 20h calendar=1 after A10 +16h");
+    plan.network.calendars.emplace_back(sixByTen());
+    byPrimavera(plan);
+    CHECK(span(plan, compute(plan.network), "A20") == text("2026-03-11 07:00 - 2026-03-12 17:00"));
+    plan.network.projects[0].lagCalendar = LagCalendar::Successor;
+    CHECK(span(plan, compute(plan.network), "A20") == text("2026-03-09 13:00 - 2026-03-11 13:00"));
+    plan.network.projects[0].lagCalendar = LagCalendar::Hours24;
+    CHECK(span(plan, compute(plan.network), "A20") == text("2026-03-07 09:00 - 2026-03-10 09:00"));
+}
+
+TEST_CASE("a deadline moves no bar and bounds the float of what leads to it", "[schedule]") // SCH-03
+{
+    const TextPlan plan("A 5d\nB 5d deadline=2026-03-10T17:00 after A");
+    const auto result = compute(plan.network);
+    CHECK(test::shownDays(plan, result) == text("A Mon 2-Fri 6 | B Mon 9-Fri 13"));
+    for (const char* name : {"A", "B"}) {
+        CHECK(task(plan, result, name).totalFloat == -3 * day);
+        CHECK(task(plan, result, name).critical);
+    }
+}
+
+TEST_CASE("a chain held by a lag stays critical, and a lead counts backwards rightly", "[schedule]") // SCH-04
+{
+    const TextPlan plan("A 4d\nB 3d after A\nC 2d after B -2d\nD 1d after A +3d");
+    const auto result = compute(plan.network);
+    CHECK(test::shownDays(plan, result) == text("A Mon 2-Thu 5 | B Fri 6-Tue 10 | C Mon 9-Tue 10 | D Wed 11"));
+    CHECK(task(plan, result, "A").critical);
+    CHECK(task(plan, result, "D").critical);
+    CHECK(task(plan, result, "B").totalFloat == day);
+    CHECK(task(plan, result, "C").totalFloat == day);
+    CHECK(task(plan, result, "A").lateFinish == test::moment("2026-03-05T17:00"));
+    for (const char* name : {"B", "C", "D"}) CHECK(task(plan, result, name).lateFinish == test::moment("2026-03-11T17:00"));
+}
+
+TEST_CASE("work out of sequence waits under retained logic and goes on under progress override", "[schedule]") // SCH-08
+{
+    TextPlan plan("A10 10d started=2026-03-02 left=5d\nA20 5d started=2026-03-05 left=3d after A10\nA30 1d after A20");
+    byPrimavera(plan, "2026-03-09");
+    auto result = compute(plan.network);
+    CHECK(span(plan, result, "A10") == text("2026-03-02 08:00 - 2026-03-13 17:00"));
+    CHECK(span(plan, result, "A20") == text("2026-03-05 08:00 - 2026-03-18 17:00"));
+    CHECK(task(plan, result, "A20").earlyStart == test::moment("2026-03-16"));
+    CHECK(span(plan, result, "A30") == text("2026-03-19 08:00 - 2026-03-19 17:00"));
+    plan.network.projects[0].progressMode = ProgressMode::ProgressOverride;
+    result = compute(plan.network);
+    CHECK(span(plan, result, "A20") == text("2026-03-05 08:00 - 2026-03-11 17:00"));
+    CHECK(span(plan, result, "A30") == text("2026-03-12 08:00 - 2026-03-12 17:00"));
+}
+
+TEST_CASE("of two links between the same tasks the later one drives", "[schedule]") // SCH-09
+{
+    TextPlan plan("A10 5d\nA20 3d after A10 SS +16h, A10 FF +8h");
+    byPrimavera(plan);
+    const auto result = compute(plan.network);
+    CHECK(span(plan, result, "A20") == text("2026-03-05 08:00 - 2026-03-09 17:00"));
+    REQUIRE(task(plan, result, "A20").drivingLink >= 0);
+    CHECK(plan.network.links[std::size_t(task(plan, result, "A20").drivingLink)].type == LinkType::FinishToFinish);
+}
+
+TEST_CASE("suspended work goes on at its resume date", "[schedule]") // PRG-03
+{
+    TextPlan plan("A10 6d started=2026-03-02 left=3d resumed=2026-03-16\nA20 1d after A10");
+    byPrimavera(plan, "2026-03-09");
+    const auto result = compute(plan.network);
+    CHECK(span(plan, result, "A10") == text("2026-03-02 08:00 - 2026-03-18 17:00"));
+    CHECK(task(plan, result, "A10").earlyStart == test::moment("2026-03-16"));
+    CHECK(span(plan, result, "A20") == text("2026-03-19 08:00 - 2026-03-19 17:00"));
+}
+
+TEST_CASE("an actual date after the data date is a data error", "[schedule]")
+{
+    TextPlan plan("A 2d started=2026-03-11 left=2d");
+    byPrimavera(plan, "2026-03-09");
+    const auto result = compute(plan.network);
+    REQUIRE(result.problems.size() == 1);
+    CHECK(std::string(result.problems[0].reason) == "schedule.actual-after-status");
+}
+
+TEST_CASE("a summary is as complete as its tasks, weighted by their durations", "[schedule]") // PRG-01
+{
+    const auto complete = [](const char* plan) {
+        const TextPlan p(plan);
+        return compute(p.network).tasks[0].complete / e8;
+    };
+    CHECK(complete("S 0d\nA 3d in S done=100\nB 1d in S after A\nC 2d in S done=50 after B") == 67);
+    CHECK(complete("S 0d\nA 3d in S done=100\nB 1d in S\nC 2d in S done=50") == 67);
+    CHECK(complete("S 0d\nA 3d in S done=100\nM 0d in S after A") == 99);
+    CHECK(complete("S 0d\nM 0d in S done=100\nN 0d in S") == 50);
+}
+
+TEST_CASE("logic and dates of a summary hold for everything below it", "[schedule]")
+{
+    CHECK(scheduled("A 2d\nS 0d after A\nB 1d in S\nC 2d in S after B\nD 1d after S")
+        == text("A Mon 2-Tue 3 | S Wed 4-Fri 6 | B Wed 4 | C Thu 5-Fri 6 | D Mon 9"));
+    CHECK(scheduled("S 0d snet=2026-03-05\nB 1d in S") == text("S Thu 5 | B Thu 5"));
+    CHECK(scheduled("S 0d manual=2026-03-05\nB 1d in S") == text("S Thu 5 | B Thu 5"));
+}
+
+TEST_CASE("a loop is named and the rest is scheduled all the same", "[schedule]")
+{
+    const TextPlan plan("A 1d\nB 1d after A, D\nC 1d after B\nD 1d after C\nE 2d after A\nF 1d after D");
+    const auto result = compute(plan.network);
+    REQUIRE(result.problems.size() == 1);
+    CHECK(std::string(result.problems[0].reason) == "schedule.loop");
+    CHECK(result.problems[0].tasks == std::vector<int>{1, 2, 3});
+    CHECK(span(plan, result, "E") == text("2026-03-03 08:00 - 2026-03-04 17:00"));
+    CHECK(task(plan, result, "E").scheduled);
+    CHECK_FALSE(task(plan, result, "B").scheduled);
+    CHECK(task(plan, result, "F").start != none);
+    const TextPlan child("S 1d\nA 1d in S after S");
+    CHECK(compute(child.network).problems.size() == 1);
+}
+
+TEST_CASE("a task without working time is named, never waited for", "[schedule]")
+{
+    TextPlan plan("A 1d calendar=1\nB 1d after A");
+    plan.network.calendars.emplace_back(CalendarRules{});
+    const auto result = compute(plan.network);
+    REQUIRE(result.problems.size() == 1);
+    CHECK(std::string(result.problems[0].reason) == "schedule.no-working-time");
+    CHECK(result.tasks[0].start == none);
+    CHECK(span(plan, result, "B") == text("2026-03-02 08:00 - 2026-03-02 17:00"));
+}
+
+TEST_CASE("manual tasks stay, inactive ones drive nothing", "[schedule]")
+{
+    CHECK(scheduled("A 3d\nB 2d manual=2026-03-03 after A\nC 1d after B") == text("A Mon 2-Wed 4 | B Tue 3-Wed 4 | C Thu 5"));
+    CHECK(scheduled("A 3d inactive\nB 2d after A") == text("A Mon 2-Wed 4 | B Mon 2-Tue 3"));
+}
+
+TEST_CASE("as late as possible takes the float and no more", "[schedule]")
+{
+    CHECK(scheduled("A 5d\nB 1d alap\nC 1d after A, B") == text("A Mon 2-Fri 6 | B Fri 6 | C Mon 9"));
+    TextPlan plan("A 5d\nB 1d alap\nC 1d after B\nD 1d after A");
+    byPrimavera(plan);
+    CHECK(test::shownDays(plan, compute(plan.network)) == text("A Mon 2-Fri 6 | B Mon 2 | C Tue 3 | D Mon 9"));
+}
+
+TEST_CASE("a plan scheduled from its finish ends there", "[schedule]")
+{
+    TextPlan plan("A 3d alap\nB 2d alap after A\nC 1d alap");
+    plan.network.projects[0].scheduleFrom = ScheduleFrom::Finish;
+    plan.network.projects[0].finish = test::moment("2026-03-13T17:00");
+    const auto result = compute(plan.network);
+    CHECK(test::shownDays(plan, result) == text("A Mon 9-Wed 11 | B Thu 12-Fri 13 | C Fri 13"));
+}
+
+TEST_CASE("two projects in one network keep their own rules", "[schedule]")
+{
+    TextPlan plan("A 3d\nB 2d after A\nC 1d");
+    plan.network.projects.push_back(plan.network.projects[0]);
+    plan.network.projects[1].start = test::moment("2026-03-04");
+    plan.network.tasks[1].project = plan.network.tasks[2].project = 1;
+    const auto result = compute(plan.network);
+    CHECK(test::shownDays(plan, result) == text("A Mon 2-Wed 4 | B Thu 5-Fri 6 | C Wed 4"));
+    CHECK(result.projects[0].finish == test::moment("2026-03-04T17:00"));
+    CHECK(result.projects[1].start == test::moment("2026-03-04"));
+}
+
+TEST_CASE("a level of effort spans what it is linked to", "[schedule]")
+{
+    TextPlan plan("A 3d\nB 2d after A\nL 1d loe after A SS, B FF");
+    byPrimavera(plan);
+    CHECK(test::shownDays(plan, compute(plan.network)) == text("A Mon 2-Wed 4 | B Thu 5-Fri 6 | L Mon 2-Fri 6"));
+}
+
+TEST_CASE("the longest path is what drives the end of the project", "[schedule]")
+{
+    TextPlan plan("A 3d\nB 2d after A\nC 1d\nD 1d after B, C");
+    plan.network.projects[0].criticalBy = CriticalBy::LongestPath;
+    const auto result = compute(plan.network);
+    for (const char* name : {"A", "B", "D"}) CHECK(task(plan, result, name).critical);
+    CHECK_FALSE(task(plan, result, "C").critical);
+}
