@@ -53,6 +53,9 @@ constexpr SentenceOf table[] = {
     {"schedule.loop", "These tasks wait for each other in a loop, so they have no dates: %T. Remove one of the links between them."},
     {"schedule.constraint-against-logic",
         "The constraint of %T cannot be kept: its predecessors end too late. Move the constraint or the predecessors."},
+    {"schedule.actual-after-status",
+        "%T: actual dates lie after the status date, where nothing can have happened yet. Correct them, or move the status date."},
+    {"schedule.out-of-range", "%T: the dates fall outside the years 1900 to 2200. Check durations, lags and constraint dates."},
     {"schedule.no-working-time", "%T cannot be scheduled: the calendar has no working time there. Add working time to the calendar."},
 
     // what a person meant with a plan and cannot have: %1 and %2 the names concerned
