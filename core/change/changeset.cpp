@@ -73,7 +73,13 @@ Result<void> applyOne(Portfolio& portfolio, Change& change, bool checkBefore)
         cell.before = std::move(now);
     }
     if (change.op == Change::Remove) {
-        change.cells = spokenCells(change.entity, row, true);
+        const bool told = !change.cells.empty();
+        std::vector<Cell> cells = spokenCells(change.entity, row, true);
+        if (checkBefore && told) // what its author did not know of must not vanish with it
+            for (const Cell& cell : cells)
+                if (std::ranges::find(change.cells, cell.field, &Cell::field) == change.cells.end())
+                    return Error{Errc::Conflict, "change.before-differs", place(change, &info.fields[cell.field])};
+        change.cells = std::move(cells);
         table.remove(change.id);
         return {};
     }

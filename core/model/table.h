@@ -20,6 +20,8 @@ public:
     virtual void* edit(qint64 id) = 0;
     /// A new row of default values; the id must be free.
     virtual void* insert(qint64 id) = 0;
+    /// The same for a row whose group field will hold `group`: what loading a file does, without moving each row to its group.
+    virtual void* insertInto(qint64 id, qint64 group) = 0;
     virtual void remove(qint64 id) = 0;
     /// To be called after a write to a row's group field.
     virtual void regroup(qint64 id, qint64 oldGroup) = 0;
@@ -45,14 +47,15 @@ public:
         const auto it = m_places.constFind(id);
         return it == m_places.cend() ? nullptr : &writable(*it);
     }
-    void* insert(qint64 id) override
+    void* insert(qint64 id) override { return insertInto(id, 0); }
+    void* insertInto(qint64 id, qint64 group) override
     {
         if (m_size % chunkSize == 0) m_chunks.push_back(std::make_shared<Chunk>());
         own(m_size / chunkSize).push_back(E{});
         E& row = m_chunks[m_size / chunkSize]->back();
         row.id.value = id;
         m_places.insert(id, quint32(m_size++));
-        addToGroup(id, groupOf(row));
+        addToGroup(id, group);
         return &row;
     }
     void remove(qint64 id) override

@@ -1,117 +1,142 @@
 #include "core/session/session.h"
 
-#include <QSet>
+#include "core/session/session_private.h"
+#include "core/text/text.h"
 
 namespace gantry {
-
-struct Session::Private {
-    Portfolio portfolio;
-    Identity identity;
-    QString path;
-    IdSource ids;
-    qint64 sequence = 0;
-    std::vector<ChangeSet> done, undone;
-    std::optional<Error> readOnly;
-};
-
 namespace {
-std::vector<RecordKey> touchedBy(const ChangeSet& set)
-{
-    std::vector<RecordKey> keys;
-    for (const Change& c : set.changes) keys.push_back({c.entity, c.id});
-    return keys;
+constexpr int followMs = 500;
 }
-} // namespace
 
 Session::Session()
     : d(std::make_unique<Private>())
 {
 }
-Session::~Session() = default;
+
+Session::~Session()
+{
+    d->stop.request_stop();
+    if (d->worker.joinable()) d->worker.join();
+    if (d->disposal.joinable()) d->disposal.join();
+}
+
+JournalEntry Session::Private::head(Source source, qint64 reverses)
+{
+    JournalEntry head;
+    head.id = ids.next();
+    head.device = identity.device;
+    head.author = identity.author;
+    head.at = identity.clock();
+    head.source = source;
+    head.reverses = reverses;
+    return head;
+}
 
 Result<std::unique_ptr<Session>> Session::create(const QString& path, Identity identity, const QString& name)
 {
-    std::unique_ptr<Session> session(new Session);
-    session->d->path = path;
-    session->d->identity = std::move(identity);
-    Node root{
-        .id = session->d->ids.next<NodeId>(), .kind = NodeKind::Portfolio, .name = name.isEmpty() ? QStringLiteral("Portfolio") : name};
+    Private born;
+    born.identity = identity;
+    Node root{.id = born.ids.next<NodeId>(), .kind = NodeKind::Portfolio, .name = name.isEmpty() ? QStringLiteral("Portfolio") : name};
     ChangeBuilder build(QStringLiteral("portfolio.new"));
     build.insert(root);
-    if (auto done = session->apply(build.take()); !done) return done.error();
-    session->d->done.clear();
-    return session;
+    ChangeSet set = build.take();
+    set.label = changeLabel({}, set);
+    if (auto made = PortfolioFile::create(path, set, born.head(Source::Person)); !made) return made.error();
+    return open(path, std::move(identity));
 }
 
-Result<std::unique_ptr<Session>> Session::open(const QString& path, Identity, OpenMode)
+Result<std::unique_ptr<Session>> Session::open(const QString& path, Identity identity, OpenMode mode)
 {
-    return Error{Errc::NotFound, "file.not-found", {path}};
+    std::unique_ptr<Session> session(new Session);
+    Private& d = *session->d;
+    d.identity = std::move(identity);
+    auto file = mode == OpenMode::Write ? PortfolioFile::openToWrite(path, d.head(Source::Person)) : PortfolioFile::openToRead(path);
+    if (!file) return file.error();
+    d.file = std::move(*file);
+    auto loaded = d.file->load();
+    if (!loaded) return loaded.error();
+    d.portfolio = std::move(loaded->portfolio);
+    d.sequence = loaded->sequence;
+    if (d.file->readOnlyReason()) {
+        connect(&d.poll, &QTimer::timeout, session.get(), &Session::follow);
+        d.poll.start(followMs);
+    }
+    return session;
 }
 
 const Portfolio& Session::portfolio() const { return d->portfolio; }
 const Identity& Session::identity() const { return d->identity; }
+QString Session::path() const { return d->file->path(); }
+bool Session::isReadOnly() const { return d->file->readOnlyReason().has_value(); }
+const std::optional<Error>& Session::readOnlyReason() const { return d->cannotFollow ? d->cannotFollow : d->file->readOnlyReason(); }
+QDate Session::today() const { return localDay(d->identity.clock()); }
+IdSource& Session::ids() { return d->ids; }
+bool Session::isBusy() const { return d->busy; }
+qint64 Session::sequence() const { return d->sequence; }
+std::vector<Finding> Session::findings() const { return gantry::findings(d->portfolio); }
+Result<void> Session::backup(const QString& path) const { return d->file->backup(path); }
+
 void Session::setAuthor(const QString& author)
 {
     d->identity.author = author;
+    d->history.reset();
     Q_EMIT stateChanged();
-}
-QString Session::path() const { return d->path; }
-bool Session::isReadOnly() const { return d->readOnly.has_value(); }
-const std::optional<Error>& Session::readOnlyReason() const { return d->readOnly; }
-QDate Session::today() const { return localDay(d->identity.clock()); }
-IdSource& Session::ids() { return d->ids; }
-bool Session::isBusy() const { return false; }
-qint64 Session::sequence() const { return d->sequence; }
-
-Result<qint64> Session::apply(ChangeSet set, Source source)
-{
-    if (set.empty()) return d->sequence;
-    if (auto ok = applyToMemory(d->portfolio, set, source != Source::Person); !ok) return ok.error();
-    const auto touched = touchedBy(set);
-    if (auto ok = checkInvariants(d->portfolio, touched); !ok) {
-        ChangeSet back = inverse(set);
-        (void)applyToMemory(d->portfolio, back);
-        return ok.error();
-    }
-    d->done.push_back(set);
-    ++d->sequence;
-    Q_EMIT changed(set, source);
     Q_EMIT historyChanged();
+}
+
+Result<qint64> Session::apply(ChangeSet set, Source source) { return commit(std::move(set), source, 0); }
+
+Result<qint64> Session::commit(ChangeSet set, Source source, qint64 reverses)
+{
+    if (d->busy) return Error{Errc::Conflict, "session.busy", {}};
+    if (const auto& why = d->file->readOnlyReason()) return *why;
+    if (set.empty()) return d->sequence;
+    if (auto settled = settle(d->portfolio, set, source); !settled) return settled.error();
+    if (set.empty()) return d->sequence;
+    set.label = changeLabel(d->portfolio, set);
+    auto entry = d->file->write(d->head(source, reverses), set);
+    if (!entry) {
+        ChangeSet back = inverse(set);
+        (void)applyToMemory(d->portfolio, back, false);
+        return entry.error();
+    }
+    d->sequence = entry->sequence;
+    if (d->history) d->history->add(*entry);
+    announce(set, source);
     return d->sequence;
 }
 
-void Session::applyBulk(std::function<Result<ChangeSet>(const Portfolio&, IdSource&, const Progress&)> build, Source source,
-    Progress progress, std::function<void(Result<qint64>)> done)
+void Session::announce(const ChangeSet& set, Source source)
 {
-    auto set = build(d->portfolio, d->ids, progress);
-    done(set ? apply(std::move(*set), source) : Result<qint64>(set.error()));
+    const bool snapshots = std::ranges::any_of(set.changes, [](const Change& c) { return c.entity == entityOf<Snapshot>(); });
+    if (snapshots) {
+        d->baselines.clear();
+        d->sources.clear();
+    }
+    Q_EMIT changed(set, source);
+    Q_EMIT historyChanged();
 }
 
-Result<qint64> Session::undo()
+void Session::follow()
 {
-    if (d->done.empty()) return Error{Errc::NotFound, "undo.nothing", {}};
-    ChangeSet back = inverse(d->done.back());
-    d->done.pop_back();
-    if (auto ok = applyToMemory(d->portfolio, back); !ok) return ok.error();
-    d->undone.push_back(inverse(back));
-    Q_EMIT changed(back, Source::Undo);
-    Q_EMIT historyChanged();
-    return ++d->sequence;
+    const auto last = d->file->lastSequence();
+    if (!last || *last <= d->sequence) return; // a commit under way is looked at next time
+    auto fresh = d->file->entriesAfter(d->sequence, 1000);
+    if (!fresh || !d->file->refresh()) return;
+    for (auto entry = fresh->rbegin(); entry != fresh->rend(); ++entry) {
+        auto changes = d->file->changesOf(*entry);
+        if (!changes && changes.error().code == Errc::Locked) return;
+        ChangeSet set{entry->action, changes ? std::move(*changes) : std::vector<Change>(), entry->label, {}};
+        const bool follows = changes && entry->sequence == d->sequence + 1 && applyToMemory(d->portfolio, set);
+        if (!follows) {
+            d->cannotFollow = Error{Errc::Conflict, "file.cannot-follow", {d->file->path()}};
+            d->poll.stop();
+            Q_EMIT stateChanged();
+            return;
+        }
+        d->sequence = entry->sequence;
+        announce(set, entry->source);
+    }
 }
-Result<qint64> Session::redo() { return Error{Errc::NotFound, "undo.nothing", {}}; }
-std::optional<QString> Session::undoLabel() const { return d->done.empty() ? std::nullopt : std::optional<QString>(d->done.back().label); }
-std::optional<QString> Session::redoLabel() const { return std::nullopt; }
-std::vector<HistoryEntry> Session::history(qint64, int) const { return {}; }
-std::vector<HistoryEntry> Session::historySince(Instant, int) const { return {}; }
-std::vector<HistoryCell> Session::historyOf(Entity, qint64, int) const { return {}; }
-std::vector<HistoryCell> Session::changedSince(Instant, int) const { return {}; }
-Result<Frozen> Session::frozen(SnapshotId) const { return Error{Errc::NotFound, "snapshot.no-content", {}}; }
-std::shared_ptr<const QHash<TaskId, FrozenTask>> Session::baselineDates(NodeId) const { return nullptr; }
-std::shared_ptr<const QHash<TaskId, FrozenTask>> Session::sourceDates(NodeId) const { return nullptr; }
-std::shared_ptr<const ProjectSchedule> Session::schedule(NodeId) const { return nullptr; }
-const TaskDates* Session::dates(TaskId) const { return nullptr; }
-double Session::recomputeMilliseconds() const { return 0; }
-std::vector<Finding> Session::findings() const { return gantry::findings(d->portfolio); }
-Result<void> Session::backup(const QString&) const { return {}; }
 
 } // namespace gantry

@@ -18,6 +18,8 @@ struct Identity {
     Clock clock = systemClock();
 };
 
+struct BulkOutcome;
+
 enum class OpenMode { Write, ReadOnly };
 
 /// One line of the journal.
@@ -53,7 +55,9 @@ class Session final : public QObject {
 public:
     /// A new file with an empty portfolio (its root node). Errors: Io (exists already, cannot be written).
     static Result<std::unique_ptr<Session>> create(const QString& path, Identity identity, const QString& portfolioName = {});
-    /// Errors: NotFound, Format (damaged or not ours), Version (newer: opens ReadOnly only), Locked (someone else writes: open ReadOnly).
+    /// A newer file, or one whose place cannot be written, opens read-only whatever `mode` asks, and readOnlyReason says why.
+    /// An older one is migrated after a backup beside it.
+    /// Errors: NotFound, Format (damaged or not ours), Locked (someone else writes, who is named: open ReadOnly), Io.
     static Result<std::unique_ptr<Session>> open(const QString& path, Identity identity, OpenMode mode = OpenMode::Write);
     ~Session() override;
 
@@ -73,8 +77,12 @@ public:
     Result<qint64> apply(ChangeSet set, Source source = Source::Person);
     /// The same for thousands of records: `build` runs in a worker on a snapshot of the portfolio, the write in one transaction.
     /// `done` is called on this thread. One at a time; edits meanwhile are refused with "session.busy".
-    void applyBulk(std::function<Result<ChangeSet>(const Portfolio&, IdSource&, const Progress&)> build, Source source, Progress progress,
-        std::function<void(Result<qint64>)> done);
+    /// A cancelled one leaves nothing.
+    using Build = std::function<Result<ChangeSet>(const Portfolio&, IdSource&, const Progress&)>;
+    using Done = std::function<void(Result<qint64>)>;
+    void applyBulk(Build build, Source source, Progress progress, Done done);
+    /// The same on this thread, for a program without a window.
+    Result<qint64> applyBulkNow(const Build& build, Source source, const Progress& progress = {});
     bool isBusy() const;
 
     /// This author's last ChangeSet on this device, up to the last border. Errors: NotFound (nothing to undo), Conflict (what is in the
@@ -84,6 +92,11 @@ public:
     /// Label of what undo or redo would do; nullopt where there is nothing.
     std::optional<QString> undoLabel() const;
     std::optional<QString> redoLabel() const;
+    /// Undo or redo of thousands of records takes longer than a window may wait: these do it in a worker, like applyBulk.
+    bool undoIsLong() const;
+    bool redoIsLong() const;
+    void undoBulk(Progress progress, Done done);
+    void redoBulk(Progress progress, Done done);
 
     /// The journal, newest first; `since` sequence exclusive, at most `limit` entries.
     std::vector<HistoryEntry> history(qint64 since = 0, int limit = 1000) const;
@@ -119,6 +132,13 @@ Q_SIGNALS:
 
 private:
     Session();
+    void finishBulk(std::shared_ptr<BulkOutcome> outcome, const Done& done);
+    void startBulk(std::function<void(BulkOutcome&, const Progress&)> work, Progress progress, Done done);
+    void reverseBulk(bool undo, Progress progress, Done done);
+    Result<qint64> reverse(bool undo);
+    Result<qint64> commit(ChangeSet set, Source source, qint64 reverses);
+    void announce(const ChangeSet& set, Source source);
+    void follow();
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -1,0 +1,204 @@
+#include "core/change/frozen.h"
+
+#include "core/change/cbor.h"
+
+#include <QCryptographicHash>
+#include <QSet>
+
+namespace gantry {
+namespace {
+
+/// The figures of a frozen task, each by a key that is file format.
+struct Column {
+    const char* key;
+    Value (*get)(const FrozenTask&);
+    bool (*set)(FrozenTask&, const Value&);
+};
+template <auto M> Value read(const FrozenTask& t) { return Codec<typename Member<decltype(M)>::Type>::encode(t.*M); }
+template <auto M> bool write(FrozenTask& t, const Value& v)
+{
+    auto decoded = Codec<typename Member<decltype(M)>::Type>::decode(v);
+    if (decoded) t.*M = *decoded;
+    return decoded.has_value();
+}
+template <auto M> constexpr Column column(const char* key) { return {key, &read<M>, &write<M>}; }
+constexpr Column columns[] = {
+    column<&FrozenTask::task>("task"),
+    column<&FrozenTask::start>("start"),
+    column<&FrozenTask::finish>("finish"),
+    column<&FrozenTask::earlyStart>("early_start"),
+    column<&FrozenTask::earlyFinish>("early_finish"),
+    column<&FrozenTask::lateStart>("late_start"),
+    column<&FrozenTask::lateFinish>("late_finish"),
+    column<&FrozenTask::totalFloat>("total_float"),
+    column<&FrozenTask::freeFloat>("free_float"),
+    column<&FrozenTask::critical>("critical"),
+    column<&FrozenTask::duration>("duration"),
+    column<&FrozenTask::work>("work"),
+    column<&FrozenTask::cost>("cost"),
+};
+constexpr qint64 frozenFormat = 1;
+
+Error damaged(const char* what) { return {Errc::Format, "snapshot.damaged", {QString::fromLatin1(what)}}; }
+
+QString keyOf(const Change& row, const Cell& cell)
+{
+    const EntityInfo& info = infoOf(row.entity);
+    return info.keyText() + u'.' + info.fields[cell.field].keyText();
+}
+
+/// Rows name entities and fields by their place in a sorted list of the keys in use.
+QStringList keysIn(const std::vector<Change>& rows)
+{
+    QSet<QString> used;
+    for (const Change& row : rows) {
+        used.insert(infoOf(row.entity).keyText());
+        for (const Cell& cell : row.cells) used.insert(keyOf(row, cell));
+    }
+    QStringList keys(used.begin(), used.end());
+    keys.sort();
+    return keys;
+}
+
+void encodeTasks(CborWriter& out, std::vector<FrozenTask> tasks)
+{
+    std::ranges::stable_sort(tasks, {}, &FrozenTask::task);
+    out.text(u"columns");
+    out.array(std::size(columns));
+    for (const Column& c : columns) out.text(QString::fromLatin1(c.key));
+    out.text(u"tasks");
+    out.array(tasks.size());
+    for (const FrozenTask& t : tasks) {
+        out.array(std::size(columns));
+        for (const Column& c : columns) out.value(c.get(t));
+    }
+}
+
+void encodeRows(CborWriter& out, std::vector<Change> rows)
+{
+    std::ranges::stable_sort(rows, [](const Change& a, const Change& b) { return std::pair(a.entity, a.id) < std::pair(b.entity, b.id); });
+    const QStringList keys = keysIn(rows);
+    QHash<QString, qint64> places;
+    for (const QString& key : keys) places.insert(key, places.size());
+    out.text(u"keys");
+    out.array(std::size_t(keys.size()));
+    for (const QString& key : keys) out.text(key);
+    out.text(u"rows");
+    out.array(rows.size());
+    for (Change& row : rows) {
+        std::ranges::sort(row.cells, {}, &Cell::field);
+        out.array(2 + 2 * row.cells.size());
+        out.integer(places.value(infoOf(row.entity).keyText()));
+        out.integer(row.id);
+        for (const Cell& cell : row.cells) {
+            out.integer(places.value(keyOf(row, cell)));
+            out.value(cell.after);
+        }
+    }
+}
+
+Result<void> decodeTasks(CborReader& in, const QStringList& names, std::vector<FrozenTask>& tasks)
+{
+    std::vector<const Column*> known;
+    for (const QString& name : names) {
+        const auto it = std::ranges::find_if(columns, [&](const Column& c) { return name == QLatin1String(c.key); });
+        known.push_back(it == std::end(columns) ? nullptr : it);
+    }
+    const std::size_t count = in.array();
+    for (std::size_t i = 0; i < count && in.ok(); ++i) {
+        if (in.array() != known.size()) return damaged("tasks");
+        FrozenTask task;
+        for (const Column* c : known) {
+            const Value v = in.value();
+            if (in.ok() && c && !c->set(task, v)) return damaged(c->key);
+        }
+        tasks.push_back(task);
+    }
+    return {};
+}
+
+Result<void> decodeRows(CborReader& in, const QStringList& keys, std::vector<Change>& rows)
+{
+    struct Meaning {
+        std::optional<Entity> entity; // of the key "task", or of "task.name"
+        int field = -1;
+    };
+    std::vector<Meaning> meanings;
+    for (const QString& key : keys) {
+        const auto dot = key.indexOf(u'.');
+        const auto entity = entityByKey(QStringView(key).left(dot < 0 ? key.size() : dot));
+        meanings.push_back({entity, dot < 0 || !entity ? -1 : infoOf(*entity).indexOf(QStringView(key).mid(dot + 1))});
+    }
+    const auto meaning = [&](qint64 place) {
+        return place >= 0 && std::size_t(place) < meanings.size() ? meanings[std::size_t(place)] : Meaning{};
+    };
+    const std::size_t count = in.array();
+    for (std::size_t i = 0; i < count && in.ok(); ++i) {
+        const std::size_t items = in.array();
+        if (items < 2 || items % 2) return damaged("rows");
+        const Meaning entity = meaning(in.integer());
+        Change row{Change::Insert, entity.entity.value_or(Entity{}), in.integer(), {}};
+        for (std::size_t c = 2; c < items && in.ok(); c += 2) {
+            const Meaning field = meaning(in.integer());
+            Value v = in.value();
+            if (field.field > 0 && field.entity == entity.entity) row.cells.push_back({quint16(field.field), {}, std::move(v)});
+        }
+        if (entity.entity) rows.push_back(std::move(row));
+    }
+    return {};
+}
+
+QStringList readNames(CborReader& in)
+{
+    QStringList names;
+    const std::size_t count = in.array();
+    for (std::size_t i = 0; i < count && in.ok(); ++i) names.append(in.text());
+    return names;
+}
+
+} // namespace
+
+QByteArray encodeFrozen(const Frozen& frozen)
+{
+    CborWriter out;
+    out.map(5);
+    out.text(u"format");
+    out.integer(frozenFormat);
+    encodeTasks(out, frozen.tasks);
+    encodeRows(out, frozen.rows);
+    return out.take();
+}
+
+Result<Frozen> decodeFrozen(const QByteArray& cbor)
+{
+    CborReader in(cbor);
+    Frozen frozen;
+    QStringList names, keys;
+    const std::size_t pairs = in.map();
+    for (std::size_t i = 0; i < pairs && in.ok(); ++i) {
+        const QString key = in.text();
+        Result<void> done;
+        if (key == u"format") {
+            if (in.integer() > frozenFormat) return Error{Errc::Version, "snapshot.newer", {}};
+        } else if (key == u"columns")
+            names = readNames(in);
+        else if (key == u"keys")
+            keys = readNames(in);
+        else if (key == u"tasks")
+            done = decodeTasks(in, names, frozen.tasks);
+        else if (key == u"rows")
+            done = decodeRows(in, keys, frozen.rows);
+        else
+            in.skip();
+        if (!done) return done.error();
+    }
+    if (!in.ok() || !in.atEnd()) return damaged("end");
+    return frozen;
+}
+
+QString contentHash(const QByteArray& cbor)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(cbor, QCryptographicHash::Sha256).toHex());
+}
+
+} // namespace gantry

@@ -1,0 +1,154 @@
+#include "core/session/session_private.h"
+
+namespace gantry {
+namespace {
+
+constexpr int undoReach = 2000; // heads of the journal that are looked through for what can be undone
+
+HistoryEntry told(const JournalEntry& e)
+{
+    return {e.sequence, e.author, e.at, e.action, e.label, e.source, e.reversesSequence, e.changes};
+}
+
+void tell(std::vector<HistoryCell>& out, const HistoryEntry& entry, const Change& change)
+{
+    if (change.op != Change::Update) {
+        out.push_back({entry, change.entity, change.id, change.op, -1, {}, {}});
+        return;
+    }
+    for (const Cell& cell : change.cells)
+        out.push_back({entry, change.entity, change.id, change.op, int(cell.field), cell.before, cell.after});
+}
+
+std::vector<HistoryEntry> toldAll(const Result<std::vector<JournalEntry>>& entries)
+{
+    std::vector<HistoryEntry> out;
+    if (entries) std::ranges::transform(*entries, std::back_inserter(out), told);
+    return out;
+}
+
+} // namespace
+
+const UndoHistory& Session::Private::undoHistory() const
+{
+    if (history) return *history;
+    history.emplace(identity.author, identity.device);
+    auto entries = file->entriesBefore(std::numeric_limits<qint64>::max(), undoReach);
+    if (!entries) return *history;
+    for (auto e = entries->rbegin(); e != entries->rend(); ++e) history->add(*e);
+    return *history;
+}
+
+Error Session::Private::inTheWay(const Error& error, const UndoHistory::Step& step) const
+{
+    const bool aboutRecord = error.code == Errc::Conflict || error.code == Errc::NotFound;
+    if (!aboutRecord || error.args.size() < 2) return error.code == Errc::Invalid ? Error{Errc::Conflict, error.reason, error.args} : error;
+    const qint64 id = error.args[1].toLongLong();
+    for (const EntityInfo& info : allEntities()) {
+        if (info.labelText() != error.args[0]) continue;
+        const QString title = portfolio.titleOf(info.entity, id), field = error.args.value(2);
+        const auto later = file->entriesOf(info.entity, id, 1);
+        if (!later || later->empty() || later->front().first.sequence <= step.sequence) break;
+        const JournalEntry& by = later->front().first;
+        return {Errc::Conflict, "undo.in-the-way", {step.label, title, field, by.author, by.label}};
+    }
+    return {Errc::Conflict, error.reason, error.args};
+}
+
+Result<qint64> Session::reverse(bool undo)
+{
+    if (d->busy) return Error{Errc::Conflict, "session.busy", {}};
+    if (const auto& why = d->file->readOnlyReason()) return *why;
+    const auto step = undo ? d->undoHistory().undoStep() : d->undoHistory().redoStep();
+    if (!step) return Error{Errc::NotFound, "undo.nothing", {}};
+    const auto entry = d->file->entryAt(step->sequence);
+    if (!entry) return entry.error();
+    if (!*entry) return Error{Errc::NotFound, "undo.nothing", {}};
+    auto changes = d->file->changesOf(**entry);
+    if (!changes) return changes.error();
+    auto done = commit(inverse({(*entry)->action, std::move(*changes), (*entry)->label, {}}), Source::Undo, step->id);
+    return done ? done : d->inTheWay(done.error(), *step);
+}
+
+Result<qint64> Session::undo() { return reverse(true); }
+Result<qint64> Session::redo() { return reverse(false); }
+
+std::optional<QString> Session::undoLabel() const
+{
+    const auto step = d->undoHistory().undoStep();
+    return step ? std::optional<QString>(step->label) : std::nullopt;
+}
+std::optional<QString> Session::redoLabel() const
+{
+    const auto step = d->undoHistory().redoStep();
+    return step ? std::optional<QString>(step->label) : std::nullopt;
+}
+
+std::vector<HistoryEntry> Session::history(qint64 since, int limit) const { return toldAll(d->file->entriesAfter(since, limit)); }
+std::vector<HistoryEntry> Session::historySince(Instant since, int limit) const { return toldAll(d->file->entriesSince(since, limit)); }
+
+std::vector<HistoryCell> Session::historyOf(Entity entity, qint64 id, int limit) const
+{
+    std::vector<HistoryCell> out;
+    const auto entries = d->file->entriesOf(entity, id, limit);
+    if (!entries) return out;
+    for (const auto& [entry, changes] : *entries)
+        for (const Change& change : changes) tell(out, told(entry), change);
+    return out;
+}
+
+std::vector<HistoryCell> Session::changedSince(Instant since, int limit) const
+{
+    std::vector<HistoryCell> out;
+    const auto entries = d->file->entriesSince(since, limit);
+    if (!entries) return out;
+    for (const JournalEntry& entry : *entries) {
+        const auto changes = d->file->changesOf(entry);
+        if (!changes) continue;
+        for (const Change& change : *changes) {
+            if (int(out.size()) >= limit) return out;
+            tell(out, told(entry), change);
+        }
+    }
+    return out;
+}
+
+Result<Frozen> Session::frozen(SnapshotId snapshot) const
+{
+    const Snapshot* row = d->portfolio.find(snapshot);
+    if (!row || row->contentHash.isEmpty()) return Error{Errc::NotFound, "snapshot.no-content", {}};
+    auto content = d->file->content(row->contentHash);
+    return content ? decodeFrozen(*content) : Result<Frozen>(content.error());
+}
+
+std::shared_ptr<const QHash<TaskId, FrozenTask>> Session::Private::datesOf(NodeId project, SnapshotKind kind, Dates& cache) const
+{
+    if (const auto it = cache.constFind(project); it != cache.cend()) return *it;
+    const Snapshot* latest = nullptr;
+    const auto age = [](const Snapshot& s) { return std::tuple(s.takenAt.value_or(Instant{}), -s.number, s.id.value); };
+    portfolio.all<Snapshot>().forEachIn(project, [&](const Snapshot& s) {
+        if (s.kind == kind && !s.contentHash.isEmpty() && (!latest || age(*latest) < age(s))) latest = &s;
+    });
+    std::shared_ptr<const QHash<TaskId, FrozenTask>> dates;
+    if (latest)
+        if (auto content = file->content(latest->contentHash))
+            if (auto frozen = decodeFrozen(*content)) {
+                auto byTask = std::make_shared<QHash<TaskId, FrozenTask>>();
+                byTask->reserve(qsizetype(frozen->tasks.size()));
+                for (const FrozenTask& t : frozen->tasks) byTask->insert(t.task, t);
+                dates = std::move(byTask);
+            }
+    cache.insert(project, dates);
+    return dates;
+}
+
+std::shared_ptr<const QHash<TaskId, FrozenTask>> Session::baselineDates(NodeId project) const
+{
+    return d->datesOf(project, SnapshotKind::Baseline, d->baselines);
+}
+std::shared_ptr<const QHash<TaskId, FrozenTask>> Session::sourceDates(NodeId project) const
+{
+    return d->datesOf(project, SnapshotKind::SourceDates, d->sources);
+}
+
+} // namespace gantry

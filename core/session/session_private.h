@@ -1,0 +1,40 @@
+#pragma once
+#include "core/session/session.h"
+#include "core/session/undo_history.h"
+#include "core/store/portfolio_file.h"
+
+#include <QTimer>
+#include <thread>
+
+namespace gantry {
+
+struct Session::Private {
+    Portfolio portfolio;
+    Identity identity;
+    std::unique_ptr<PortfolioFile> file;
+    IdSource ids;
+    qint64 sequence = 0;
+    std::optional<Error> cannotFollow; // a reader that lost the thread of the journal
+    mutable std::optional<UndoHistory> history;
+    QTimer poll;
+
+    bool busy = false;
+    std::thread worker, disposal;
+    std::stop_source stop;
+
+    /// Dates out of snapshots, by project, until a snapshot changes.
+    using Dates = QHash<NodeId, std::shared_ptr<const QHash<TaskId, FrozenTask>>>;
+    mutable Dates baselines, sources;
+
+    JournalEntry head(Source source, qint64 reverses = 0);
+    const UndoHistory& undoHistory() const;
+    /// Why an undo did not go, in terms of what was done meanwhile.
+    Error inTheWay(const Error& error, const UndoHistory::Step& step) const;
+    std::shared_ptr<const QHash<TaskId, FrozenTask>> datesOf(NodeId project, SnapshotKind kind, Dates& cache) const;
+};
+
+/// Puts `set` into `portfolio` and holds it against the rules; cells that change nothing are dropped from it. On an Error the portfolio is
+/// as before.
+Result<void> settle(Portfolio& portfolio, ChangeSet& set, Source source);
+
+} // namespace gantry

@@ -1,0 +1,426 @@
+#include "core/store/journal.h"
+
+#include "core/change/frozen.h"
+#include "core/store/row_writer.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QSqlError>
+
+namespace gantry {
+namespace {
+
+constexpr qsizetype chunkBytes = 900'000; // before compression, so that a chunk stays under 1 MiB whatever it holds
+constexpr int compression = 1; // a third of the time of the usual level for a tenth more bytes
+
+constexpr const char* headColumns = "sequence, id, device, author, at, lamport, action, label, reverses, kind, source, changes, hash, "
+                                    "(SELECT r.sequence FROM journal r WHERE r.id = journal.reverses)";
+
+const std::array<QString, 4>& sourceWords()
+{
+    static const std::array<QString, 4> words{
+        QStringLiteral("person"), QStringLiteral("import"), QStringLiteral("merge"), QStringLiteral("undo")};
+    return words;
+}
+
+QString kindWord(bool bulk) { return bulk ? QStringLiteral("bulk") : QStringLiteral("cells"); }
+
+Error damagedEntry(const Database& db, qint64 sequence)
+{
+    return {Errc::Format, "journal.damaged", {QFileInfo(db.path()).fileName(), QString::number(sequence)}};
+}
+
+QVariant orNull(qint64 v) { return v ? QVariant(v) : QVariant(); }
+
+JournalEntry readHead(const QSqlQuery& q)
+{
+    JournalEntry e;
+    e.sequence = q.value(0).toLongLong();
+    e.id = q.value(1).toLongLong();
+    e.device = q.value(2).toString();
+    e.author = q.value(3).toString();
+    e.at = {q.value(4).toLongLong()};
+    e.lamport = q.value(5).toLongLong();
+    e.action = q.value(6).toString();
+    e.label = q.value(7).toString();
+    e.reverses = q.value(8).toLongLong();
+    e.bulk = q.value(9).toString() == kindWord(true);
+    const auto source = std::ranges::find(sourceWords(), q.value(10).toString());
+    e.source = source == sourceWords().end() ? Source::Person : Source(source - sourceWords().begin());
+    e.changes = q.value(11).toInt();
+    e.hash = q.value(12).toByteArray();
+    e.reversesSequence = q.value(13).toLongLong();
+    return e;
+}
+
+/// The chain: every part goes in as canonical CBOR, so no two contents look alike.
+class EntryHash {
+public:
+    explicit EntryHash(const QByteArray& before) { m_hash.addData(before); }
+    void head(const JournalEntry& e)
+    {
+        CborWriter out;
+        out.array(12);
+        for (qint64 n : {e.sequence, e.id, e.at.ms, e.lamport, e.reverses, qint64(e.changes)}) out.integer(n);
+        for (const QString& s : {e.device, e.author, e.action, e.label, kindWord(e.bulk), sourceWords()[std::size_t(e.source)]})
+            out.text(s);
+        add(out);
+    }
+    void key(int number, const QString& name)
+    {
+        CborWriter out;
+        out.array(2);
+        out.integer(number);
+        out.text(name);
+        add(out);
+    }
+    void row(qint64 place, qint64 op, qint64 entity, qint64 record, const QByteArray& cells)
+    {
+        CborWriter out;
+        out.array(5);
+        for (qint64 n : {place, op, entity, record}) out.integer(n);
+        out.bytes(cells);
+        add(out);
+    }
+    void chunk(qint64 place, const QByteArray& content)
+    {
+        CborWriter out;
+        out.array(2);
+        out.integer(place);
+        out.bytes(content);
+        add(out);
+    }
+    void range(qint64 place, qint64 entity, qint64 first, qint64 last)
+    {
+        CborWriter out;
+        out.array(4);
+        for (qint64 n : {place, entity, first, last}) out.integer(n);
+        add(out);
+    }
+    QByteArray result() const { return m_hash.result(); }
+
+private:
+    void add(CborWriter& out) { m_hash.addData(out.take()); }
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+};
+
+/// Content of an entry on its way into the file; the hash is fed in the order in which hashOf reads it again.
+struct ContentWriter {
+    const Database& db;
+    KeyTable& keys;
+    qint64 sequence;
+    struct Range {
+        qint64 place, entity, first, last;
+    };
+    struct Chunk {
+        qint64 place;
+        QByteArray content;
+    };
+
+    Result<QSqlQuery> prepared(const QString& sql) const
+    {
+        QSqlQuery q = db.query();
+        if (!q.prepare(sql)) return errorOf(q.lastError(), db.path());
+        return q;
+    }
+    Result<void> exec(QSqlQuery& q, const QVariantList& values) const
+    {
+        for (qsizetype i = 0; i < values.size(); ++i) q.bindValue(int(i), values[i]);
+        if (!q.exec()) return errorOf(q.lastError(), db.path());
+        return {};
+    }
+
+    Result<void> writeKeys(EntryHash& hash)
+    {
+        const auto fresh = keys.takeNew();
+        if (fresh.empty()) return {};
+        auto q = prepared(QStringLiteral("INSERT INTO journal_key (number, name, since) VALUES (?, ?, ?)"));
+        if (!q) return q.error();
+        for (const auto& [number, name] : fresh) {
+            hash.key(number, name);
+            if (auto done = exec(*q, {number, name, sequence}); !done) return done;
+        }
+        return {};
+    }
+
+    Result<void> writeRows(const std::vector<Change>& changes, EntryHash& hash)
+    {
+        struct Row {
+            qint64 op, entity, record;
+            QByteArray cells;
+        };
+        std::vector<Row> rows;
+        for (const Change& change : changes) {
+            CborWriter out;
+            out.array(cellItems(change));
+            const int entity = keys.numberOf(change.entity);
+            encodeCells(out, change, keys);
+            rows.push_back({change.op, entity, change.id, out.take()});
+        }
+        if (auto done = writeKeys(hash); !done) return done;
+        auto q =
+            prepared(QStringLiteral("INSERT INTO journal_change (sequence, place, op, entity, record, cells) VALUES (?, ?, ?, ?, ?, ?)"));
+        if (!q) return q.error();
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const Row& r = rows[i];
+            hash.row(qint64(i), r.op, r.entity, r.record, r.cells);
+            if (auto done = exec(*q, {sequence, qint64(i), r.op, r.entity, r.record, r.cells}); !done) return done;
+        }
+        return {};
+    }
+
+    Result<void> writeChunks(const std::vector<Change>& changes, EntryHash& hash, const std::stop_token& stop)
+    {
+        std::vector<const Change*> sorted;
+        sorted.reserve(changes.size());
+        for (const Change& c : changes) sorted.push_back(&c);
+        std::ranges::stable_sort(
+            sorted, [](const Change* a, const Change* b) { return std::pair(a->entity, a->id) < std::pair(b->entity, b->id); });
+        auto insert = prepared(QStringLiteral("INSERT INTO journal_chunk (sequence, place, content) VALUES (?, ?, ?)"));
+        if (!insert) return insert.error();
+        std::vector<Range> ranges;
+        std::vector<QByteArray> hashed; // the keys come first in the chain and are known only after the last chunk
+        CborWriter out;
+        qint64 place = 0;
+        const auto flush = [&]() -> Result<void> {
+            if (out.size() == 0) return {};
+            const QByteArray content = qCompress(out.take(), compression);
+            hashed.push_back(content);
+            return exec(*insert, {sequence, place++, content});
+        };
+        for (const Change* change : sorted) {
+            const int entity = keys.numberOf(change->entity);
+            if (out.size() == 0 || ranges.back().entity != entity) ranges.push_back({place, entity, change->id, change->id});
+            ranges.back().last = change->id;
+            encodeChange(out, *change, keys);
+            if (out.size() < chunkBytes) continue;
+            if (stop.stop_requested()) return Error{Errc::Cancelled, "work.cancelled", {}};
+            if (auto done = flush(); !done) return done;
+        }
+        if (auto done = flush(); !done) return done;
+        if (auto done = writeKeys(hash); !done) return done;
+        for (std::size_t i = 0; i < hashed.size(); ++i) hash.chunk(qint64(i), hashed[i]);
+        auto q = prepared(QStringLiteral("INSERT INTO journal_range (sequence, place, entity, first, last) VALUES (?, ?, ?, ?, ?)"));
+        if (!q) return q.error();
+        for (const Range& r : ranges) {
+            hash.range(r.place, r.entity, r.first, r.last);
+            if (auto done = exec(*q, {sequence, r.place, r.entity, r.first, r.last}); !done) return done;
+        }
+        return {};
+    }
+};
+
+Result<std::vector<Change>> changesInChunk(const Database& db, const KeyTable& keys, qint64 sequence, const QByteArray& compressed)
+{
+    const QByteArray content = qUncompress(compressed);
+    CborReader in(content);
+    std::vector<Change> changes;
+    while (in.ok() && !in.atEnd()) {
+        auto change = decodeChange(in, keys);
+        if (!in.ok()) break;
+        if (change) changes.push_back(std::move(*change)); // of an entity that a later build added: not ours to read
+    }
+    if (!in.ok() || content.isEmpty()) return damagedEntry(db, sequence);
+    return changes;
+}
+
+Result<std::optional<JournalEntry>> first(Result<std::vector<JournalEntry>> found)
+{
+    if (!found) return found.error();
+    return found->empty() ? std::optional<JournalEntry>() : std::optional<JournalEntry>(std::move(found->front()));
+}
+
+} // namespace
+
+Result<JournalEntry> lastEntry(const Database& db)
+{
+    auto found = first(entries(db, QStringLiteral("1"), {}, 1));
+    if (!found) return found.error();
+    if (*found) return **found;
+    JournalEntry birth;
+    auto hash = birthHash(db);
+    if (!hash) return hash.error();
+    birth.hash = *hash;
+    return birth;
+}
+
+Result<QByteArray> birthHash(const Database& db)
+{
+    CborWriter out;
+    auto q = db.select(QStringLiteral("SELECT key, value FROM meta ORDER BY key"));
+    if (!q) return q.error();
+    while (q->next()) out.text(q->value(0).toString()), out.text(q->value(1).toString());
+    return QCryptographicHash::hash(out.take(), QCryptographicHash::Sha256);
+}
+
+Result<std::optional<JournalEntry>> nextEntry(const Database& db, qint64 sequence)
+{
+    return first(entries(db, QStringLiteral("sequence = (SELECT min(sequence) FROM journal WHERE sequence > ?)"), {sequence}, 1));
+}
+
+Result<JournalEntry> appendEntry(const Database& db, KeyTable& keys, JournalEntry head, const ChangeSet& set, std::stop_token stop)
+{
+    const auto last = lastEntry(db);
+    if (!last) return last.error();
+    head.sequence = last->sequence + 1;
+    head.lamport = last->lamport + 1;
+    head.action = set.action;
+    head.label = set.label;
+    head.changes = int(set.changes.size());
+    std::size_t cells = set.changes.size();
+    for (const Change& c : set.changes) cells += c.cells.size();
+    head.bulk = cells > bulkCells;
+
+    EntryHash hash(last->hash);
+    hash.head(head);
+    ContentWriter content{db, keys, head.sequence};
+    if (auto done = head.bulk ? content.writeChunks(set.changes, hash, stop) : content.writeRows(set.changes, hash); !done)
+        return done.error();
+    head.hash = hash.result();
+    auto q = db.select(
+        QStringLiteral(
+            "INSERT INTO journal (sequence, id, device, author, at, lamport, action, label, reverses, kind, source, changes, hash) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {head.sequence, head.id, head.device, head.author, head.at.ms, head.lamport, head.action, head.label, orNull(head.reverses),
+            kindWord(head.bulk), sourceWords()[std::size_t(head.source)], head.changes, head.hash});
+    if (!q) return q.error();
+    return head;
+}
+
+Result<void> writeContents(const Database& db, const std::vector<SnapshotContent>& contents)
+{
+    for (const SnapshotContent& content : contents) {
+        auto q = db.select(QStringLiteral("INSERT OR IGNORE INTO snapshot_content (hash, content) VALUES (?, ?)"),
+            {contentHash(content.cbor), qCompress(content.cbor, compression)});
+        if (!q) return q.error();
+    }
+    return {};
+}
+
+Result<std::vector<JournalEntry>> entries(const Database& db, const QString& where, const QVariantList& values, int limit)
+{
+    auto q = db.select(QStringLiteral("SELECT %1 FROM journal WHERE %2 ORDER BY sequence DESC LIMIT %3")
+                           .arg(QString::fromLatin1(headColumns), where)
+                           .arg(limit),
+        values);
+    if (!q) return q.error();
+    std::vector<JournalEntry> out;
+    while (q->next()) out.push_back(readHead(*q));
+    if (q->lastError().isValid()) return errorOf(q->lastError(), db.path());
+    return out;
+}
+
+Result<std::optional<JournalEntry>> entryAt(const Database& db, qint64 sequence)
+{
+    return first(entries(db, QStringLiteral("sequence = ?"), {sequence}, 1));
+}
+
+Result<std::optional<JournalEntry>> entryOf(const Database& db, qint64 id) { return first(entries(db, QStringLiteral("id = ?"), {id}, 1)); }
+
+Result<std::vector<Change>> changesOf(const Database& db, const KeyTable& keys, const JournalEntry& entry)
+{
+    std::vector<Change> changes;
+    if (entry.bulk) {
+        auto q = db.select(QStringLiteral("SELECT content FROM journal_chunk WHERE sequence = ? ORDER BY place"), {entry.sequence});
+        if (!q) return q.error();
+        while (q->next()) {
+            auto some = changesInChunk(db, keys, entry.sequence, q->value(0).toByteArray());
+            if (!some) return some.error();
+            std::ranges::move(*some, std::back_inserter(changes));
+        }
+        if (q->lastError().isValid()) return errorOf(q->lastError(), db.path());
+        return changes;
+    }
+    auto q = db.select(
+        QStringLiteral("SELECT op, entity, record, cells FROM journal_change WHERE sequence = ? ORDER BY place"), {entry.sequence});
+    if (!q) return q.error();
+    while (q->next()) {
+        const qint64 op = q->value(0).toLongLong();
+        const auto meaning = keys.meaningOf(q->value(1).toLongLong());
+        if (op < Change::Insert || op > Change::Remove) return damagedEntry(db, entry.sequence);
+        if (!meaning.entity) continue;
+        CborReader in(q->value(3).toByteArray());
+        const std::size_t items = in.array();
+        Change change{
+            Change::Op(op), *meaning.entity, q->value(2).toLongLong(), decodeCells(in, items, Change::Op(op), *meaning.entity, keys)};
+        if (!in.ok() || !in.atEnd()) return damagedEntry(db, entry.sequence);
+        changes.push_back(std::move(change));
+    }
+    if (q->lastError().isValid()) return errorOf(q->lastError(), db.path());
+    return changes;
+}
+
+Result<std::vector<RecordEntry>> entriesOf(const Database& db, KeyTable& keys, Entity entity, qint64 record, int limit)
+{
+    const int number = keys.numberOf(entity);
+    std::vector<qint64> sequences;
+    QHash<qint64, QList<QByteArray>> chunks;
+    {
+        auto q = db.select(
+            QStringLiteral("SELECT DISTINCT sequence FROM journal_change WHERE record = ? AND entity = ? ORDER BY sequence DESC LIMIT ?"),
+            {record, number, limit});
+        if (!q) return q.error();
+        while (q->next()) sequences.push_back(q->value(0).toLongLong());
+        auto c = db.select(
+            QStringLiteral(
+                "SELECT c.sequence, c.content FROM journal_range r JOIN journal_chunk c ON c.sequence = r.sequence AND c.place = r.place "
+                "WHERE r.entity = ? AND r.first <= ? AND r.last >= ? ORDER BY c.sequence, c.place"),
+            {number, record, record});
+        if (!c) return c.error();
+        while (c->next()) chunks[c->value(0).toLongLong()].append(c->value(1).toByteArray());
+    }
+    for (auto it = chunks.cbegin(); it != chunks.cend(); ++it) sequences.push_back(it.key());
+    std::ranges::sort(sequences, std::greater());
+    std::vector<RecordEntry> out;
+    for (const qint64 sequence : sequences) {
+        if (int(out.size()) >= limit) break;
+        auto head = entryAt(db, sequence);
+        if (!head) return head.error();
+        if (!*head) return damagedEntry(db, sequence);
+        RecordEntry found{std::move(**head), {}};
+        std::vector<Change> all;
+        if (!found.entry.bulk) {
+            auto some = changesOf(db, keys, found.entry);
+            if (!some) return some.error();
+            all = std::move(*some);
+        }
+        for (const QByteArray& chunk : chunks.value(sequence)) {
+            auto some = changesInChunk(db, keys, sequence, chunk);
+            if (!some) return some.error();
+            std::ranges::move(*some, std::back_inserter(all));
+        }
+        for (Change& change : all)
+            if (change.entity == entity && change.id == record) found.changes.push_back(std::move(change));
+        if (!found.changes.empty()) out.push_back(std::move(found));
+    }
+    return out;
+}
+
+Result<QByteArray> hashOf(const Database& db, const JournalEntry& entry, const QByteArray& before)
+{
+    EntryHash hash(before);
+    hash.head(entry);
+    const auto each = [&](const char* sql, auto&& row) -> Result<void> {
+        auto q = db.select(QString::fromLatin1(sql), {entry.sequence});
+        if (!q) return q.error();
+        while (q->next()) row(*q);
+        if (q->lastError().isValid()) return errorOf(q->lastError(), db.path());
+        return {};
+    };
+    const auto n = [](const QSqlQuery& q, int column) { return q.value(column).toLongLong(); };
+    auto keys = each("SELECT number, name FROM journal_key WHERE since = ? ORDER BY number",
+        [&](const QSqlQuery& q) { hash.key(q.value(0).toInt(), q.value(1).toString()); });
+    if (!keys) return keys.error();
+    auto rows = each("SELECT place, op, entity, record, cells FROM journal_change WHERE sequence = ? ORDER BY place",
+        [&](const QSqlQuery& q) { hash.row(n(q, 0), n(q, 1), n(q, 2), n(q, 3), q.value(4).toByteArray()); });
+    if (!rows) return rows.error();
+    auto chunks = each("SELECT place, content FROM journal_chunk WHERE sequence = ? ORDER BY place",
+        [&](const QSqlQuery& q) { hash.chunk(n(q, 0), q.value(1).toByteArray()); });
+    if (!chunks) return chunks.error();
+    auto ranges = each("SELECT place, entity, first, last FROM journal_range WHERE sequence = ? ORDER BY rowid",
+        [&](const QSqlQuery& q) { hash.range(n(q, 0), n(q, 1), n(q, 2), n(q, 3)); });
+    if (!ranges) return ranges.error();
+    return hash.result();
+}
+
+} // namespace gantry

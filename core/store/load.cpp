@@ -1,0 +1,106 @@
+#include "core/store/load.h"
+
+#include "core/model/invariants.h"
+#include "core/store/schema.h"
+
+#include <QFileInfo>
+#include <QSqlError>
+#include <future>
+
+namespace gantry {
+namespace {
+
+/// The cell as our Value; false where the file holds another kind of value than the field asks for.
+bool toValue(const QVariant& cell, Kind kind, Value& out)
+{
+    switch (kind) {
+    case Kind::Real:
+        if (cell.typeId() != QMetaType::Double) return false;
+        out = cell.toDouble();
+        return true;
+    case Kind::Text:
+    case Kind::Enum:
+    case Kind::Shifts:
+        if (cell.typeId() != QMetaType::QString) return false;
+        out = cell.toString();
+        return true;
+    case Kind::Bytes:
+        if (cell.typeId() != QMetaType::QByteArray) return false;
+        out = cell.toByteArray();
+        return true;
+    default:
+        if (cell.typeId() != QMetaType::LongLong) return false;
+        out = qint64(cell.toLongLong());
+        return true;
+    }
+}
+
+Result<void> loadTable(const Database& db, const EntityInfo& info, TableBase& table)
+{
+    QStringList columns;
+    for (const Field& f : info.fields) columns << quoted(f.keyText());
+    auto q = db.select(QStringLiteral("SELECT %1 FROM %2").arg(columns.join(u','), quoted(info.keyText())));
+    if (!q) return q.error();
+    Value value;
+    while (q->next()) {
+        const qint64 id = q->value(0).toLongLong();
+        const auto bad = [&](const Field& field) {
+            return Error{Errc::Format, "file.bad-value",
+                {QFileInfo(db.path()).fileName(), info.labelText(), QString::number(id), field.labelText()}};
+        };
+        if (id <= 0) return bad(info.fields[0]);
+        const QVariant group = info.groupField > 0 ? q->value(info.groupField) : QVariant();
+        void* row = table.insertInto(id, group.isNull() ? 0 : group.toLongLong());
+        for (std::size_t f = 1; f < info.fields.size(); ++f) {
+            const QVariant cell = q->value(int(f));
+            if (cell.isNull()) continue; // the default
+            const Field& field = info.fields[f];
+            if (!toValue(cell, field.kind, value) || !field.set(row, value)) return bad(field);
+        }
+    }
+    if (q->lastError().isValid()) return errorOf(q->lastError(), db.path());
+    return {};
+}
+
+/// Tasks are the half of a file; everything else is the other.
+Result<void> loadShare(const Database& db, Portfolio& portfolio, bool tasks)
+{
+    for (const EntityInfo& info : allEntities())
+        if ((info.entity == entityOf<Task>()) == tasks)
+            if (auto done = loadTable(db, info, portfolio.edit(info.entity)); !done) return done;
+    return {};
+}
+
+Result<void> checkShare(const Portfolio& portfolio, bool tasks)
+{
+    std::vector<RecordKey> all;
+    for (const EntityInfo& info : allEntities()) {
+        if ((info.entity == entityOf<Task>()) != tasks) continue;
+        const TableBase& table = portfolio.table(info.entity);
+        for (std::size_t i = 0; i < table.size(); ++i) all.push_back({info.entity, intOf(info.fields[0].get(table.at(i)))});
+    }
+    return checkInvariants(portfolio, all);
+}
+
+} // namespace
+
+Result<Portfolio> loadPortfolio(const Database& db, Database::Access access)
+{
+    Portfolio portfolio;
+    const QString path = db.path();
+    auto tasks = std::async(std::launch::async, [&]() -> Result<void> {
+        auto own = Database::open(path, access == Database::Access::Create ? Database::Access::Write : access);
+        return own ? loadShare(**own, portfolio, true) : Result<void>(own.error());
+    });
+    auto rest = loadShare(db, portfolio, false);
+    auto done = tasks.get();
+    if (!done) return done.error();
+    if (!rest) return rest.error();
+    auto tasksHold = std::async(std::launch::async, [&] { return checkShare(portfolio, true); });
+    auto restHolds = checkShare(portfolio, false);
+    for (const auto& holds : {tasksHold.get(), restHolds})
+        if (!holds) return Error{Errc::Format, "file.rule-broken", QStringList{QFileInfo(path).fileName()} + holds.error().args};
+    return portfolio;
+}
+
+} // namespace gantry
