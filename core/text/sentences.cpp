@@ -19,6 +19,9 @@ constexpr SentenceOf table[] = {
     {"change.unknown-field", "%1 %2 has no such field. The schema lists the fields of each record."},
 
     // rules that hold always: %1 what kind of record, %2 its title, %3 what else
+    {"field.required", "%1 needs a value here. Type one, or leave the cell with Esc."},
+    {"field.not-a-duration", "“%2” is not a duration for %1. Type a number with a unit, such as 5d, 2w or 4h."},
+    {"field.read-only", "%3 of %1 “%2” is worked out by the program and cannot be typed."},
     {"record.required", "%1 “%2” needs a value in %3."},
     {"record.dangling", "%3 of %1 “%2” names a record that is not there. Choose one that is."},
     {"record.still-used", "%1 “%2” still uses a record that is to be removed (in %3). Remove or change that use first."},

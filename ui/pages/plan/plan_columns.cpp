@@ -176,7 +176,7 @@ std::vector<PlanColumn> planColumns(const PlanData& data)
         },
         .projectText = [](const ProjectSchedule& s) { return dayText(s.finish); }});
 
-    const auto computedFloat = [d, dates](const char* key, const QString& title, std::optional<qint64> TaskDates::*member, bool shown) {
+    const auto computedFloat = [d, dates](QLatin1String key, const QString& title, std::optional<qint64> TaskDates::*member, bool shown) {
         return PlanColumn{.key = QLatin1StringView(key),
             .title = title,
             .width = 64,
@@ -187,8 +187,8 @@ std::vector<PlanColumn> planColumns(const PlanData& data)
             .edit = {},
             .projectText = {}};
     };
-    columns.push_back(computedFloat("computed.total_float", tr("Float"), &TaskDates::totalFloat, true));
-    columns.push_back(computedFloat("computed.free_float", tr("Free float"), &TaskDates::freeFloat, false));
+    columns.push_back(computedFloat(QLatin1String("computed.total_float"), tr("Float"), &TaskDates::totalFloat, true));
+    columns.push_back(computedFloat(QLatin1String("computed.free_float"), tr("Free float"), &TaskDates::freeFloat, false));
 
     columns.push_back({.key = QStringLiteral("task.percent_complete"),
         .title = tr("% done"),
@@ -209,7 +209,7 @@ std::vector<PlanColumn> planColumns(const PlanData& data)
         .projectText =
             [portfolio](const ProjectSchedule& s) { return displayText(portfolio(), fieldFor<&Task::percentComplete>(), s.complete.e8); }});
 
-    const auto linkColumn = [d](const char* key, const QString& title, bool into) {
+    const auto linkColumn = [d](QLatin1String key, const QString& title, bool into) {
         PlanColumn column{.key = QLatin1StringView(key), .title = title, .width = 110};
         column.text = [d, into](const Task& t) {
             QStringList parts;
@@ -220,13 +220,13 @@ std::vector<PlanColumn> planColumns(const PlanData& data)
         column.value = [text = column.text](const Task& t) { return Value(text(t)); };
         return column;
     };
-    columns.push_back(linkColumn("links.predecessors", tr("Predecessors"), true));
+    columns.push_back(linkColumn(QLatin1String("links.predecessors"), tr("Predecessors"), true));
     columns.back().edit = [d](const Task& t, const QString& text) -> Result<ChangeSet> {
         return setPredecessors(
             d->portfolio(), d->session().ids(), t.id, text, [&](const QString& name) { return d->taskNamed(t.project, name); },
             d->portfolio().optionsOf(t.project).dayLength);
     };
-    columns.push_back(linkColumn("links.successors", tr("Successors"), false));
+    columns.push_back(linkColumn(QLatin1String("links.successors"), tr("Successors"), false));
 
     PlanColumn resources{.key = QStringLiteral("resources"), .title = tr("Resources"), .width = 140};
     resources.text = [d](const Task& t) {
@@ -252,7 +252,7 @@ std::vector<PlanColumn> planColumns(const PlanData& data)
         .edit = {},
         .projectText = {}});
 
-    const auto frozenDay = [d](const char* key, const QString& title, std::optional<DateTime> FrozenTask::*member) {
+    const auto frozenDay = [d](QLatin1String key, const QString& title, std::optional<DateTime> FrozenTask::*member) {
         return PlanColumn{.key = QLatin1StringView(key),
             .title = title,
             .width = 110,
@@ -262,10 +262,10 @@ std::vector<PlanColumn> planColumns(const PlanData& data)
             .edit = {},
             .projectText = {}};
     };
-    columns.push_back(frozenDay("baseline.start", tr("Baseline start"), &FrozenTask::start));
-    columns.push_back(frozenDay("baseline.finish", tr("Baseline finish"), &FrozenTask::finish));
+    columns.push_back(frozenDay(QLatin1String("baseline.start"), tr("Baseline start"), &FrozenTask::start));
+    columns.push_back(frozenDay(QLatin1String("baseline.finish"), tr("Baseline finish"), &FrozenTask::finish));
 
-    const auto slip = [d, dates](const char* key, const QString& title, const FrozenTask* (PlanData::*against)(TaskId) const) {
+    const auto slip = [d, dates](QLatin1String key, const QString& title, const FrozenTask* (PlanData::*against)(TaskId) const) {
         const auto seconds = [d, dates, against](const Task& t) {
             const FrozenTask* old = (d->*against)(t.id);
             return old && dates(t) ? workingSeconds(*d, t, old->finish, dates(t)->finish) : std::nullopt;
@@ -283,8 +283,8 @@ std::vector<PlanColumn> planColumns(const PlanData& data)
             .edit = {},
             .projectText = {}};
     };
-    columns.push_back(slip("baseline.variance", tr("Variance"), &PlanData::baseline));
-    columns.push_back(slip("source.difference", tr("Difference to source"), &PlanData::source));
+    columns.push_back(slip(QLatin1String("baseline.variance"), tr("Variance"), &PlanData::baseline));
+    columns.push_back(slip(QLatin1String("source.difference"), tr("Difference to source"), &PlanData::source));
 
     columns.push_back(fieldColumn(data, fieldFor<&Task::actualStart>(), tr("Actual start"), 100, Qt::AlignRight));
     columns.push_back(fieldColumn(data, fieldFor<&Task::actualFinish>(), tr("Actual finish"), 100, Qt::AlignRight));
