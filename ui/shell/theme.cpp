@@ -301,15 +301,15 @@ void paintStatus(QPainter* p, const QRectF& area, Status status)
     p->restore();
 }
 
-void paintTrend(QPainter* p, const QRectF& area, Trend trend)
+void paintTrend(QPainter* p, const QRectF& area, TrendMark trend)
 {
     const QPointF c = area.center();
     const QColor ink = currentTheme()["text.secondary"_token];
-    if (trend == Trend::Flat) {
+    if (trend == TrendMark::Flat) {
         fillSharp(*p, {c.x() - 4, c.y() - 1, 8, 2}, ink);
         return;
     }
-    const double up = trend == Trend::Up ? -1 : 1;
+    const double up = trend == TrendMark::Up ? -1 : 1;
     p->save();
     p->setRenderHint(QPainter::Antialiasing);
     p->setPen(Qt::NoPen);

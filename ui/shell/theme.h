@@ -139,12 +139,12 @@ QFont figureFont(TypeRole role);
 QChar minusSign(const QFont& font);
 
 enum class Status { Good, Watch, Bad, Neutral };
-enum class Trend { Up, Flat, Down };
+enum class TrendMark { Up, Flat, Down };
 /// Disc, triangle, square or ring filling the largest square in the middle of `area`; from 16 px with a glyph inside.
 /// The one place where a status becomes a mark, so that it is never colour alone.
 void paintStatus(QPainter* painter, const QRectF& area, Status status);
 /// The small arrow beside a status: 8 px in the middle of `area`.
-void paintTrend(QPainter* painter, const QRectF& area, Trend trend);
+void paintTrend(QPainter* painter, const QRectF& area, TrendMark trend);
 /// Text colour, mark colour and background of a status.
 const QColor& statusInk(const Theme& theme, Status status);
 const QColor& statusMark(const Theme& theme, Status status);

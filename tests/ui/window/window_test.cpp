@@ -1,0 +1,149 @@
+#include "core/edit/nodes.h"
+#include "ui/pages/portfolio/portfolio_model.h"
+#include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/pages/portfolio/portfolio_view.h"
+#include "ui/window/command_palette.h"
+#include "ui/window/main_window.h"
+#include "ui/window/navigation.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QApplication>
+#include <QLineEdit>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <catch2/catch.hpp>
+
+using namespace gantry;
+
+namespace {
+
+/// A window on a new file with one programme and two projects; settings of its own, so the user's are left alone.
+struct Desk {
+    QTemporaryDir folder;
+    QSettings settings{folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
+    MainWindow window{settings, {QStringLiteral("Ada"), QStringLiteral("device"), fixedClock(Instant{1'790'000'000'000})}};
+    NodeId programme, quay, depot;
+
+    Desk()
+    {
+        REQUIRE(window.createFile(folder.filePath(QStringLiteral("test.gantry"))));
+        window.resize(1440, 900);
+        window.show();
+        programme = add(session().portfolio().root()->id, NodeKind::Programme, "Waterfront", "WF");
+        quay = add(programme, NodeKind::Project, "Quay wall", "QW");
+        depot = add(programme, NodeKind::Project, "Depot", "DP");
+        QCoreApplication::processEvents();
+    }
+    Session& session() { return window.workspace()->session(); }
+    NodeId add(NodeId parent, NodeKind kind, const char* name, const char* code)
+    {
+        auto set = addNode(
+            session().portfolio(), session().ids(), parent, kind, QLatin1StringView(name), QLatin1StringView(code), QDate(2026, 3, 2));
+        REQUIRE(set);
+        NodeId id;
+        for (const Change& change : set->changes)
+            if (change.entity == entityOf<Node>()) id = NodeId{change.id};
+        REQUIRE(session().apply(*set));
+        return id;
+    }
+    PortfolioPage& page()
+    {
+        REQUIRE(window.openPage(QStringLiteral("portfolio")));
+        return *static_cast<PortfolioPage*>(window.currentPage());
+    }
+    CommandPalette& palette(const char* words)
+    {
+        window.openPalette(QLatin1StringView(words));
+        auto* palette = window.findChild<CommandPalette*>();
+        REQUIRE(palette);
+        return *palette;
+    }
+};
+
+} // namespace
+
+TEST_CASE("a new file opens on its first page", "[window]")
+{
+    Desk desk;
+    CHECK(desk.window.currentPage());
+    CHECK(desk.window.pageKeys().contains(QStringLiteral("portfolio")));
+    CHECK_FALSE(desk.window.openPage(QStringLiteral("no such page")));
+}
+
+TEST_CASE("a narrow window has a rail of icons", "[window]")
+{
+    Desk desk;
+    auto* navigation = desk.window.findChild<Navigation*>();
+    REQUIRE(navigation);
+    CHECK_FALSE(navigation->rail());
+    desk.window.resize(1280, 720);
+    CHECK(navigation->rail());
+}
+
+TEST_CASE("a project's name typed into the portfolio table is undone by Ctrl+Z", "[window]")
+{
+    Desk desk;
+    PortfolioView* view = desk.page().view();
+    view->setCurrentIndex(desk.page().model()->indexOf(desk.quay));
+    view->edit(view->currentIndex());
+    auto* editor = view->findChild<QLineEdit*>();
+    REQUIRE(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("Quay wall renewal"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QCoreApplication::processEvents();
+    CHECK(desk.session().portfolio().find(desk.quay)->name == QStringLiteral("Quay wall renewal"));
+    CHECK(view->currentIndex().data().toString() == QStringLiteral("Quay wall renewal"));
+
+    for (QAction* action : desk.window.actions())
+        if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_Z)) action->trigger();
+    CHECK(desk.session().portfolio().find(desk.quay)->name == QStringLiteral("Quay wall"));
+    CHECK(desk.page().model()->indexOf(desk.quay).data().toString() == QStringLiteral("Quay wall"));
+}
+
+TEST_CASE("the portfolio model keeps its contract while projects come and go", "[window]")
+{
+    Desk desk;
+    QAbstractItemModelTester tester(desk.page().model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const NodeId more = desk.add(desk.programme, NodeKind::Project, "Ferry", "FE");
+    CHECK(desk.page().model()->indexOf(more).isValid());
+    desk.page().model()->setHealthFilter({int(Health::Bad)});
+    CHECK_FALSE(desk.page().model()->indexOf(more).isValid());
+    desk.page().model()->setHealthFilter({});
+    REQUIRE(desk.session().undo());
+    CHECK_FALSE(desk.page().model()->indexOf(more).isValid());
+    CHECK(desk.page().model()->indexOf(desk.depot).isValid());
+}
+
+TEST_CASE("the scope narrows the portfolio table to one programme", "[window]")
+{
+    Desk desk;
+    const NodeId other = desk.add(desk.session().portfolio().root()->id, NodeKind::Programme, "Depots", "D");
+    desk.window.workspace()->setScope(desk.programme);
+    CHECK_FALSE(desk.page().model()->indexOf(other).isValid());
+    CHECK(desk.page().model()->indexOf(desk.depot).isValid());
+}
+
+TEST_CASE("the palette finds a page by its name and a project by a part of its", "[window]")
+{
+    Desk desk;
+    {
+        auto* words = desk.palette("go to port").findChild<QLineEdit*>();
+        QTest::keyClick(words, Qt::Key_Return);
+        CHECK(desk.window.currentPageKey() == QStringLiteral("portfolio"));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    auto* words = desk.palette("quay").findChild<QLineEdit*>();
+    QTest::keyClick(words, Qt::Key_Return);
+    CHECK(desk.window.workspace()->selection() == RecordKey{entityOf<Node>(), desk.quay.value});
+}
+
+TEST_CASE("closing a file leads back to the start page, where it is listed", "[window]")
+{
+    Desk desk;
+    desk.window.closeFile();
+    CHECK(desk.window.workspace() == nullptr);
+    CHECK(
+        desk.settings.value(QStringLiteral("recent/files")).toStringList().value(0) == desk.folder.filePath(QStringLiteral("test.gantry")));
+}

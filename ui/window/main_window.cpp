@@ -1,0 +1,435 @@
+#include "ui/window/main_window.h"
+
+#include "core/text/text.h"
+#include "ui/pages/start/start_page.h"
+#include "ui/shell/controls/notice_bar.h"
+#include "ui/shell/controls/page_header.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/theme.h"
+#include "ui/window/command_palette.h"
+#include "ui/window/navigation.h"
+#include "ui/window/page_list.h"
+#include "ui/window/scope_selector.h"
+#include "ui/window/settings_dialog.h"
+#include "ui/window/status_line.h"
+#include "ui/window/top_bar.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMimeData>
+#include <QStackedWidget>
+
+namespace gantry {
+
+namespace {
+constexpr int railBelow = 1360; // px of window width
+constexpr int recordsInPalette = 30;
+
+Status statusOf(Notice::Tone tone)
+{
+    constexpr Status by[] = {Status::Neutral, Status::Good, Status::Watch, Status::Bad};
+    return by[int(tone)];
+}
+} // namespace
+
+MainWindow::MainWindow(QSettings& settings, Identity identity, QWidget* parent)
+    : QWidget(parent)
+    , m_settings(settings)
+    , m_identity(std::move(identity))
+    , m_menu(new QMenu(this))
+    , m_stack(new QStackedWidget)
+    , m_notice(new NoticeBar)
+    , m_status(new StatusLine)
+{
+    setAcceptDrops(true);
+    setMinimumSize(1024, 640);
+    setWindowTitle(QStringLiteral("Gantry"));
+    makeCommands();
+    m_top = new TopBar(m_menuAction, m_search, m_undo, m_redo);
+    m_navigation = new Navigation;
+    m_start = new StartPage(m_settings, m_commands);
+    m_stack->addWidget(m_start);
+
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_navigation);
+    auto* area = new QVBoxLayout;
+    area->setSpacing(0);
+    area->addWidget(m_notice);
+    area->addWidget(m_stack, 1);
+    middle->addLayout(area, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_top);
+    column->addLayout(middle, 1);
+    column->addWidget(m_status);
+
+    connect(m_navigation, &Navigation::chosen, this, &MainWindow::openPage);
+    connect(m_start, &StartPage::fileChosen, this, &MainWindow::openFile);
+    if (const QByteArray place = m_settings.value(QStringLiteral("window/geometry")).toByteArray(); !place.isEmpty())
+        restoreGeometry(place);
+    else
+        resize(1440, 900);
+    closeFile();
+}
+
+MainWindow::~MainWindow()
+{
+    qDeleteAll(m_made); // before the workspace that they hold by reference
+}
+
+QAction* MainWindow::command(const char* iconName, const QString& text, const QKeySequence& keys, std::function<void()> run)
+{
+    auto* action = new QAction(icon(iconName), text, this);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, std::move(run));
+    addAction(action);
+    m_commands << action;
+    return action;
+}
+
+void MainWindow::makeCommands()
+{
+    m_menuAction = new QAction(icon("menu"), tr("Menu"), this);
+    m_menuAction->setMenu(m_menu);
+    m_search = new QAction(icon("search"), tr("Search records or run a command"), this);
+    m_search->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+    connect(m_search, &QAction::triggered, this, [this] { openPalette(); });
+    addAction(m_search);
+
+    command("plus", tr("New portfolio"), QKeySequence::New, [this] { chooseNewFile(); })->setObjectName(QStringLiteral("file.new"));
+    command("open", tr("Open file"), QKeySequence::Open, [this] { chooseFile(); })->setObjectName(QStringLiteral("file.open"));
+    command("close", tr("Close file"), {}, [this] { closeFile(); })->setObjectName(QStringLiteral("file.close"));
+    m_undo = command("undo", tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] {
+        if (const auto done = m_session->undo(); !done) m_workspace->report(done.error());
+    });
+    m_redo = command("redo", tr("Redo"), {}, [this] {
+        if (const auto done = m_session->redo(); !done) m_workspace->report(done.error());
+    });
+    m_redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
+    command("arrow-right", tr("Next page"), QKeySequence(Qt::CTRL | Qt::Key_PageDown), [this] { stepPage(1); });
+    command("arrow-left", tr("Previous page"), QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] { stepPage(-1); });
+    command("sun", tr("Light theme"), {}, [this] { storeScheme(m_settings, Scheme::Light), applyScheme(Scheme::Light); });
+    command("moon", tr("Dark theme"), {}, [this] { storeScheme(m_settings, Scheme::Dark), applyScheme(Scheme::Dark); });
+    command("contrast", tr("High-contrast theme"), {},
+        [this] { storeScheme(m_settings, Scheme::HighContrast), applyScheme(Scheme::HighContrast); });
+    command("settings", tr("Settings"), {}, [this] { showSettings(); })->setObjectName(QStringLiteral("settings"));
+    m_menu->addActions(m_commands);
+}
+
+bool MainWindow::openFile(const QString& path)
+{
+    auto session = Session::open(path, m_identity);
+    if (!session && (session.error().code == Errc::Locked || session.error().code == Errc::Version))
+        session = Session::open(path, m_identity, OpenMode::ReadOnly);
+    if (!session) {
+        showNotice({Notice::Tone::Bad, sentence(session.error())});
+        return false;
+    }
+    setSession(std::move(*session));
+    return true;
+}
+
+bool MainWindow::createFile(const QString& path)
+{
+    auto session = Session::create(path, m_identity, QFileInfo(path).completeBaseName());
+    if (!session) {
+        showNotice({Notice::Tone::Bad, sentence(session.error())});
+        return false;
+    }
+    setSession(std::move(*session));
+    return true;
+}
+
+void MainWindow::setSession(std::unique_ptr<Session> session)
+{
+    closeFile();
+    m_session = std::move(session);
+    m_workspace = std::make_unique<Workspace>(*m_session, m_settings);
+    connect(m_workspace.get(), &Workspace::noticed, this, &MainWindow::showNotice);
+    connect(m_workspace.get(), &Workspace::revealRequested, this, &MainWindow::revealRecord);
+    connect(m_workspace.get(), &Workspace::pageRequested, this, &MainWindow::openPage);
+    connect(m_workspace.get(), &Workspace::statusText, m_status, &StatusLine::setTotals);
+    connect(m_workspace.get(), &Workspace::scopeChanged, this, &MainWindow::refreshStatus);
+    connect(m_session.get(), &Session::changed, this, [this](const ChangeSet& set) {
+        refreshStatus();
+        if (std::ranges::any_of(set.changes, [](const Change& c) { return c.op != Change::Update; })) refreshPages();
+    });
+    connect(m_session.get(), &Session::historyChanged, this, &MainWindow::refreshCommands);
+    connect(m_session.get(), &Session::stateChanged, this, &MainWindow::refreshStatus);
+    m_top->scope()->setWorkspace(m_workspace.get());
+    setWindowTitle(tr("%1 - Gantry").arg(QFileInfo(m_session->path()).completeBaseName()));
+    remember(m_session->path());
+    refreshPages();
+    m_navigation->setVisible(true);
+    const QString last = m_settings.value(QStringLiteral("window/page")).toString();
+    if (!openPage(last) && !m_pages.empty()) openPage(m_pages.front().key);
+    refreshCommands();
+    refreshStatus();
+    if (const auto& reason = m_session->readOnlyReason()) showNotice({Notice::Tone::Watch, sentence(*reason)});
+}
+
+void MainWindow::closeFile()
+{
+    dropPages();
+    m_pages.clear();
+    m_top->scope()->setWorkspace(nullptr);
+    m_workspace.reset();
+    m_session.reset();
+    m_navigation->setVisible(false);
+    m_notice->dismiss();
+    m_start->refresh();
+    m_stack->setCurrentWidget(m_start);
+    m_top->setStatusDate({});
+    setWindowTitle(QStringLiteral("Gantry"));
+    refreshCommands();
+    refreshStatus();
+}
+
+void MainWindow::refreshPages()
+{
+    std::vector<PageInfo> pages = pagesFor(m_session->portfolio());
+    if (std::ranges::equal(pages, m_pages, {}, &PageInfo::key, &PageInfo::key)) return;
+    m_pages = std::move(pages);
+    m_navigation->setPages(m_pages);
+    m_navigation->setCurrent(m_currentKey);
+}
+
+bool MainWindow::openPage(const QString& key)
+{
+    const auto info = std::ranges::find(m_pages, key, &PageInfo::key);
+    if (info == m_pages.end()) return false;
+    if (key == m_currentKey) return true;
+    storePage();
+    Page*& page = m_made[key];
+    if (!page) {
+        page = info->make(*m_workspace);
+        m_stack->addWidget(page);
+    }
+    m_currentKey = key;
+    m_status->setTotals({});
+    m_stack->setCurrentWidget(page);
+    m_navigation->setCurrent(key);
+    placeNotice();
+    m_settings.setValue(QStringLiteral("window/page"), key);
+    page->setFocus();
+    return true;
+}
+
+QStringList MainWindow::pageKeys() const
+{
+    QStringList keys;
+    for (const PageInfo& page : m_pages) keys << page.key;
+    return keys;
+}
+
+Page* MainWindow::currentPage() const { return m_made.value(m_currentKey); }
+
+void MainWindow::storePage()
+{
+    if (Page* page = currentPage()) page->store();
+}
+
+void MainWindow::dropPages()
+{
+    storePage();
+    m_currentKey.clear();
+    placeNotice(); // out of the page, which would take it along
+    qDeleteAll(m_made);
+    m_made.clear();
+}
+
+void MainWindow::stepPage(int by)
+{
+    if (m_pages.empty()) return;
+    const int count = int(m_pages.size());
+    const int at = int(std::ranges::find(m_pages, m_currentKey, &PageInfo::key) - m_pages.begin());
+    openPage(m_pages[std::size_t((at + by + count) % count)].key);
+}
+
+void MainWindow::revealRecord(RecordKey record)
+{
+    NodeId project;
+    if (record.entity == entityOf<Task>()) {
+        if (const Task* task = m_workspace->portfolio().find(TaskId{record.id})) project = task->project;
+    } else if (record.entity == entityOf<Node>()) {
+        const Node* node = m_workspace->portfolio().find(NodeId{record.id});
+        if (node && node->kind == NodeKind::Project) project = node->id;
+    }
+    if (project && pageKeys().contains(QStringLiteral("plan"))) {
+        m_workspace->setScope(project);
+        openPage(QStringLiteral("plan"));
+    } else if (project || record.entity == entityOf<Node>()) {
+        openPage(QStringLiteral("portfolio"));
+    } else {
+        openPage(infoOf(record.entity).keyText());
+    }
+    m_workspace->select(record);
+    if (Page* page = currentPage()) page->reveal(record);
+}
+
+void MainWindow::openPalette(const QString& words)
+{
+    std::vector<PaletteEntry> fixed;
+    const auto addActions = [&](const QList<QAction*>& actions) {
+        for (QAction* action : actions) {
+            if (!action->isEnabled() || action->text().isEmpty()) continue;
+            fixed.push_back({QString(action->text()).remove(u'&'), action->shortcut().toString(QKeySequence::NativeText),
+                action->icon().name(), [action] { action->trigger(); }});
+        }
+    };
+    if (Page* page = currentPage()) addActions(page->pageActions());
+    for (const PageInfo& page : m_pages)
+        fixed.push_back({tr("Go to %1").arg(page.title), tr("page"), page.icon, [this, key = page.key] { openPage(key); }});
+    addActions(m_commands);
+
+    const auto records = [this](const QString& text) {
+        std::vector<PaletteEntry> found;
+        if (!m_workspace) return found;
+        const Portfolio& portfolio = m_workspace->portfolio();
+        const auto add = [&](Entity entity, qint64 id, const QString& title, const QString& code, const char* iconName) {
+            if (int(found.size()) >= recordsInPalette
+                || !(title.contains(text, Qt::CaseInsensitive) || code.contains(text, Qt::CaseInsensitive)))
+                return;
+            found.push_back({code.isEmpty() ? title : code + QStringLiteral("  ") + title, infoOf(entity).labelText(),
+                QLatin1StringView(iconName), [this, entity, id] {
+                    revealRecord({entity, id});
+                }});
+        };
+        portfolio.all<Node>().forEach([&](const Node& node) { add(entityOf<Node>(), node.id.value, node.name, node.code, "portfolio"); });
+        portfolio.all<Task>().forEach([&](const Task& task) { add(entityOf<Task>(), task.id.value, task.name, task.code, "task"); });
+        portfolio.all<Person>().forEach([&](const Person& person) { add(entityOf<Person>(), person.id.value, person.name, {}, "person"); });
+        portfolio.all<Resource>().forEach(
+            [&](const Resource& resource) { add(entityOf<Resource>(), resource.id.value, resource.name, {}, "resources"); });
+        return found;
+    };
+    auto* palette = new CommandPalette(std::move(fixed), records, this);
+    palette->move(mapToGlobal(QPoint((width() - palette->width()) / 2, m_top->height() - 2)));
+    palette->show();
+    palette->setWords(words);
+}
+
+void MainWindow::showNotice(const Notice& notice)
+{
+    QList<NoticeAction> actions;
+    if (!notice.actionText.isEmpty()) actions << NoticeAction{notice.actionText, notice.action};
+    placeNotice();
+    m_notice->present(statusOf(notice.tone), notice.sentence, actions);
+}
+
+void MainWindow::placeNotice()
+{
+    Page* page = currentPage();
+    auto* column = page ? qobject_cast<QBoxLayout*>(page->layout()) : nullptr;
+    auto* header = page ? page->findChild<PageHeader*>(QString(), Qt::FindDirectChildrenOnly) : nullptr;
+    const bool shown = m_notice->isVisibleTo(m_notice->parentWidget());
+    if (column && header)
+        column->insertWidget(column->indexOf(header) + 1, m_notice);
+    else if (auto* area = static_cast<QBoxLayout*>(layout()->itemAt(1)->layout()->itemAt(1)->layout()))
+        area->insertWidget(0, m_notice);
+    m_notice->setVisible(shown);
+}
+
+void MainWindow::refreshCommands()
+{
+    const auto undo = m_session ? m_session->undoLabel() : std::nullopt;
+    const auto redo = m_session ? m_session->redoLabel() : std::nullopt;
+    m_undo->setEnabled(undo.has_value());
+    m_undo->setToolTip(undo && !undo->isEmpty() ? tr("Undo: %1").arg(*undo) : tr("Undo"));
+    m_redo->setEnabled(redo.has_value());
+    m_redo->setToolTip(redo && !redo->isEmpty() ? tr("Redo: %1").arg(*redo) : tr("Redo"));
+    for (QAction* action : m_commands)
+        if (action->objectName() == QLatin1StringView("file.close")) action->setEnabled(m_session != nullptr);
+}
+
+void MainWindow::refreshStatus()
+{
+    if (!m_session) {
+        m_status->setState(tr("Gantry %1").arg(QCoreApplication::applicationVersion()));
+        m_status->setTotals({});
+        m_status->setRight(tr("English, dates as %1").arg(dateText(QDate::currentDate())));
+        return;
+    }
+    m_status->setState(m_session->isReadOnly() ? tr("Read-only") : tr("All changes on disk"));
+    const double ms = m_session->recomputeMilliseconds();
+    m_status->setRight(ms > 0 ? tr("Recalculated in %1 ms").arg(QLocale().toString(ms, 'f', ms < 10 ? 1 : 0)) : QString());
+
+    QDate first, last;
+    for (NodeId project : m_workspace->projects())
+        if (const auto& date = m_session->portfolio().optionsOf(project).statusDate) {
+            const QDate day = dateOf(*date);
+            first = first.isValid() ? std::min(first, day) : day;
+            last = last.isValid() ? std::max(last, day) : day;
+        }
+    m_top->setStatusDate(last.isValid() ? dateText(last) : QString(),
+        first == last ? QString() : tr("The oldest status date of these projects is %1").arg(dateText(first)));
+}
+
+void MainWindow::chooseFile()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open file"), {}, tr("Portfolios (*.gantry);;All files (*)"));
+    if (!path.isEmpty()) openFile(path);
+}
+
+void MainWindow::chooseNewFile()
+{
+    QString path = QFileDialog::getSaveFileName(this, tr("New portfolio"), {}, tr("Portfolios (*.gantry)"));
+    if (path.isEmpty()) return;
+    if (QFileInfo(path).suffix().isEmpty()) path += QStringLiteral(".gantry");
+    createFile(path);
+}
+
+void MainWindow::showSettings()
+{
+    SettingsDialog dialog(m_settings, this);
+    connect(&dialog, &SettingsDialog::authorChanged, this, [this](const QString& name) {
+        m_identity.author = name;
+        if (m_session) m_session->setAuthor(name);
+    });
+    connect(&dialog, &SettingsDialog::rowsChanged, this, [this] {
+        // Pages take the row height when they are made.
+        const QString key = m_currentKey;
+        dropPages();
+        openPage(key);
+    });
+    dialog.exec();
+}
+
+void MainWindow::remember(const QString& path)
+{
+    if (path.isEmpty()) return;
+    QStringList recent = m_settings.value(QStringLiteral("recent/files")).toStringList();
+    recent.removeAll(path);
+    recent.prepend(path);
+    m_settings.setValue(QStringLiteral("recent/files"), recent.mid(0, 12));
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    m_navigation->setRail(width() < railBelow);
+    QWidget::resizeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    storePage();
+    m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    QWidget::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const auto urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const auto urls = event->mimeData()->urls();
+    if (!urls.isEmpty()) openFile(urls.front().toLocalFile());
+}
+
+} // namespace gantry

@@ -1,0 +1,186 @@
+#include "ui/window/navigation.h"
+
+#include "ui/shell/controls/text_label.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/theme.h"
+
+#include <QScrollArea>
+
+namespace gantry {
+namespace {
+
+class Item final : public QAbstractButton {
+public:
+    Item(const QString& key, const QString& title, const QIcon& drawing)
+    {
+        setObjectName(key);
+        setText(title);
+        setIcon(drawing);
+        setFocusPolicy(Qt::TabFocus);
+        setAttribute(Qt::WA_Hover);
+        setAccessibleName(title);
+    }
+    void setRail(bool rail)
+    {
+        m_rail = rail;
+        setToolTip(rail ? text() : QString());
+        setFixedHeight(rail ? 32 : 28);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter p(this);
+        const Theme& t = currentTheme();
+        const QRectF area = m_rail ? QRectF(6, 0, width() - 12, height()) : QRectF(8, 0, width() - 16, height());
+        if (isChecked()) {
+            panel(p, area, 4, t["bg.selected"_token]);
+            fillSharp(p, QRectF(area.x(), 0, 3, height()), t["accent.fill"_token]);
+        } else if (underMouse()) {
+            panel(p, area, 4, t["bg.hover"_token]);
+        }
+        if (hasFocus()) panel(p, area, 4, Qt::transparent, t["focus.ring"_token], 2);
+        const QColor ink = t[isChecked() ? "text.primary"_token : "text.secondary"_token];
+        const QRect mark = m_rail ? QRect((width() - 20) / 2, (height() - 20) / 2, 20, 20) : QRect(16, (height() - 20) / 2, 20, 20);
+        gantry::icon(qPrintable(icon().name()), ink).paint(&p, mark);
+        if (m_rail) return;
+        p.setFont(textFont(isChecked() ? TypeRole::BodyStrong : TypeRole::Body));
+        p.setPen(ink);
+        const QRect room(46, 0, width() - 46 - 14, height());
+        p.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
+    }
+
+private:
+    bool m_rail = false;
+};
+
+class Heading final : public QWidget {
+public:
+    explicit Heading(const QString& text)
+        : m_text(text)
+    {
+        setFixedHeight(30);
+    }
+    void setRail(bool rail)
+    {
+        m_rail = rail;
+        setFixedHeight(rail ? 13 : 30);
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter p(this);
+        if (m_rail) {
+            fillSharp(p, QRectF(10, 6, width() - 20, 1), currentTheme()["line.default"_token]);
+            return;
+        }
+        p.setFont(textFont(TypeRole::Small));
+        p.setPen(currentTheme()["text.tertiary"_token]);
+        p.drawText(QRect(16, 0, width() - 20, height() - 4), Qt::AlignBottom | Qt::TextSingleLine, m_text);
+    }
+
+private:
+    QString m_text;
+    bool m_rail = false;
+};
+
+} // namespace
+
+Navigation::Navigation(QWidget* parent)
+    : QWidget(parent)
+    , m_list(new QVBoxLayout)
+    , m_footer(new QVBoxLayout)
+{
+    auto* inner = new QWidget;
+    inner->setAutoFillBackground(false);
+    inner->setLayout(m_list);
+    m_list->setContentsMargins(0, 4, 0, 4);
+    m_list->setSpacing(0);
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setWidget(inner);
+    inner->setAutoFillBackground(false);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 1, 8);
+    column->setSpacing(0);
+    column->addWidget(scroll, 1);
+    column->addLayout(m_footer);
+    m_footer->setSpacing(0);
+    setFixedWidth(192);
+    setAccessibleName(tr("Pages"));
+}
+
+void Navigation::setPages(const std::vector<PageInfo>& pages)
+{
+    while (QLayoutItem* item = m_list->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    std::erase_if(m_items, [](QAbstractButton* item) { return !item->property("footer").toBool(); });
+    m_headings.clear();
+    QString group;
+    for (const PageInfo& page : pages) {
+        if (page.group != group) {
+            group = page.group;
+            auto* heading = new Heading(group);
+            m_list->addWidget(heading);
+            m_headings.push_back(heading);
+        }
+        auto* item = new Item(page.key, page.title, icon(qPrintable(page.icon)));
+        item->setCheckable(true);
+        connect(item, &QAbstractButton::clicked, this, [this, item] {
+            item->setChecked(true);
+            Q_EMIT chosen(item->objectName());
+        });
+        m_list->addWidget(item);
+        m_items.push_back(item);
+    }
+    m_list->addStretch(1);
+    arrange();
+}
+
+void Navigation::setCurrent(const QString& key)
+{
+    for (QAbstractButton* item : m_items)
+        if (item->isCheckable()) item->setChecked(item->objectName() == key);
+}
+
+void Navigation::setRail(bool rail)
+{
+    if (rail == m_rail) return;
+    m_rail = rail;
+    arrange();
+}
+
+void Navigation::arrange()
+{
+    setFixedWidth(m_rail ? 48 : 192);
+    for (QAbstractButton* item : m_items) static_cast<Item*>(item)->setRail(m_rail);
+    for (QWidget* heading : m_headings) static_cast<Heading*>(heading)->setRail(m_rail);
+    if (m_rail && !m_headings.empty()) m_headings.front()->setFixedHeight(4);
+    update();
+}
+
+void Navigation::addFooter(QAction* action)
+{
+    auto* item = new Item(action->objectName(), action->text(), action->icon());
+    item->setProperty("footer", true);
+    connect(item, &QAbstractButton::clicked, action, &QAction::trigger);
+    m_footer->addWidget(item);
+    m_items.push_back(item);
+    arrange();
+}
+
+void Navigation::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    p.fillRect(rect(), currentTheme()["bg.frame"_token]);
+    fillSharp(p, QRectF(width() - 1, 0, 1, height()), currentTheme()["line.default"_token]);
+}
+
+} // namespace gantry

@@ -1,0 +1,18 @@
+#include "ui/window/page_list.h"
+
+#include "ui/pages/portfolio/portfolio_page.h"
+
+#include <QCoreApplication>
+
+namespace gantry {
+
+std::vector<PageInfo> pagesFor(const Portfolio&)
+{
+    const auto word = [](const char* text) { return QCoreApplication::translate("Pages", text); };
+    std::vector<PageInfo> pages;
+    pages.push_back({QStringLiteral("portfolio"), word("Portfolio"), QStringLiteral("portfolio"), word("Overview"),
+        [](Workspace& workspace) -> Page* { return new PortfolioPage(workspace); }});
+    return pages;
+}
+
+} // namespace gantry

@@ -1,0 +1,135 @@
+#include "ui/window/top_bar.h"
+
+#include "ui/shell/controls/action_button.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/theme.h"
+#include "ui/window/scope_selector.h"
+
+namespace gantry {
+namespace {
+
+/// Looks like a field and opens the palette, where one types.
+class SearchField final : public QAbstractButton {
+public:
+    explicit SearchField(QAction* action)
+    {
+        setAttribute(Qt::WA_Hover);
+        setFocusPolicy(Qt::TabFocus);
+        setText(action->text());
+        setAccessibleName(action->text());
+        m_keys = action->shortcut().toString(QKeySequence::NativeText).replace(u'+', u' ');
+        QObject::connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
+        setFixedSize(300, 28);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter p(this);
+        const Theme& t = currentTheme();
+        panel(p, rect(), 4, t["bg.surface"_token], t[underMouse() ? "line.control"_token : "line.default"_token]);
+        if (hasFocus()) panel(p, rect(), 4, Qt::transparent, t["focus.ring"_token], 2);
+        gantry::icon("search", t["text.secondary"_token]).paint(&p, QRect(9, 6, 16, 16));
+        p.setFont(textFont(TypeRole::Small));
+        const int wide = p.fontMetrics().horizontalAdvance(m_keys) + 12;
+        const QRectF keys(width() - wide - 8, 5, wide, 18);
+        panel(p, keys, 3, Qt::transparent, t["line.default"_token]);
+        p.setPen(t["text.secondary"_token]);
+        p.drawText(keys, Qt::AlignCenter, m_keys);
+        p.setFont(textFont(TypeRole::Body));
+        const QRect room(34, 0, int(keys.x()) - 40, height());
+        p.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
+    }
+
+private:
+    QString m_keys;
+};
+
+class DateField final : public QWidget {
+public:
+    void setText(const QString& text)
+    {
+        m_text = text;
+        setFixedSize(sizeHint());
+        update();
+    }
+    QSize sizeHint() const override
+    {
+        return {30 + QFontMetrics(textFont(TypeRole::Body)).horizontalAdvance(TopBar::tr("Status date")) + 8
+                + QFontMetrics(textFont(TypeRole::BodyStrong)).horizontalAdvance(m_text) + 12,
+            28};
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter p(this);
+        const Theme& t = currentTheme();
+        panel(p, rect(), 4, t["bg.surface"_token], t["line.default"_token]);
+        icon("calendar", t["text.secondary"_token]).paint(&p, QRect(8, 6, 16, 16));
+        p.setFont(textFont(TypeRole::Body));
+        p.setPen(t["text.secondary"_token]);
+        const QString label = TopBar::tr("Status date");
+        p.drawText(QRect(30, 0, width(), height()), Qt::AlignVCenter, label);
+        const int x = 30 + p.fontMetrics().horizontalAdvance(label) + 8;
+        p.setFont(textFont(TypeRole::BodyStrong));
+        p.setPen(t["text.primary"_token]);
+        p.drawText(QRect(x, 0, width() - x, height()), Qt::AlignVCenter, m_text);
+    }
+
+private:
+    QString m_text;
+};
+
+} // namespace
+
+TopBar::TopBar(QAction* menu, QAction* search, QAction* undo, QAction* redo, QWidget* parent)
+    : QWidget(parent)
+    , m_scope(new ScopeSelector)
+    , m_search(new SearchField(search))
+    , m_left(new QWidget(this))
+    , m_right(new QWidget(this))
+    , m_date(new DateField)
+{
+    setFixedHeight(44);
+    auto* left = new QHBoxLayout(m_left);
+    left->setContentsMargins(8, 0, 12, 1);
+    left->setSpacing(8);
+    left->addWidget(new ActionButton(menu, ActionButton::Look::IconOnly));
+    left->addWidget(m_scope);
+    left->addStretch(1);
+    m_search->setParent(this);
+    auto* right = new QHBoxLayout(m_right);
+    right->setContentsMargins(12, 0, 12, 1);
+    right->setSpacing(6);
+    right->addWidget(new ActionButton(undo, ActionButton::Look::IconOnly));
+    right->addWidget(new ActionButton(redo, ActionButton::Look::IconOnly));
+    right->addWidget(m_date);
+    setStatusDate({});
+}
+
+void TopBar::setStatusDate(const QString& text, const QString& tip)
+{
+    static_cast<DateField*>(m_date)->setText(text);
+    m_date->setToolTip(tip);
+    m_date->setVisible(!text.isEmpty());
+    resizeEvent(nullptr);
+}
+
+void TopBar::resizeEvent(QResizeEvent*)
+{
+    const int right = m_right->sizeHint().width();
+    m_right->setGeometry(width() - right, 0, right, height());
+    const int middle = std::min((width() - m_search->width()) / 2, width() - right - m_search->width());
+    m_search->move(middle, 8);
+    m_left->setGeometry(0, 0, middle, height());
+}
+
+void TopBar::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    p.fillRect(rect(), currentTheme()["bg.frame"_token]);
+    fillSharp(p, QRectF(0, height() - 1, width(), 1), currentTheme()["line.default"_token]);
+}
+
+} // namespace gantry
