@@ -342,7 +342,7 @@ void MainWindow::refreshCommands()
     m_redo->setEnabled(redo.has_value());
     m_redo->setToolTip(redo && !redo->isEmpty() ? tr("Redo: %1").arg(*redo) : tr("Redo"));
     for (QAction* action : m_commands)
-        if (action->objectName() == QLatin1StringView("file.close")) action->setEnabled(m_session != nullptr);
+        if (action->objectName() == QLatin1String("file.close")) action->setEnabled(m_session != nullptr);
 }
 
 void MainWindow::refreshStatus()
