@@ -58,7 +58,8 @@ protected:
                 paintStatus(&painter, QRectF(x, y + (20 - side) / 2.0, side, side), status);
                 x += side + 12;
             }
-        for (const TrendMark trend : {TrendMark::Up, TrendMark::Flat, TrendMark::Down}) paintTrend(&painter, QRectF(x += 20, y, 20, 20), trend);
+        for (const TrendMark trend : {TrendMark::Up, TrendMark::Flat, TrendMark::Down})
+            paintTrend(&painter, QRectF(x += 20, y, 20, 20), trend);
     }
 };
 
