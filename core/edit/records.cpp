@@ -1,16 +1,9 @@
 #include "core/edit/records.h"
 
-#include <QRegularExpression>
 #include <QSet>
 
 namespace gantry {
 namespace {
-
-const Field* numberField(const EntityInfo& info)
-{
-    const auto it = std::ranges::find_if(info.fields, [](const Field& f) { return f.is(Number); });
-    return it == info.fields.end() ? nullptr : &*it;
-}
 
 /// The records that cannot live without one of `gone`: those that require it, and the children in a tree.
 class Removal {
@@ -100,7 +93,7 @@ Result<ChangeSet> addRecord(
         if (index > 0 && !given.contains(index) && !isAbsent(value)) change.cells.push_back({quint16(index), {}, std::move(value)});
     };
     if (context) fill(info.groupField, context);
-    if (const Field* number = numberField(info)) fill(int(number - info.fields.data()), nextNumber(portfolio, entity));
+    if (const Field* number = info.numberField()) fill(int(number - info.fields.data()), nextNumber(portfolio, entity));
     for (std::size_t i = 1; i < info.fields.size(); ++i)
         if (info.fields[i].is(Title) && info.fields[i].is(Required)) fill(int(i), QStringLiteral("New ") + info.labelText().toLower());
     return ChangeSet{info.keyText() + QStringLiteral(".add"), {std::move(change)}};
@@ -123,7 +116,7 @@ Result<ChangeSet> removeRecords(const Portfolio& portfolio, const std::vector<Re
 QString nextNumber(const Portfolio& portfolio, Entity entity)
 {
     const EntityInfo& info = infoOf(entity);
-    const Field* field = numberField(info);
+    const Field* field = info.numberField();
     if (!field || info.words.numberPrefix.empty()) return {};
     const QString prefix = QString::fromLatin1(info.words.numberPrefix.data(), qsizetype(info.words.numberPrefix.size())) + u'-';
     qint64 highest = 0;

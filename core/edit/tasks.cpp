@@ -155,18 +155,17 @@ Result<ChangeSet> setDuration(const Portfolio& portfolio, TaskId id, WorkTime du
     if (!task) return gone(id);
     if (hasChildren(portfolio, *task)) return Error{Errc::Invalid, "task.summary-computed", {task->name}};
     if (duration.seconds < 0) return Error{Errc::Invalid, "task.negative-duration", {QStringLiteral("Task"), task->name}};
+    if (task->actualFinish) return Error{Errc::Invalid, "task.finished", {task->name}};
     ChangeBuilder build(QStringLiteral("task.duration"));
     build.update<&Task::duration>(portfolio, id.value, duration);
     build.update<&Task::durationUnit>(portfolio, id.value, unit);
     build.update<&Task::elapsed>(portfolio, id.value, elapsed);
     build.update<&Task::estimated>(portfolio, id.value, false);
-    if (task->actualFinish) return Error{Errc::Invalid, "task.finished", {task->name}};
     if (task->remainingDuration) {
         const qint64 done = task->actualDuration.value_or(WorkTime{}).seconds;
         build.update<&Task::remainingDuration>(portfolio, id.value, WorkTime{std::max<qint64>(0, duration.seconds - done)});
     }
-    if (duration.seconds > 0 && task->kind != TaskKind::Task
-        && (task->kind == TaskKind::StartMilestone || task->kind == TaskKind::FinishMilestone))
+    if (duration.seconds > 0 && (task->kind == TaskKind::StartMilestone || task->kind == TaskKind::FinishMilestone))
         build.update<&Task::kind>(portfolio, id.value, TaskKind::Task);
     return build.take();
 }

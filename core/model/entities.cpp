@@ -41,6 +41,12 @@ int EntityInfo::indexOf(QStringView key) const
     return -1;
 }
 
+const Field* EntityInfo::numberField() const
+{
+    const auto it = std::ranges::find_if(fields, [](const Field& f) { return f.is(Number); });
+    return it == fields.end() ? nullptr : &*it;
+}
+
 const EntityInfo& infoOf(Entity entity) { return entities[entity.index]; }
 std::span<const EntityInfo> allEntities() { return entities; }
 

@@ -51,6 +51,8 @@ struct EntityInfo {
     const Field* find(QStringView key) const;
     /// Index in `fields`, or -1.
     int indexOf(QStringView key) const;
+    /// The field that holds the register's number, or null.
+    const Field* numberField() const;
     QString keyText() const { return QString::fromLatin1(words.key.data(), qsizetype(words.key.size())); }
     QString labelText() const { return QString::fromUtf8(words.label); }
     QString pluralText() const { return QString::fromUtf8(words.plural); }

@@ -11,29 +11,43 @@ void note(std::vector<Finding>& out, const Portfolio& portfolio, RecordKey key, 
     out.push_back({reason, key, QStringList{infoOf(key.entity).labelText(), portfolio.titleOf(key.entity, key.id)} + args});
 }
 
-/// Is `to` reachable over links from `from`? The search stays small in practice: it follows successors only.
-bool reaches(const QHash<TaskId, std::vector<TaskId>>& after, TaskId from, TaskId to)
-{
-    QSet<TaskId> seen;
-    std::vector<TaskId> open{from};
-    while (!open.empty()) {
-        const TaskId at = open.back();
-        open.pop_back();
-        if (at == to) return true;
-        if (seen.contains(at)) continue;
-        seen.insert(at);
-        const auto it = after.constFind(at);
-        if (it != after.cend()) open.insert(open.end(), it->begin(), it->end());
+/// Who comes before whom. A link lies with its successor's project, so a walk backwards reads only the projects that it reaches.
+class Predecessors {
+public:
+    explicit Predecessors(const Portfolio& portfolio)
+        : m_portfolio(portfolio)
+    {
     }
-    return false;
-}
+    bool leadsTo(TaskId from, TaskId to)
+    {
+        QSet<TaskId> seen;
+        std::vector<TaskId> open{to};
+        while (!open.empty()) {
+            const TaskId at = open.back();
+            open.pop_back();
+            if (at == from) return true;
+            if (seen.contains(at)) continue;
+            seen.insert(at);
+            const auto& before = of(at);
+            open.insert(open.end(), before.begin(), before.end());
+        }
+        return false;
+    }
 
-QHash<TaskId, std::vector<TaskId>> successors(const Portfolio& portfolio)
-{
-    QHash<TaskId, std::vector<TaskId>> after;
-    portfolio.all<Link>().forEach([&](const Link& l) { after[l.predecessor].push_back(l.successor); });
-    return after;
-}
+private:
+    const std::vector<TaskId>& of(TaskId task)
+    {
+        const Task* row = m_portfolio.find(task);
+        if (row && !m_read.contains(row->project)) {
+            m_read.insert(row->project);
+            m_portfolio.all<Link>().forEachIn(row->project, [&](const Link& l) { m_before[l.successor].push_back(l.predecessor); });
+        }
+        return m_before[task];
+    }
+    const Portfolio& m_portfolio;
+    QSet<NodeId> m_read;
+    QHash<TaskId, std::vector<TaskId>> m_before;
+};
 
 QHash<QString, int> numberCounts(const Portfolio& portfolio, const EntityInfo& info, const Field& field)
 {
@@ -42,12 +56,6 @@ QHash<QString, int> numberCounts(const Portfolio& portfolio, const EntityInfo& i
     for (std::size_t i = 0; i < table.size(); ++i)
         if (const QString number = textOf(field.get(table.at(i))); !number.isEmpty()) ++counts[number];
     return counts;
-}
-
-const Field* numberField(const EntityInfo& info)
-{
-    const auto it = std::ranges::find_if(info.fields, [](const Field& f) { return f.is(Number); });
-    return it == info.fields.end() ? nullptr : &*it;
 }
 
 void onTask(std::vector<Finding>& out, const Portfolio& portfolio, const RecordKey& key, const Task& t)
@@ -76,13 +84,13 @@ void onException(std::vector<Finding>& out, const Portfolio& portfolio, const Re
 std::vector<Finding> findingsOn(const Portfolio& portfolio, std::span<const RecordKey> records)
 {
     std::vector<Finding> out;
-    std::optional<QHash<TaskId, std::vector<TaskId>>> after; // built only where a link is among the records
+    Predecessors predecessors(portfolio);
     QHash<int, QHash<QString, int>> numbers;
     for (const RecordKey& key : records) {
         const void* row = portfolio.table(key.entity).find(key.id);
         if (!row) continue;
         const EntityInfo& info = infoOf(key.entity);
-        if (const Field* field = numberField(info)) {
+        if (const Field* field = info.numberField()) {
             if (!numbers.contains(key.entity.index)) numbers[key.entity.index] = numberCounts(portfolio, info, *field);
             const QString number = textOf(field->get(row));
             if (numbers[key.entity.index].value(number) > 1) note(out, portfolio, key, "number.duplicate", {number});
@@ -93,9 +101,8 @@ std::vector<Finding> findingsOn(const Portfolio& portfolio, std::span<const Reco
             onException(out, portfolio, key, *static_cast<const CalendarException*>(row));
         else if (key.entity == entityOf<Link>()) {
             const Link& link = *static_cast<const Link*>(row);
-            if (!after) after = successors(portfolio);
             const auto name = [&](TaskId id) { return portfolio.titleOf(entityOf<Task>(), id.value); };
-            if (reaches(*after, link.successor, link.predecessor))
+            if (predecessors.leadsTo(link.successor, link.predecessor))
                 note(out, portfolio, key, "link.loop", {name(link.predecessor), name(link.successor)});
         }
     }
@@ -107,7 +114,7 @@ std::vector<Finding> findings(const Portfolio& portfolio)
     std::vector<RecordKey> all;
     for (const EntityInfo& info : allEntities()) {
         if (info.entity == entityOf<Link>()) continue; // loops are the engine's to find, all at once and by name
-        const bool looked = numberField(info) || info.entity == entityOf<Task>() || info.entity == entityOf<CalendarException>();
+        const bool looked = info.numberField() || info.entity == entityOf<Task>() || info.entity == entityOf<CalendarException>();
         const TableBase& table = portfolio.table(info.entity);
         for (std::size_t i = 0; looked && i < table.size(); ++i) all.push_back({info.entity, intOf(info.fields[0].get(table.at(i)))});
     }
