@@ -1,9 +1,126 @@
+#include "core/session/derived.h"
+
+#include "core/schedule/adapter.h"
 #include "core/session/session_private.h"
 
-namespace gantry {
+#include <QElapsedTimer>
 
-std::shared_ptr<const ProjectSchedule> Session::schedule(NodeId) const { return nullptr; }
-const TaskDates* Session::dates(TaskId) const { return nullptr; }
-double Session::recomputeMilliseconds() const { return 0; }
+namespace gantry {
+namespace {
+
+/// Which projects a ChangeSet reaches; `all` where it touches what any project may use.
+struct Reach {
+    QSet<NodeId> projects;
+    bool all = false, components = false;
+};
+
+/// The value of a reference before and after a change, as far as either is known.
+std::array<qint64, 2> both(const Portfolio& portfolio, const Change& change, int field)
+{
+    if (field < 0) return {0, 0};
+    for (const Cell& cell : change.cells)
+        if (cell.field == field) return {intOf(cell.before), intOf(cell.after)};
+    const qint64 now = intOf(portfolio.cell(change.entity, change.id, infoOf(change.entity).fields[std::size_t(field)]));
+    return {now, now};
+}
+
+/// Of a task, what people read and the schedule does not.
+bool onlyWords(const Change& change)
+{
+    static const std::array words{fieldIndex<&Task::code>(), fieldIndex<&Task::owner>(), fieldIndex<&Task::priority>(),
+        fieldIndex<&Task::fixedCost>(), fieldIndex<&Task::fixedCostAccrual>(), fieldIndex<&Task::sourceId>(),
+        fieldIndex<&Task::sourceGuid>(), fieldIndex<&Task::durationUnit>(), fieldIndex<&Task::estimated>()};
+    return change.op == Change::Update
+        && std::ranges::all_of(change.cells, [](const Cell& c) { return std::ranges::count(words, c.field) > 0; });
+}
+
+void reachCalendar(const Portfolio& portfolio, qint64 id, Reach& reach)
+{
+    const Calendar* calendar = portfolio.find(CalendarId{id});
+    if (calendar && calendar->project)
+        reach.projects.insert(calendar->project);
+    else
+        reach.all = true; // of the portfolio, or gone: anybody's
+}
+
+Reach reachOf(const Portfolio& portfolio, const ChangeSet& set)
+{
+    static const std::array planEntities{entityOf<Task>(), entityOf<Link>(), entityOf<Assignment>(), entityOf<ScheduleOptions>(),
+        entityOf<Resource>(), entityOf<Calendar>()};
+    Reach reach;
+    for (const Change& change : set.changes) {
+        if (change.entity == entityOf<Node>()) {
+            if (change.op != Change::Update) reach.components = true, reach.projects.insert(NodeId{change.id});
+        } else if (change.entity == entityOf<CalendarWeek>() || change.entity == entityOf<CalendarException>()) {
+            for (qint64 id : both(portfolio, change, infoOf(change.entity).groupField)) reachCalendar(portfolio, id, reach);
+        } else if (std::ranges::count(planEntities, change.entity) > 0) {
+            if (change.entity == entityOf<Task>() && onlyWords(change)) continue;
+            if (change.entity == entityOf<Link>()) reach.components = true;
+            for (qint64 id : both(portfolio, change, infoOf(change.entity).groupField))
+                if (id)
+                    reach.projects.insert(NodeId{id});
+                else if (change.op == Change::Update && (change.entity == entityOf<Resource>() || change.entity == entityOf<Calendar>()))
+                    reach.all = true;
+        }
+    }
+    return reach;
+}
+
+} // namespace
+
+const QHash<NodeId, std::shared_ptr<const std::vector<NodeId>>>& DerivedPlans::components(const Portfolio& portfolio)
+{
+    if (!m_components) {
+        m_components.emplace();
+        for (auto& part : schedule::components(portfolio)) {
+            const auto shared = std::make_shared<const std::vector<NodeId>>(std::move(part));
+            for (NodeId id : *shared) m_components->insert(id, shared);
+        }
+    }
+    return *m_components;
+}
+
+DerivedPlans::Plan DerivedPlans::plan(const Portfolio& portfolio, NodeId project)
+{
+    if (const auto known = m_plans.constFind(project); known != m_plans.cend()) return *known;
+    const auto component = components(portfolio).value(project);
+    if (!component) return nullptr;
+    QElapsedTimer timer;
+    timer.start();
+    for (Plan& plan : schedule::scheduleOf(portfolio, *component)) m_plans.insert(plan->project, std::move(plan));
+    m_milliseconds = double(timer.nsecsElapsed()) / 1e6;
+    return m_plans.value(project);
+}
+
+QList<NodeId> DerivedPlans::drop(const Portfolio& portfolio, const ChangeSet& set)
+{
+    const Reach reach = reachOf(portfolio, set);
+    if (!reach.all && !reach.components && reach.projects.isEmpty()) return {};
+    QSet<NodeId> dropped = reach.projects;
+    const auto withNeighbours = [&] {
+        for (NodeId id : QSet<NodeId>(dropped))
+            if (const auto component = components(portfolio).value(id)) dropped.unite(QSet<NodeId>(component->begin(), component->end()));
+    };
+    if (m_components) withNeighbours(); // those it was tied to until now
+    if (reach.components) m_components.reset();
+    withNeighbours();
+    if (reach.all) {
+        const QList<NodeId> every = components(portfolio).keys();
+        dropped.unite(QSet<NodeId>(every.begin(), every.end()));
+    }
+    for (NodeId id : dropped) m_plans.remove(id);
+    return dropped.values();
+}
+
+std::shared_ptr<const ProjectSchedule> Session::schedule(NodeId project) const { return d->plans.plan(d->portfolio, project); }
+
+const TaskDates* Session::dates(TaskId task) const
+{
+    const Task* row = d->portfolio.find(task);
+    const auto plan = row ? schedule(row->project) : nullptr;
+    return plan ? plan->find(task) : nullptr;
+}
+
+double Session::recomputeMilliseconds() const { return d->plans.milliseconds(); }
 
 } // namespace gantry

@@ -113,7 +113,9 @@ void Session::announce(const ChangeSet& set, Source source)
         d->baselines.clear();
         d->sources.clear();
     }
+    const QList<NodeId> projects = d->plans.drop(d->portfolio, set);
     Q_EMIT changed(set, source);
+    if (!projects.isEmpty()) Q_EMIT derived(projects);
     Q_EMIT historyChanged();
 }
 

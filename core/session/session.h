@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/clock.h"
+#include "core/base/progress.h"
 #include "core/change/frozen.h"
 #include "core/model/findings.h"
 #include "core/model/invariants.h"
@@ -7,7 +8,6 @@
 
 #include <QObject>
 #include <memory>
-#include <stop_token>
 
 namespace gantry {
 
@@ -40,12 +40,6 @@ struct HistoryCell {
     Change::Op op = Change::Update;
     int field = -1; // -1: the record as a whole came or went
     Value before, after;
-};
-
-/// What long work tells whoever waits for it; both called on the worker's thread.
-struct Progress {
-    std::function<void(const QString& what, int percent)> report = [](const QString&, int) {};
-    std::stop_token stop{};
 };
 
 /// The one object that an application holds: the portfolio in memory, its file, its history, the latest derived results.

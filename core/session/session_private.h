@@ -1,4 +1,5 @@
 #pragma once
+#include "core/session/derived.h"
 #include "core/session/session.h"
 #include "core/session/undo_history.h"
 #include "core/store/portfolio_file.h"
@@ -25,6 +26,7 @@ struct Session::Private {
     /// Dates out of snapshots, by project, until a snapshot changes.
     using Dates = QHash<NodeId, std::shared_ptr<const QHash<TaskId, FrozenTask>>>;
     mutable Dates baselines, sources;
+    mutable DerivedPlans plans;
 
     JournalEntry head(Source source, qint64 reverses = 0);
     const UndoHistory& undoHistory() const;

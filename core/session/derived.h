@@ -1,0 +1,29 @@
+#pragma once
+#include "core/change/changeset.h"
+#include "core/schedule/project_schedule.h"
+
+#include <QSet>
+#include <memory>
+
+namespace gantry {
+
+/// Computed plans of a portfolio, each kept until an edit touches what it was computed from: its own rows, its calendars, or those of a
+/// project that links tie to it. Not the place where anything is computed; that is core/schedule.
+class DerivedPlans {
+public:
+    using Plan = std::shared_ptr<const ProjectSchedule>;
+    /// The plan of a project, computed where it is not at hand; null where there is no such project.
+    Plan plan(const Portfolio& portfolio, NodeId project);
+    /// Drops what `set`, which `portfolio` already holds, makes out of date. Answers with the projects concerned.
+    QList<NodeId> drop(const Portfolio& portfolio, const ChangeSet& set);
+    double milliseconds() const { return m_milliseconds; }
+
+private:
+    const QHash<NodeId, std::shared_ptr<const std::vector<NodeId>>>& components(const Portfolio& portfolio);
+
+    QHash<NodeId, Plan> m_plans;
+    std::optional<QHash<NodeId, std::shared_ptr<const std::vector<NodeId>>>> m_components;
+    double m_milliseconds = 0; // of the last computation
+};
+
+} // namespace gantry
