@@ -100,6 +100,8 @@ Change reversed(const Change& change)
 
 } // namespace
 
+Value defaultValue(Entity entity, const Field& field) { return field.get(defaultRow(entity)); }
+
 ChangeSet inverse(const ChangeSet& set)
 {
     ChangeSet back{set.action, {}, set.label, {}};

@@ -47,6 +47,9 @@ Result<void> applyToMemory(Portfolio& portfolio, ChangeSet& set, bool checkBefor
 /// What turns `before` into `after`: inserts, updates and removals by id over all entities. Befores are filled.
 ChangeSet difference(const Portfolio& before, const Portfolio& after);
 
+/// What a field holds in a new row of its entity.
+Value defaultValue(Entity entity, const Field& field);
+
 /// Builds a ChangeSet with fields named by member.
 class ChangeBuilder {
 public:

@@ -23,7 +23,7 @@ Result<ParsedSource> readSource(QByteArray bytes, const QString& fileName, const
 struct MatchQuestion {
     const ParsedProject& source;
     std::vector<NodeId> candidates;
-    const char* why; // "import.match-not-unique" or "import.match-name-differs"
+    const char* why; // "match-not-unique" or "match-name-differs"
 };
 
 struct ImportOptions {

@@ -7,38 +7,38 @@ namespace gantry {
 /// A baseline as its source holds it.
 struct ParsedBaseline {
     qint64 number = 0;
-    QString name;
-    std::vector<FrozenTask> tasks;
+    QString name{};
+    std::vector<FrozenTask> tasks{};
 };
 
 /// One project of a source as rows of the model. Ids are local: they count from 1 over the whole source and every reference is such an id.
 /// Ranks are not set yet: the order of `tasks` and `choices` is the order of siblings.
 struct ParsedProject {
-    QString sourceId, guid, matchName, created; // by what a later version of the same project is known
-    Node node;
-    ScheduleOptions options;
-    std::vector<Calendar> calendars;
-    std::vector<CalendarWeek> weeks;
-    std::vector<CalendarException> exceptions;
-    std::vector<Task> tasks;
-    std::vector<Link> links;
-    std::vector<Resource> resources;
-    std::vector<Assignment> assignments;
-    std::vector<CustomField> fields;
-    std::vector<CustomChoice> choices;
-    std::vector<CustomValue> values;
-    std::vector<Note> notes;
-    std::vector<ParsedBaseline> baselines;
-    std::vector<FrozenTask> sourceDates; // what the origin program had computed
+    QString sourceId{}, guid{}, matchName{}, created{}; // by what a later version of the same project is known
+    Node node{};
+    ScheduleOptions options{};
+    std::vector<Calendar> calendars{};
+    std::vector<CalendarWeek> weeks{};
+    std::vector<CalendarException> exceptions{};
+    std::vector<Task> tasks{};
+    std::vector<Link> links{};
+    std::vector<Resource> resources{};
+    std::vector<Assignment> assignments{};
+    std::vector<CustomField> fields{};
+    std::vector<CustomChoice> choices{};
+    std::vector<CustomValue> values{};
+    std::vector<Note> notes{};
+    std::vector<ParsedBaseline> baselines{};
+    std::vector<FrozenTask> sourceDates{}; // what the origin program had computed
 };
 
 struct ParsedSource {
     SourceFormat format = SourceFormat::Mspdi;
-    QString fileName;
-    QString contentHash; // of the bytes, salted with the version of the mapping
-    std::vector<ParsedProject> projects;
+    QString fileName{};
+    QString contentHash{}; // of the bytes, salted with the version of the mapping
+    std::vector<ParsedProject> projects{};
     qint64 lastId = 0;
-    ImportReport report;
+    ImportReport report{};
 };
 
 } // namespace gantry

@@ -1,0 +1,357 @@
+#include "core/base/rank.h"
+#include "core/change/removal.h"
+#include "core/exchange/match_project.h"
+#include "core/exchange/row_merge.h"
+
+namespace gantry {
+namespace {
+
+const Snapshot* sourceSnapshot(const Portfolio& portfolio, NodeId project)
+{
+    const Snapshot* found = nullptr;
+    portfolio.all<Snapshot>().forEachIn(project, [&](const Snapshot& s) {
+        if (s.kind == SnapshotKind::SourceDates && (!found || found->id < s.id)) found = &s;
+    });
+    return found;
+}
+
+const ImportSource* importSource(const Portfolio& portfolio, NodeId project)
+{
+    const ImportSource* found = nullptr;
+    portfolio.all<ImportSource>().forEachIn(project, [&](const ImportSource& s) { found = &s; });
+    return found;
+}
+
+/// What a source calls the records that become rows of an entity, so that the report counts them under its own words.
+QString recordWord(SourceFormat format, Entity entity)
+{
+    struct Words {
+        Entity entity;
+        const char *mspdi, *xer;
+    };
+    static const Words words[] = {{entityOf<Task>(), "Task", "TASK"}, {entityOf<Link>(), "PredecessorLink", "TASKPRED"},
+        {entityOf<Calendar>(), "Calendar", "CALENDAR"}, {entityOf<CalendarException>(), "Exception", ""},
+        {entityOf<Resource>(), "Resource", "RSRC"}, {entityOf<Assignment>(), "Assignment", "TASKRSRC"},
+        {entityOf<CustomField>(), "ExtendedAttributeDefinition", "UDFTYPE"}, {entityOf<CustomChoice>(), "LookupValue", "ACTVCODE"},
+        {entityOf<CustomValue>(), "ExtendedAttribute", "UDFVALUE"}, {entityOf<Note>(), "Notes", "TASKMEMO"},
+        {entityOf<Snapshot>(), "Baseline", ""}, {entityOf<Node>(), "Project", "PROJECT"}};
+    const auto it = std::ranges::find(words, entity, &Words::entity);
+    if (it == std::end(words)) return {};
+    return QString::fromLatin1(format == SourceFormat::Xer ? it->xer : it->mspdi);
+}
+
+void giveIds(std::vector<FrozenTask>& tasks, const IdMap& map)
+{
+    for (FrozenTask& t : tasks) t.task = TaskId{map.of(t.task.value)};
+    std::erase_if(tasks, [](const FrozenTask& t) { return !t.task; });
+}
+
+template <auto... M> std::vector<quint16> by() { return {fieldIndex<M>()...}; }
+
+template <class E> QList<qint64> rowsUnder(const Portfolio& portfolio, const QList<qint64>& owners)
+{
+    QList<qint64> out;
+    for (qint64 owner : owners) out += portfolio.all<E>().group(owner);
+    return out;
+}
+
+/// One import under way: what its projects share.
+struct Import {
+    const Portfolio& portfolio;
+    IdSource& ids;
+    const ImportOptions& options;
+    const SnapshotReader& snapshots;
+    ImportReport& report;
+    SourceFormat format;
+    QString fileName, contentHash;
+    IdMap map;
+    RegisterNumbers numbers;
+    ChangeBuilder build{QStringLiteral("import")};
+    std::vector<RecordKey> gone{};
+    NodeId parent{};
+    QString lastRank{};
+};
+
+/// The node that new projects go under, made where the person named one that is not there yet.
+void findParent(Import& in)
+{
+    in.parent = in.portfolio.root()->id;
+    if (in.options.parent && in.portfolio.find(in.options.parent)) in.parent = in.options.parent;
+    if (const QString& wanted = in.options.programme; !wanted.isEmpty() && !in.options.parent) {
+        const Node* known = nullptr;
+        in.portfolio.all<Node>().forEach([&](const Node& n) {
+            if (n.kind != NodeKind::Project && (n.name == wanted || n.code == wanted) && (!known || n.id < known->id)) known = &n;
+        });
+        if (!known) {
+            Node made{.id = in.ids.next<NodeId>(),
+                .number = in.numbers.next(entityOf<Node>()),
+                .kind = NodeKind::Programme,
+                .parent = in.portfolio.root()->id,
+                .name = wanted};
+            const auto siblings = in.portfolio.childrenOf(made.parent);
+            made.rank = rankBetween(siblings.empty() ? QString() : siblings.back()->rank, {});
+            in.build.insert(made);
+            in.parent = made.id;
+            return;
+        }
+        in.parent = known->id;
+    }
+    const auto siblings = in.portfolio.childrenOf(in.parent);
+    if (!siblings.empty()) in.lastRank = siblings.back()->rank;
+}
+
+/// One project of the source, into the one that it was before or into a new one.
+class ProjectImport {
+public:
+    ProjectImport(Import& in, ParsedProject& source, const ProjectMatch& match)
+        : m_in(in)
+        , m_source(source)
+        , m_known(in.portfolio.find(match.project))
+        , m_project(m_known ? m_known->id : in.ids.next<NodeId>())
+    {
+        m_told.what = m_known ? ImportedProject::Updated : ImportedProject::Created;
+        m_told.name = source.node.name;
+        m_told.code = source.node.code;
+        m_told.node = m_project;
+        m_told.matchedBy = match.matchedBy;
+    }
+
+    void run()
+    {
+        const ImportSource* before = m_known ? importSource(m_in.portfolio, m_project) : nullptr;
+        if (before && before->contentHash == m_in.contentHash) {
+            m_told.what = ImportedProject::Unchanged;
+            m_in.report.projects.push_back(std::move(m_told));
+            return;
+        }
+        const Snapshot* base = m_known ? sourceSnapshot(m_in.portfolio, m_project) : nullptr;
+        auto frozen = base ? m_in.snapshots(base->id) : Result<Frozen>(Frozen{});
+        RowMerge merge({m_in.portfolio, m_in.ids, m_in.numbers, m_in.build, m_project}, m_in.map,
+            ImportBase(frozen ? std::move(frozen->rows) : std::vector<Change>()), m_told);
+        mergeNode(merge);
+        mergePlan(merge);
+        mergeBaselines(merge, frozen ? &*frozen : nullptr);
+        const bool rowsChanged = !m_told.rows.empty();
+        keepSourceDates(base, merge.takeBase());
+        keepSource(before);
+        for (const EntityInfo& info : allEntities()) tally(info.entity, merge.changed(info.entity));
+        for (const auto& [entity, title] : merge.placeless())
+            m_in.report.records[recordWord(m_in.format, entity)].giveUp("removed-here", title);
+        m_in.gone.insert(m_in.gone.end(), merge.gone().begin(), merge.gone().end());
+        if (m_known && !rowsChanged) m_told.what = ImportedProject::Unchanged;
+        m_in.report.projects.push_back(std::move(m_told));
+    }
+
+private:
+    template <class E> void take(RowMerge& merge, std::vector<E>& rows, const QList<qint64>& among, std::vector<std::vector<quint16>> keys)
+    {
+        merge.merge({entityOf<E>(), rowPointers(rows), among, std::move(keys)});
+    }
+    template <class E> QList<qint64> rowsHere() const { return m_known ? m_in.portfolio.all<E>().group(m_project.value) : QList<qint64>(); }
+
+    void mergeNode(RowMerge& merge)
+    {
+        m_in.map.set(m_source.node.id.value, m_project.value);
+        Node& node = m_source.node;
+        node.kind = NodeKind::Project;
+        if (m_known) {
+            node.parent = m_known->parent, node.rank = m_known->rank;
+        } else {
+            node.parent = m_in.parent;
+            node.rank = m_in.lastRank = rankBetween(m_in.lastRank, {});
+        }
+        merge.merge({entityOf<Node>(), {&node}, {}, {}, m_project.value});
+    }
+
+    void mergePlan(RowMerge& merge)
+    {
+        ParsedProject& s = m_source;
+        const auto calendars = rowsHere<Calendar>(), fields = rowsHere<CustomField>();
+        take(merge, s.calendars, calendars, {by<&Calendar::sourceId>(), by<&Calendar::name>()});
+        take(merge, s.weeks, rowsUnder<CalendarWeek>(m_in.portfolio, calendars), {by<&CalendarWeek::calendar, &CalendarWeek::from>()});
+        take(merge, s.exceptions, rowsUnder<CalendarException>(m_in.portfolio, calendars),
+            {by<&CalendarException::calendar, &CalendarException::from, &CalendarException::to, &CalendarException::name>(),
+                by<&CalendarException::calendar, &CalendarException::from>()});
+        const auto options = rowsHere<ScheduleOptions>();
+        s.options.project = m_project;
+        merge.merge({entityOf<ScheduleOptions>(), {&s.options}, {}, {}, options.isEmpty() ? m_in.ids.next() : options.front()});
+        take(merge, s.tasks, rowsHere<Task>(), {by<&Task::sourceId>(), by<&Task::sourceGuid>(), by<&Task::code>()});
+        take(merge, s.links, rowsHere<Link>(),
+            {by<&Link::sourceId>(), by<&Link::predecessor, &Link::successor, &Link::type>(), by<&Link::predecessor, &Link::successor>()});
+        take(merge, s.resources, rowsHere<Resource>(), {by<&Resource::sourceId>(), by<&Resource::code>(), by<&Resource::name>()});
+        take(merge, s.assignments, rowsHere<Assignment>(), {by<&Assignment::sourceId>(), by<&Assignment::task, &Assignment::resource>()});
+        take(merge, s.fields, fields, {by<&CustomField::sourceId>(), by<&CustomField::name, &CustomField::entity>()});
+        take(merge, s.choices, rowsUnder<CustomChoice>(m_in.portfolio, fields),
+            {by<&CustomChoice::sourceId, &CustomChoice::field>(), by<&CustomChoice::field, &CustomChoice::code, &CustomChoice::name>()});
+        take(merge, s.values, rowsHere<CustomValue>(), {by<&CustomValue::field, &CustomValue::record>()});
+        take(merge, s.notes, rowsHere<Note>(), {by<&Note::sourceId>(), by<&Note::record, &Note::topic>(), by<&Note::record>()});
+    }
+
+    /// Only baselines that an import brought are the source's to change; those set here are not touched.
+    void mergeBaselines(RowMerge& merge, const Frozen* base)
+    {
+        QList<qint64> imported;
+        for (const Change& row : base ? base->rows : std::vector<Change>())
+            if (row.entity == entityOf<Snapshot>() && m_in.portfolio.find(SnapshotId{row.id})) imported.append(row.id);
+        std::vector<Snapshot> rows;
+        std::vector<QByteArray> contents;
+        for (ParsedBaseline& baseline : m_source.baselines) {
+            giveIds(baseline.tasks, m_in.map);
+            contents.push_back(encodeFrozen({std::move(baseline.tasks), {}}));
+            Snapshot row{.project = m_project, .kind = SnapshotKind::Baseline, .number = baseline.number, .name = baseline.name};
+            if (row.name.isEmpty()) row.name = QStringLiteral("Baseline %1").arg(baseline.number);
+            row.contentHash = contentHash(contents.back());
+            row.takenAt = m_in.options.now;
+            row.author = m_in.options.author;
+            for (qint64 id : imported) // when and by whom stays, unless it is another one now
+                if (const Snapshot& mine = *m_in.portfolio.find(SnapshotId{id});
+                    mine.number == row.number && mine.contentHash == row.contentHash)
+                    row.takenAt = mine.takenAt, row.author = mine.author;
+            rows.push_back(std::move(row));
+        }
+        take(merge, rows, imported, {by<&Snapshot::number>()});
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const Snapshot* mine = m_in.portfolio.find(rows[i].id);
+            if (rows[i].id && (!mine || mine->contentHash != rows[i].contentHash)) m_in.build.content(rows[i].id, contents[i]);
+        }
+    }
+
+    void keepSourceDates(const Snapshot* before, std::vector<Change> rows)
+    {
+        giveIds(m_source.sourceDates, m_in.map);
+        const QByteArray cbor = encodeFrozen({std::move(m_source.sourceDates), std::move(rows)});
+        const QString hash = contentHash(cbor);
+        if (before && before->contentHash == hash) return;
+        Snapshot row{.id = before ? before->id : m_in.ids.next<SnapshotId>(), .project = m_project, .kind = SnapshotKind::SourceDates};
+        if (before) {
+            m_in.build.update<&Snapshot::contentHash>(m_in.portfolio, row.id.value, hash);
+            m_in.build.update<&Snapshot::takenAt>(m_in.portfolio, row.id.value, m_in.options.now);
+            m_in.build.update<&Snapshot::author>(m_in.portfolio, row.id.value, m_in.options.author);
+        } else {
+            row.name = m_in.fileName;
+            row.takenAt = m_in.options.now;
+            row.author = m_in.options.author;
+            row.contentHash = hash;
+            m_in.build.insert(row);
+        }
+        m_in.build.content(row.id, cbor);
+    }
+
+    void keepSource(const ImportSource* before)
+    {
+        ImportSource row{.id = before ? before->id : m_in.ids.next<ImportSourceId>(),
+            .project = m_project,
+            .format = m_in.format,
+            .fileName = m_in.fileName,
+            .sourceId = m_source.sourceId,
+            .guid = m_source.guid,
+            .name = m_source.matchName,
+            .created = m_source.created,
+            .contentHash = m_in.contentHash,
+            .importedAt = m_in.options.now};
+        if (!before) {
+            m_in.build.insert(row);
+            return;
+        }
+        const EntityInfo& info = infoOf<ImportSource>();
+        for (std::size_t f = 1; f < info.fields.size(); ++f)
+            m_in.build.update(m_in.portfolio, info.entity, row.id.value, info.fields[f], info.fields[f].get(&row));
+    }
+
+    void tally(Entity entity, qint64 changed)
+    {
+        const QString word = recordWord(m_in.format, entity);
+        if (const auto it = m_in.report.records.find(word); it != m_in.report.records.end())
+            it->changed = std::min(it->taken, it->changed + changed);
+    }
+
+    Import& m_in;
+    ParsedProject& m_source;
+    const Node* m_known;
+    const NodeId m_project;
+    ImportedProject m_told;
+};
+
+/// What is gone goes with all that hangs on it; but rows made here under a summary that goes move up to where it was.
+Result<ChangeSet> withRemovals(const Portfolio& portfolio, ChangeSet set, const std::vector<RecordKey>& gone)
+{
+    Portfolio after = portfolio;
+    if (auto done = applyToMemory(after, set, false); !done) return done.error();
+    QSet<qint64> going;
+    for (const RecordKey& key : gone) going.insert(key.id);
+    ChangeBuilder orphans({});
+    for (const RecordKey& key : gone) {
+        const Task* summary = key.entity == entityOf<Task>() ? after.find(TaskId{key.id}) : nullptr;
+        if (!summary) continue;
+        after.all<Task>().forEachIn(summary->project, [&](const Task& t) {
+            if (t.parent != summary->id || going.contains(t.id.value)) return;
+            TaskId above = summary->parent;
+            while (above && going.contains(above.value)) above = after.find(above)->parent;
+            orphans.update<&Task::parent>(after, t.id.value, above);
+        });
+    }
+    ChangeSet moved = orphans.take();
+    if (auto done = applyToMemory(after, moved, false); !done) return done.error();
+    ChangeSet removed = removalOf(after, gone, {});
+    if (auto done = applyToMemory(after, removed, false); !done) return done.error();
+    ChangeSet whole = difference(portfolio, after);
+    whole.action = set.action;
+    whole.label = set.label;
+    whole.contents = std::move(set.contents);
+    return whole;
+}
+
+} // namespace
+
+std::vector<SnapshotId> snapshotsNeeded(const Portfolio& portfolio, const ParsedSource& source, const ImportOptions& options)
+{
+    std::vector<SnapshotId> out;
+    if (options.asNew) return out;
+    portfolio.all<ImportSource>().forEach([&](const ImportSource& known) {
+        const bool may = std::ranges::any_of(source.projects, [&](const ParsedProject& p) {
+            return (!p.guid.isEmpty() && p.guid == known.guid) || (!p.matchName.isEmpty() && p.matchName == known.name);
+        });
+        const Snapshot* snapshot = may && known.contentHash != source.contentHash ? sourceSnapshot(portfolio, known.project) : nullptr;
+        if (snapshot) out.push_back(snapshot->id);
+    });
+    return out;
+}
+
+Result<ChangeSet> planImport(const Portfolio& portfolio, IdSource& ids, ParsedSource source, const ImportOptions& options,
+    ImportReport& report, const SnapshotReader& snapshots, const Progress& progress)
+{
+    if (!portfolio.root()) return Error{Errc::Invalid, "import.no-root", {}};
+    report = std::move(source.report);
+    // The rows of baselines get local ids of their own, and there are never more than a few.
+    Import in{.portfolio = portfolio,
+        .ids = ids,
+        .options = options,
+        .snapshots = snapshots,
+        .report = report,
+        .format = source.format,
+        .fileName = source.fileName,
+        .contentHash = source.contentHash,
+        .map = IdMap(source.lastId),
+        .numbers = RegisterNumbers(portfolio)};
+    findParent(in);
+    const qsizetype empty = qsizetype(in.build.empty() ? 0 : 1);
+    QSet<NodeId> taken;
+    bool created = false;
+    for (std::size_t i = 0; i < source.projects.size(); ++i) {
+        if (progress.stop.stop_requested()) return Error{Errc::Cancelled, "import.cancelled", {source.fileName}};
+        ParsedProject& project = source.projects[i];
+        progress.report(project.node.name, int(100 * i / source.projects.size()));
+        const ProjectMatch match = matchProject(portfolio, source.format, project, options, taken);
+        if (match.note) report.notes[QString::fromLatin1(match.note)].add(project.node.name);
+        taken.insert(match.project);
+        created |= !match.project;
+        ProjectImport(in, project, match).run();
+    }
+    ChangeSet set = in.build.take();
+    if (empty && !created) set.changes.clear(); // a programme for new projects, and there are none
+    set.label = QStringLiteral("Import %1").arg(source.fileName);
+    if (in.gone.empty()) return set;
+    return withRemovals(portfolio, std::move(set), in.gone);
+}
+
+} // namespace gantry
