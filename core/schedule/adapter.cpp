@@ -64,26 +64,42 @@ private:
 struct Tree {
     std::vector<const Task*> rows; // in outline order
     std::vector<int> parents;
+    QHash<TaskId, int> places; // in rows
+};
+
+/// What a sibling is sorted by, beside the row and not in it: a sort passes over it many times. Ranks are plain ASCII.
+struct Sibling {
+    quint64 head; // the first eight characters of the rank
+    const Task* task;
+    explicit Sibling(const Task& t)
+        : head(0)
+        , task(&t)
+    {
+        for (qsizetype i = 0; i < 8; ++i) head = head << 8 | (i < t.rank.size() ? t.rank[i].unicode() & 0xff : 0);
+    }
+    bool operator<(const Sibling& other) const { return head != other.head ? head < other.head : ranksBefore(*task, *other.task); }
 };
 
 Tree treeOf(const Portfolio& portfolio, NodeId project)
 {
-    std::vector<const Task*> found;
-    portfolio.all<Task>().forEachIn(project, [&](const Task& t) { found.push_back(&t); });
-    std::ranges::sort(found, [](const Task* a, const Task* b) { return ranksBefore(*a, *b); });
-    QHash<TaskId, int> places;
-    places.reserve(qsizetype(found.size()));
-    for (std::size_t i = 0; i < found.size(); ++i) places.insert(found[i]->id, int(i));
-    std::vector<int> first(found.size() + 1, -1), next(found.size(), -1), above(found.size(), -1); // first[0]: top rows
-    for (int i = int(found.size()) - 1; i >= 0; --i) {
-        above[std::size_t(i)] = found[std::size_t(i)]->parent ? places.value(found[std::size_t(i)]->parent, -1) : -1;
-        int& head = first[std::size_t(above[std::size_t(i)] + 1)];
+    std::vector<Sibling> sorted;
+    portfolio.all<Task>().forEachIn(project, [&](const Task& t) { sorted.emplace_back(t); });
+    std::ranges::sort(sorted, std::less<>());
+    const std::size_t count = sorted.size();
+    Tree out;
+    out.places.reserve(qsizetype(count));
+    for (std::size_t i = 0; i < count; ++i) out.places.insert(sorted[i].task->id, int(i)); // in `sorted` until the walk
+    std::vector<int> first(count + 1, -1), next(count, -1); // first[0]: top rows
+    for (int i = int(count) - 1; i >= 0; --i) {
+        const TaskId parent = sorted[std::size_t(i)].task->parent;
+        int& head = first[std::size_t((parent ? out.places.value(parent, -1) : -1) + 1)];
         next[std::size_t(i)] = head;
         head = i;
     }
-    Tree out;
-    std::vector<std::pair<int, int>> open; // row of found, its parent's place
-    std::vector<char> seen(found.size(), 0);
+    out.rows.reserve(count);
+    out.parents.reserve(count);
+    std::vector<std::pair<int, int>> open; // row of sorted, its parent's place
+    std::vector<char> seen(count, 0);
     const auto walk = [&](int from) {
         for (int i = from; i >= 0; i = next[std::size_t(i)]) open.emplace_back(i, -1);
         std::ranges::reverse(open);
@@ -91,7 +107,7 @@ Tree treeOf(const Portfolio& portfolio, NodeId project)
             const auto [at, parent] = open.back();
             open.pop_back();
             if (std::exchange(seen[std::size_t(at)], 1)) continue;
-            out.rows.push_back(found[std::size_t(at)]);
+            out.rows.push_back(sorted[std::size_t(at)].task);
             out.parents.push_back(parent);
             const int place = int(out.rows.size()) - 1;
             const std::size_t mark = open.size();
@@ -100,11 +116,12 @@ Tree treeOf(const Portfolio& portfolio, NodeId project)
         }
     };
     walk(first[0]);
-    for (std::size_t i = 0; i < found.size(); ++i) // rows of a damaged tree, whose parents run in a circle
+    for (std::size_t i = 0; i < count; ++i) // rows of a damaged tree, whose parents run in a circle
         if (!seen[i]) {
             open.assign(1, {int(i), -1});
             walk(-1);
         }
+    for (std::size_t i = 0; i < count; ++i) out.places[out.rows[i]->id] = int(i);
     return out;
 }
 
@@ -142,6 +159,42 @@ NetworkTask taskOf(const Task& t, const ScheduleOptions& o)
     return out;
 }
 
+/// Tells most tasks of a project by their ids alone: a project's rows are mostly born together, so their ids lie in a range that no other
+/// project reaches into.
+class OwnTasks {
+public:
+    OwnTasks(const Portfolio& portfolio, const std::vector<NodeId>& projects)
+    {
+        for (NodeId project : projects) {
+            Range range{project, std::numeric_limits<qint64>::max(), 0};
+            for (qint64 id : portfolio.all<Task>().group(project.value))
+                range.first = std::min(range.first, id), range.last = std::max(range.last, id);
+            if (range.last) m_ranges.push_back(range);
+        }
+        std::ranges::sort(m_ranges, {}, &Range::first);
+        qint64 reached = 0;
+        for (std::size_t i = 0; i < m_ranges.size(); ++i) {
+            const bool apart = m_ranges[i].first > reached && (i + 1 == m_ranges.size() || m_ranges[i + 1].first > m_ranges[i].last);
+            reached = std::max(reached, m_ranges[i].last);
+            if (apart) m_apart.insert(m_ranges[i].project, m_ranges[i]);
+        }
+    }
+    bool surely(NodeId project, TaskId task) const
+    {
+        if (project != m_last.project) m_last = m_apart.value(project, Range{project, 1, 0});
+        return m_last.first <= task.value && task.value <= m_last.last;
+    }
+
+private:
+    struct Range {
+        NodeId project{};
+        qint64 first = 1, last = 0;
+    };
+    std::vector<Range> m_ranges;
+    QHash<NodeId, Range> m_apart;
+    mutable Range m_last; // links of a project stand together
+};
+
 } // namespace
 
 std::vector<std::vector<NodeId>> components(const Portfolio& portfolio)
@@ -159,7 +212,9 @@ std::vector<std::vector<NodeId>> components(const Portfolio& portfolio)
         while (leader[std::size_t(i)] != i) i = leader[std::size_t(i)] = leader[std::size_t(leader[std::size_t(i)])];
         return i;
     };
+    const OwnTasks own(portfolio, projects);
     portfolio.all<Link>().forEach([&](const Link& link) {
+        if (own.surely(link.project, link.predecessor)) return;
         const Task* from = portfolio.find(link.predecessor);
         if (!from || from->project == link.project) return;
         const int a = places.value(from->project, -1), b = places.value(link.project, -1);
@@ -190,14 +245,13 @@ Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects)
     Plan plan;
     plan.projects.assign(projects.begin(), projects.end());
     Calendars calendars(portfolio, plan.network);
-    QHash<TaskId, int> places;
     for (std::size_t p = 0; p < projects.size(); ++p) {
         const ScheduleOptions& options = portfolio.optionsOf(projects[p]);
         const int projectCalendar = calendars.of(options.calendar);
         plan.network.projects.push_back(projectOf(options, projectCalendar));
         plan.firstTask.push_back(int(plan.tasks.size()));
         const int base = int(plan.tasks.size());
-        const Tree tree = treeOf(portfolio, projects[p]);
+        Tree tree = treeOf(portfolio, projects[p]);
         const bool microsoft = options.rules == SchedulingRules::MicrosoftProject;
         QHash<TaskId, int> resourceCalendars; // -2: several, then none of them decides
         portfolio.all<Assignment>().forEachIn(projects[p], [&](const Assignment& a) {
@@ -220,18 +274,24 @@ Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects)
                 microsoft ? !t.ignoreResourceCalendars && t.taskType != TaskType::FixedDuration : t.kind == TaskKind::ResourceDependent;
             if (const int own = byResource ? resourceCalendars.value(t.id, -2) : -2; own >= 0)
                 task.calendar = microsoft && portfolio.find(t.calendar) ? calendars.common(task.calendar, own) : own;
-            places.insert(t.id, int(plan.tasks.size()));
             plan.tasks.push_back(t.id);
             plan.network.tasks.push_back(task);
         }
+        plan.places.push_back(std::move(tree.places));
     }
     plan.firstTask.push_back(int(plan.tasks.size()));
-    for (NodeId project : projects)
-        portfolio.all<Link>().forEachIn(project, [&](const Link& link) {
-            const auto from = places.constFind(link.predecessor), to = places.constFind(link.successor);
-            if (from == places.cend() || to == places.cend()) return;
+    const auto placeOf = [&](std::size_t near, TaskId task) {
+        if (const auto it = plan.places[near].constFind(task); it != plan.places[near].cend()) return plan.firstTask[near] + *it;
+        for (std::size_t p = 0; p < projects.size(); ++p)
+            if (const auto it = plan.places[p].constFind(task); it != plan.places[p].cend()) return plan.firstTask[p] + *it;
+        return -1;
+    };
+    for (std::size_t p = 0; p < projects.size(); ++p)
+        portfolio.all<Link>().forEachIn(projects[p], [&](const Link& link) {
+            const int from = placeOf(p, link.predecessor), to = placeOf(p, link.successor);
+            if (from < 0 || to < 0) return;
             const bool percent = link.lagKind == LagKind::Percent || link.lagKind == LagKind::ElapsedPercent;
-            plan.network.links.push_back({*from, *to, link.type, link.lagKind, percent ? link.lagPercent.e8 : link.lag.seconds});
+            plan.network.links.push_back({from, to, link.type, link.lagKind, percent ? link.lagPercent.e8 : link.lag.seconds});
             plan.links.push_back(link.id);
         });
     return plan;
@@ -239,7 +299,7 @@ Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects)
 
 std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(const Portfolio& portfolio, std::span<const NodeId> component)
 {
-    const Plan plan = planOf(portfolio, component);
+    Plan plan = planOf(portfolio, component);
     const ScheduleResult found = compute(plan.network);
     std::vector<std::shared_ptr<const ProjectSchedule>> out;
     for (std::size_t p = 0; p < plan.projects.size(); ++p) {
@@ -248,7 +308,7 @@ std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(const Portfolio& 
         const int first = plan.firstTask[p], last = plan.firstTask[p + 1];
         schedule->tasks.assign(plan.tasks.begin() + first, plan.tasks.begin() + last);
         schedule->dates.reserve(std::size_t(last - first));
-        schedule->places.reserve(last - first);
+        schedule->places = std::move(plan.places[p]);
         for (int i = first; i < last; ++i) {
             const ScheduledTask& t = found.tasks[std::size_t(i)];
             const NetworkTask& given = plan.network.tasks[std::size_t(i)];
@@ -265,7 +325,6 @@ std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(const Portfolio& 
             d.critical = t.critical, d.onLongestPath = t.onLongestPath, d.summary = t.summary, d.scheduled = t.scheduled;
             d.milestone =
                 !t.summary && (given.milestone || given.kind == TaskKind::StartMilestone || given.kind == TaskKind::FinishMilestone);
-            schedule->places.insert(schedule->tasks[std::size_t(i - first)], i - first);
             schedule->dates.push_back(d);
         }
         schedule->start = dateTimeOf(found.projects[p].start), schedule->finish = dateTimeOf(found.projects[p].finish);
