@@ -48,4 +48,8 @@ std::vector<SnapshotId> snapshotsNeeded(const Portfolio& portfolio, const Parsed
 Result<ChangeSet> planImport(const Portfolio& portfolio, IdSource& ids, ParsedSource source, const ImportOptions& options,
     ImportReport& report, const SnapshotReader& snapshots, const Progress& progress = {});
 
+/// Several sources as one ChangeSet, each planned on what the ones before it leave; one report a source, in their order.
+Result<ChangeSet> planImports(const Portfolio& portfolio, IdSource& ids, std::vector<ParsedSource> sources, const ImportOptions& options,
+    std::vector<ImportReport>& reports, const SnapshotReader& snapshots, const Progress& progress = {});
+
 } // namespace gantry

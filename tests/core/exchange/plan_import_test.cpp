@@ -313,3 +313,28 @@ TEST_CASE("one version after another leaves the plan as the last one alone would
         REQUIRE(planText(*a) == planText(*b));
     }
 }
+
+TEST_CASE("several files are one import: one undo, and a later one updates what an earlier one brought", "[import]")
+{
+    PortfolioFolder folder;
+    auto session = folder.create();
+    auto newer = versionOne;
+    newer[3].name = QStringLiteral("Deck slab");
+    const std::vector<ParsedSource> sources{sourceOf(versionOne, QStringLiteral("v1")),
+        sourceOf(versionOne, QStringLiteral("t"), QStringLiteral("Tunnel")), sourceOf(newer, QStringLiteral("v2"))};
+    std::vector<ImportReport> reports;
+    const auto done = session->applyBulkNow(
+        [&](const Portfolio& portfolio, IdSource& ids, const Progress& progress) {
+            return planImports(
+                portfolio, ids, sources, {}, reports, [&](SnapshotId id) { return session->frozen(id); }, progress);
+        },
+        Source::Import);
+    REQUIRE(done);
+    REQUIRE(reports.size() == 3);
+    CHECK(reports[2].projects.front().what == ImportedProject::Updated);
+    CHECK(planText(*session) == u"Pier8 .Dig8 .Pour8<Dig Deck slab8<Pour");
+    CHECK(planText(*session, QStringLiteral("Tunnel")) == u"Pier8 .Dig8 .Pour8<Dig Deck8<Pour");
+    REQUIRE(session->sourceDates(reports[0].projects.front().node));
+    REQUIRE(session->undo());
+    CHECK(session->portfolio().all<Task>().size() == 0);
+}
