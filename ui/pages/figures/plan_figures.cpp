@@ -1,76 +1,88 @@
 #include "ui/pages/figures/plan_figures.h"
 
+#include "core/text/text.h"
+
 #include <QSet>
 
 namespace gantry {
 
-namespace {
-ProjectInput inputOf(NodeId project, const std::shared_ptr<const ProjectSchedule>& schedule,
-    const std::shared_ptr<const QHash<TaskId, FrozenTask>>& baseline)
+PlanFigures& PlanFigures::of(Workspace& workspace)
 {
+    auto* known = workspace.findChild<PlanFigures*>(QString(), Qt::FindDirectChildrenOnly);
+    return known ? *known : *new PlanFigures(workspace);
+}
+
+PlanFigures::PlanFigures(Workspace& workspace)
+    : QObject(&workspace)
+    , m_session(workspace.session())
+{
+    connect(&m_session, &Session::changed, this, [this](const ChangeSet& set) {
+        QSet<NodeId> touched;
+        const Portfolio& portfolio = m_session.portfolio();
+        for (const Change& change : set.changes) {
+            if (change.entity == entityOf<Node>()) touched.insert(NodeId{change.id});
+            if (change.entity == entityOf<Task>()) {
+                if (const Task* task = portfolio.find(TaskId{change.id})) touched.insert(task->project);
+            }
+            if (change.entity == entityOf<ScheduleOptions>()) {
+                if (const auto* options = portfolio.find<ScheduleOptions>(change.id)) touched.insert(options->project);
+            }
+            if (change.entity == entityOf<Snapshot>()) {
+                if (const Snapshot* snapshot = portfolio.find(SnapshotId{change.id})) touched.insert(snapshot->project);
+                // A snapshot that went has taken its project's name along in what it was.
+                for (const Cell& cell : change.cells)
+                    if (change.op == Change::Remove && cell.field == fieldIndex<&Snapshot::project>())
+                        touched.insert(NodeId{intOf(cell.before)});
+            }
+        }
+        drop(touched.values());
+    });
+    connect(&m_session, &Session::derived, this, &PlanFigures::drop);
+}
+
+void PlanFigures::drop(const QList<NodeId>& projects)
+{
+    if (projects.isEmpty()) return;
+    for (NodeId project : projects) m_held.remove(project);
+    Q_EMIT changed(projects);
+}
+
+std::shared_ptr<const PlanDigest> PlanFigures::digest(NodeId project)
+{
+    if (const auto at = m_held.constFind(project); at != m_held.cend()) return *at;
+    const auto schedule = m_session.schedule(project);
+    const auto baseline = m_session.baselineDates(project);
     ProjectInput input{project, schedule.get(), {}};
     if (baseline)
-        input.baseline = [baseline](TaskId task) -> std::optional<BaselineTask> {
+        input.baseline = [&baseline](TaskId task) -> std::optional<BaselineTask> {
             const auto at = baseline->constFind(task);
             if (at == baseline->cend()) return std::nullopt;
             return BaselineTask{at->finish, at->duration};
         };
-    return input;
+    return *m_held.insert(project, std::make_shared<const PlanDigest>(digestOf(m_session.portfolio(), input, m_session.today())));
 }
-} // namespace
 
-PlanFigures::PlanFigures(Session& session, QObject* parent)
-    : QObject(parent)
-    , m_session(session)
+PlanDigests PlanFigures::digests(const std::vector<NodeId>& projects)
 {
-    connect(&session, &Session::changed, this, [this](const ChangeSet& set) {
-        QSet<NodeId> touched;
-        for (const Change& change : set.changes) {
-            if (change.entity == entityOf<Node>()) touched.insert(NodeId{change.id});
-            if (change.entity == entityOf<Task>()) {
-                if (const Task* task = m_session.portfolio().find(TaskId{change.id})) touched.insert(task->project);
-            }
-            if (change.entity == entityOf<ScheduleOptions>()) {
-                if (const auto* options = m_session.portfolio().find<ScheduleOptions>(change.id)) touched.insert(options->project);
-            }
-            if (change.entity == entityOf<Snapshot>()) {
-                if (const Snapshot* snapshot = m_session.portfolio().find(SnapshotId{change.id})) touched.insert(snapshot->project);
-            }
-        }
-        for (NodeId project : touched) m_held.remove(project);
-        if (!touched.isEmpty()) Q_EMIT changed(touched.values());
-    });
-    connect(&session, &Session::derived, this, [this](const QList<NodeId>& projects) {
-        for (NodeId project : projects) m_held.remove(project);
-        Q_EMIT changed(projects);
-    });
+    PlanDigests out;
+    out.reserve(projects.size());
+    for (NodeId project : projects) out.push_back(digest(project));
+    return out;
 }
-
-const PlanFigures::Held& PlanFigures::held(NodeId project)
-{
-    if (const auto at = m_held.constFind(project); at != m_held.cend()) return *at;
-    Held held{m_session.schedule(project), m_session.baselineDates(project), {}};
-    held.figures = figuresOf(m_session.portfolio(), inputOf(project, held.schedule, held.baseline), m_session.today());
-    return *m_held.insert(project, std::move(held));
-}
-
-const Figures& PlanFigures::of(NodeId project) { return held(project).figures; }
 
 Figures PlanFigures::under(NodeId node)
 {
     std::vector<Figures> parts;
-    for (NodeId project : m_session.portfolio().projectsUnder(node)) parts.push_back(of(project));
+    for (NodeId project : m_session.portfolio().projectsUnder(node)) parts.push_back(digest(project)->figures);
     return rollUp(parts);
 }
 
-std::vector<ProjectInput> PlanFigures::inputs(const std::vector<NodeId>& projects)
+Status statusOf(Health health)
 {
-    std::vector<ProjectInput> out;
-    for (NodeId project : projects) {
-        const Held& one = held(project);
-        out.push_back(inputOf(project, one.schedule, one.baseline));
-    }
-    return out;
+    constexpr Status by[] = {Status::Neutral, Status::Good, Status::Watch, Status::Bad};
+    return by[int(health)];
 }
+
+QString healthWord(Health health) { return enumText(QString::fromLatin1(keysOf<Health>[std::size_t(health)].data())); }
 
 } // namespace gantry

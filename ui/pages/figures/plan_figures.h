@@ -1,34 +1,35 @@
 #pragma once
-#include "core/kpi/summary.h"
-#include "core/session/session.h"
+#include "core/kpi/series.h"
+#include "ui/shell/theme.h"
+#include "ui/shell/workspace.h"
 
 namespace gantry {
 
-/// The figures of each project as pages show them, kept until an edit touches the project. Holds the schedules and baselines it read,
-/// so that what it hands out stays valid while it lives.
+/// The figures of each project as pages show them, kept until an edit touches the project. One a window: its pages show the same figures
+/// and share the work.
 class PlanFigures final : public QObject {
     Q_OBJECT
 public:
-    explicit PlanFigures(Session& session, QObject* parent = nullptr);
-    const Figures& of(NodeId project);
+    static PlanFigures& of(Workspace& workspace);
+
+    std::shared_ptr<const PlanDigest> digest(NodeId project);
+    PlanDigests digests(const std::vector<NodeId>& projects);
     /// Rolled up over every project under a node.
     Figures under(NodeId node);
-    /// For the functions of core/kpi.
-    std::vector<ProjectInput> inputs(const std::vector<NodeId>& projects);
 
 Q_SIGNALS:
     /// These projects have other figures now.
     void changed(const QList<gantry::NodeId>& projects);
 
 private:
-    struct Held {
-        std::shared_ptr<const ProjectSchedule> schedule;
-        std::shared_ptr<const QHash<TaskId, FrozenTask>> baseline;
-        Figures figures;
-    };
-    const Held& held(NodeId project);
+    explicit PlanFigures(Workspace& workspace);
+    void drop(const QList<NodeId>& projects);
     Session& m_session;
-    QHash<NodeId, Held> m_held;
+    QHash<NodeId, std::shared_ptr<const PlanDigest>> m_held;
 };
+
+/// The mark of a health, and its word.
+Status statusOf(Health health);
+QString healthWord(Health health);
 
 } // namespace gantry

@@ -11,12 +11,6 @@ namespace {
 
 constexpr int codeRoom = 44; // px; longer codes push the name
 
-Status statusOf(int health)
-{
-    constexpr Status by[] = {Status::Neutral, Status::Good, Status::Watch, Status::Bad};
-    return by[health];
-}
-
 } // namespace
 
 QColor rowColor(const QModelIndex& index, bool selected, bool active)
@@ -55,7 +49,7 @@ void PortfolioDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, c
         const bool arrow = trend.isValid() && trend.toInt() != int(Trend::None);
         const double x = option.rect.x() + (option.rect.width() - (arrow ? 24 : 12)) / 2.0;
         const double y = option.rect.y() + (option.rect.height() - 12) / 2.0;
-        paintStatus(p, QRectF(x, y, 12, 12), statusOf(health.toInt()));
+        paintStatus(p, QRectF(x, y, 12, 12), statusOf(Health(health.toInt())));
         if (arrow) {
             constexpr TrendMark by[] = {TrendMark::Flat, TrendMark::Up, TrendMark::Flat, TrendMark::Down};
             paintTrend(p, QRectF(x + 16, y + 2, 8, 8), by[trend.toInt()]);
@@ -79,7 +73,7 @@ void PortfolioDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, c
         if (const QVariant slip = index.data(SlipRole); slip.isValid()) {
             const qint64 days = slip.toLongLong();
             if (days > 0)
-                ink = t[days > 20 ? "status.bad"_token : "status.watch"_token];
+                ink = statusInk(t, statusOf(slipHealth(days)));
             else if (days == 0)
                 ink = t["text.tertiary"_token];
         } else if (text == u"0" || text == u"–") {

@@ -96,7 +96,7 @@ void PortfolioModel::measure(int at)
     Row& row = m_rows[std::size_t(at)];
     const Node* node = m_workspace.portfolio().find(row.node);
     if (!node) return;
-    row.figures = node->kind == NodeKind::Project ? m_figures.of(row.node) : m_figures.under(row.node);
+    row.figures = node->kind == NodeKind::Project ? m_figures.digest(row.node)->figures : m_figures.under(row.node);
 }
 
 void PortfolioModel::follow(const ChangeSet& set)
@@ -214,7 +214,7 @@ QVariant PortfolioModel::data(const QModelIndex& index, int role) const
         if (const QString was = data(index, ChangedRole).toString(); !was.isNull())
             return tr("It was: %1").arg(was.isEmpty() ? tr("empty") : was);
         if (column.shows == Column::HealthMark) {
-            const QString word = enumText(QString::fromLatin1(keysOf<Health>[std::size_t(row.figures.health)].data()));
+            const QString word = healthWord(row.figures.health);
             if (!project) return tr("%1, the worst of %n project(s)", nullptr, row.figures.projects).arg(word);
             return node->healthComment.isEmpty() ? word : word + QStringLiteral(": ") + node->healthComment;
         }

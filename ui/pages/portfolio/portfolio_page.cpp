@@ -78,8 +78,7 @@ const QString headerKey = QStringLiteral("page/portfolio/columns");
 
 PortfolioPage::PortfolioPage(Workspace& workspace, QWidget* parent)
     : Page(workspace, parent)
-    , m_figures(new PlanFigures(workspace.session(), this))
-    , m_model(new PortfolioModel(workspace, *m_figures, this))
+    , m_model(new PortfolioModel(workspace, PlanFigures::of(workspace), this))
     , m_view(new PortfolioView)
     , m_header(new PageHeader(tr("Portfolio")))
     , m_newProject(new QAction(icon("plus"), tr("Project"), this))

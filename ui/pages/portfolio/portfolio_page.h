@@ -7,7 +7,6 @@ namespace gantry {
 
 class HealthCount;
 class PageHeader;
-class PlanFigures;
 class PortfolioModel;
 class PortfolioView;
 
@@ -33,7 +32,6 @@ private:
     void filterByHealth();
     std::vector<NodeId> selected() const;
 
-    PlanFigures* m_figures;
     PortfolioModel* m_model;
     PortfolioView* m_view;
     PageHeader* m_header;
