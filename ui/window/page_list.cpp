@@ -1,5 +1,6 @@
 #include "ui/window/page_list.h"
 
+#include "ui/pages/dashboard/dashboard_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 
 #include <QCoreApplication>
@@ -10,6 +11,8 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
 {
     const auto word = [](const char* text) { return QCoreApplication::translate("Pages", text); };
     std::vector<PageInfo> pages;
+    pages.push_back({QStringLiteral("dashboard"), word("Dashboard"), QStringLiteral("dashboard"), word("Overview"),
+        [](Workspace& workspace) -> Page* { return new DashboardPage(workspace); }});
     pages.push_back({QStringLiteral("portfolio"), word("Portfolio"), QStringLiteral("portfolio"), word("Overview"),
         [](Workspace& workspace) -> Page* { return new PortfolioPage(workspace); }});
     return pages;

@@ -1,0 +1,37 @@
+#include "ui/charts/axis.h"
+
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
+namespace gantry {
+
+Axis countAxis(double low, double high, int most)
+{
+    low = std::min(0.0, low), high = std::max(0.0, high);
+    double step = 1;
+    for (int i = 0; (high - low) / step > most; ++i) step *= i % 3 == 1 ? 2.5 : 2; // 1 2 5 10 20 50 ...
+    Axis axis{std::floor(low / step) * step, std::max(std::ceil(high / step), 1.0) * step};
+    for (double at = axis.from; at <= axis.to + step / 2; at += step) axis.marks.push_back({at, QLocale().toString(qRound64(at))});
+    return axis;
+}
+
+Axis dayAxis(QDate from, QDate to, int most)
+{
+    Axis axis{double(from.toJulianDay()), double(to.toJulianDay())};
+    const int months = std::max(1, (to.year() - from.year()) * 12 + to.month() - from.month());
+    int step = 1200;
+    for (int tried : {1, 2, 3, 6, 12, 24, 60, 120, 240, 600})
+        if (months / tried <= most) {
+            step = tried;
+            break;
+        }
+    const QString format = step < 12 ? QStringLiteral("MMM yyyy") : QStringLiteral("yyyy");
+    QDate day(from.year(), from.month(), 1);
+    day = day.addMonths(-((day.year() * 12 + day.month() - 1) % step));
+    for (; day <= to; day = day.addMonths(step))
+        if (day >= from) axis.marks.push_back({double(day.toJulianDay()), QLocale().toString(day, format)});
+    return axis;
+}
+
+} // namespace gantry

@@ -1,0 +1,24 @@
+#pragma once
+#include <QDate>
+#include <QString>
+#include <vector>
+
+namespace gantry {
+
+struct AxisMark {
+    double at = 0;
+    QString label; // empty: a grid line alone
+};
+/// What one axis of a chart covers and where it is marked.
+struct Axis {
+    double from = 0, to = 1;
+    std::vector<AxisMark> marks{};
+    bool grid = true; // a hair line at each mark
+};
+
+/// From zero or the lowest value to the highest, marked by whole steps of 1, 2 or 5 times a power of ten; at most `most` steps.
+Axis countAxis(double low, double high, int most);
+/// Days as Julian numbers, marked at the first of every month, quarter, year ... so that at most `most` marks lie between.
+Axis dayAxis(QDate from, QDate to, int most);
+
+} // namespace gantry
