@@ -84,8 +84,27 @@ std::optional<QString> Session::redoLabel() const
     return step ? std::optional<QString>(step->label) : std::nullopt;
 }
 
+std::optional<qint64> Session::undoSequence() const
+{
+    const auto step = d->undoHistory().undoStep();
+    return step ? std::optional<qint64>(step->sequence) : std::nullopt;
+}
+
 std::vector<HistoryEntry> Session::history(qint64 since, int limit) const { return toldAll(d->file->entriesAfter(since, limit)); }
 std::vector<HistoryEntry> Session::historySince(Instant since, int limit) const { return toldAll(d->file->entriesSince(since, limit)); }
+
+std::vector<HistoryEntry> Session::historyBefore(qint64 sequence, int limit) const
+{
+    return toldAll(d->file->entriesBefore(sequence, limit));
+}
+
+Result<std::vector<Change>> Session::changesOf(qint64 sequence) const
+{
+    const auto entry = d->file->entryAt(sequence);
+    if (!entry) return entry.error();
+    if (!*entry) return Error{Errc::NotFound, "history.no-entry", {QString::number(sequence)}};
+    return d->file->changesOf(**entry);
+}
 
 std::vector<HistoryCell> Session::historyOf(Entity entity, qint64 id, int limit) const
 {

@@ -86,6 +86,8 @@ public:
     /// Label of what undo or redo would do; nullopt where there is nothing.
     std::optional<QString> undoLabel() const;
     std::optional<QString> redoLabel() const;
+    /// Journal sequence of what undo would reverse; nullopt where there is nothing.
+    std::optional<qint64> undoSequence() const;
     /// Undo or redo of thousands of records takes longer than a window may wait: these do it in a worker, like applyBulk.
     bool undoIsLong() const;
     bool redoIsLong() const;
@@ -95,6 +97,10 @@ public:
     /// The journal, newest first; `since` sequence exclusive, at most `limit` entries.
     std::vector<HistoryEntry> history(qint64 since = 0, int limit = 1000) const;
     std::vector<HistoryEntry> historySince(Instant since, int limit = 100'000) const;
+    /// The same going back from a sequence, exclusive: how a long list pages. The newest page starts from sequence() + 1.
+    std::vector<HistoryEntry> historyBefore(qint64 sequence, int limit = 1000) const;
+    /// What one line of the journal did to each record. Errors: NotFound (no such line), Format, Locked, Io.
+    Result<std::vector<Change>> changesOf(qint64 sequence) const;
     /// Every cell change of one record, newest first.
     std::vector<HistoryCell> historyOf(Entity entity, qint64 id, int limit = 500) const;
     /// Every cell changed since an instant, newest first (an inserted or removed record is one entry with field -1).

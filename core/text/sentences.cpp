@@ -125,6 +125,7 @@ constexpr SentenceOf table[] = {
     {"work.cancelled", "Cancelled; nothing was changed."},
     {"undo.in-the-way", "“%1” cannot be undone: %3 of “%2” was changed since (%4: “%5”). Undo that first, or change it by hand."},
     {"undo.nothing", "There is nothing to undo or redo."},
+    {"history.no-entry", "The history has no entry %1."},
     {"snapshot.no-content", "The snapshot has no content in this file."},
     {"snapshot.damaged", "The content of the snapshot is damaged (%1). Open a backup, or have the file verified."},
     {"snapshot.newer", "The snapshot was taken by a newer version of Gantry. Update Gantry to read it."},

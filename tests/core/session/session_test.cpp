@@ -126,3 +126,31 @@ TEST_CASE("an import keeps and lists a finding that a person could not type", "[
     REQUIRE(session->findings().size() == 1);
     CHECK(QString::fromLatin1(session->findings().front().reason) == QStringLiteral("task.negative-duration"));
 }
+
+TEST_CASE("the journal pages back, tells what each line did, and knows which line undo would reverse", "[session]")
+{
+    const PortfolioFolder folder;
+    auto session = folder.create();
+    addProject(*session, QStringLiteral("Quay"), {QStringLiteral("Slab")});
+    const TaskId slab = taskNamed(*session, u"Slab").id;
+    for (const char* name : {"A", "B", "C"}) REQUIRE(rename(*session, slab, QString::fromLatin1(name)));
+
+    const auto newest = session->historyBefore(session->sequence() + 1, 2);
+    REQUIRE(newest.size() == 2);
+    CHECK(newest.front().sequence == session->sequence());
+    const auto older = session->historyBefore(newest.back().sequence, 100);
+    REQUIRE(older.size() == 3);
+    CHECK(older.front().sequence == newest.back().sequence - 1);
+    CHECK(older.back().sequence == 1);
+
+    const auto changes = session->changesOf(session->sequence());
+    REQUIRE(changes);
+    REQUIRE(changes->size() == 1);
+    CHECK(changes->front().cells == std::vector<Cell>{{fieldIndex<&Task::name>(), QStringLiteral("B"), QStringLiteral("C")}});
+    CHECK(session->changesOf(999).error().code == Errc::NotFound);
+
+    const qint64 last = session->sequence();
+    CHECK(session->undoSequence() == last);
+    REQUIRE(session->undo());
+    CHECK(session->undoSequence() == last - 1);
+}
