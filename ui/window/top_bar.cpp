@@ -1,6 +1,7 @@
 #include "ui/window/top_bar.h"
 
 #include "ui/shell/controls/action_button.h"
+#include "ui/shell/controls/key_badge.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
 #include "ui/window/scope_selector.h"
@@ -17,7 +18,7 @@ public:
         setFocusPolicy(Qt::TabFocus);
         setText(action->text());
         setAccessibleName(action->text());
-        m_keys = action->shortcut().toString(QKeySequence::NativeText).replace(u'+', u' ');
+        m_keys = badgeText(action->shortcut());
         QObject::connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
         setFixedSize(300, 28);
     }
@@ -30,15 +31,11 @@ protected:
         panel(p, rect(), 4, t["bg.surface"_token], t[underMouse() ? "line.control"_token : "line.default"_token]);
         if (hasFocus()) panel(p, rect(), 4, Qt::transparent, t["focus.ring"_token], 2);
         gantry::icon("search", t["text.secondary"_token]).paint(&p, QRect(9, 6, 16, 16));
-        p.setFont(textFont(TypeRole::Small));
-        const int wide = p.fontMetrics().horizontalAdvance(m_keys) + 12;
-        const QRectF keys(width() - wide - 8, 5, wide, 18);
-        panel(p, keys, 3, Qt::transparent, t["line.default"_token]);
-        p.setPen(t["text.secondary"_token]);
-        p.drawText(keys, Qt::AlignCenter, m_keys);
+        const QColor& ink = t["text.secondary"_token];
+        const QRect room = paintKeyBadge(p, QRect(34, 0, width() - 34 - 8, height()), m_keys, ink, t["line.default"_token]);
         p.setFont(textFont(TypeRole::Body));
-        const QRect room(34, 0, int(keys.x()) - 40, height());
-        p.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
+        p.setPen(ink);
+        paintElided(p, room, text());
     }
 
 private:

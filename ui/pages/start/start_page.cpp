@@ -1,6 +1,7 @@
 #include "ui/pages/start/start_page.h"
 
 #include "core/text/text.h"
+#include "ui/shell/controls/key_badge.h"
 #include "ui/shell/controls/text_label.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
@@ -18,7 +19,7 @@ class Entry final : public QAbstractButton {
 public:
     Entry(QAction* action, const QString& detail, bool primary)
         : m_detail(detail)
-        , m_keys(action->shortcut().toString(QKeySequence::NativeText).replace(u'+', u' '))
+        , m_keys(badgeText(action->shortcut()))
         , m_primary(primary)
     {
         setText(action->text());
@@ -41,17 +42,15 @@ protected:
             panel(p, rect().adjusted(2, 2, -2, -2), 5, Qt::transparent, m_primary ? t["text.onAccent"_token] : t["focus.ring"_token], 2);
         const QColor ink = t[m_primary ? "text.onAccent"_token : "text.primary"_token];
         gantry::icon(qPrintable(icon().name()), m_primary ? ink : t["accent.fill"_token]).paint(&p, QRect(15, 19, 24, 24));
+        const QColor quiet = m_primary ? ink : t["text.secondary"_token];
+        const QRect room =
+            paintKeyBadge(p, QRect(53, 0, width() - 53 - 15, height()), m_keys, quiet, m_primary ? ink : t["line.default"_token]);
         p.setFont(textFont(TypeRole::BodyStrong));
         p.setPen(ink);
-        p.drawText(QRect(53, 12, width() - 60, 20), Qt::AlignVCenter, text());
+        paintElided(p, QRect(room.x(), 12, room.width(), 20), text());
         p.setFont(textFont(TypeRole::Small));
-        p.setPen(m_primary ? ink : t["text.secondary"_token]);
-        p.drawText(QRect(53, 31, width() - 60, 18), Qt::AlignVCenter, m_detail);
-        if (m_keys.isEmpty()) return;
-        const int wide = p.fontMetrics().horizontalAdvance(m_keys) + 12;
-        const QRectF keys(width() - wide - 15, (height() - 18) / 2, wide, 18);
-        panel(p, keys, 3, Qt::transparent, m_primary ? ink : t["line.default"_token]);
-        p.drawText(keys, Qt::AlignCenter, m_keys);
+        p.setPen(quiet);
+        paintElided(p, QRect(room.x(), 31, room.width(), 18), m_detail);
     }
 
 private:
@@ -163,7 +162,7 @@ StartPage::StartPage(QSettings& settings, const QList<QAction*>& commands, QWidg
         for (QAction* action : commands)
             if (action->objectName() == QLatin1StringView(name)) side->addWidget(new Entry(action, detail, primary));
     };
-    add(QLatin1String("file.new"), tr("An empty file, ready for projects"), true);
+    add(QLatin1String("file.new"), tr("An empty portfolio file"), true);
     add(QLatin1String("file.open"), tr("From a disk or a share"), false);
     add(QLatin1String("file.sample"), tr("A capital-works portfolio to explore"), false);
     side->addStretch(1);
