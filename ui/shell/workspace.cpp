@@ -52,6 +52,7 @@ bool Workspace::apply(Result<ChangeSet> set)
 void Workspace::notify(Notice notice) { Q_EMIT noticed(notice); }
 void Workspace::report(const Error& error) { notify({Notice::Tone::Bad, sentence(error)}); }
 void Workspace::reveal(RecordKey record) { Q_EMIT revealRequested(record); }
+void Workspace::undo() { Q_EMIT undoRequested(); }
 void Workspace::openPage(const QString& pageKey) { Q_EMIT pageRequested(pageKey); }
 
 } // namespace gantry

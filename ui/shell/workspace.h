@@ -42,6 +42,8 @@ public:
     /// Asks the window for the page that shows a record best (a task: the plan of its project).
     void reveal(RecordKey record);
     void openPage(const QString& pageKey);
+    /// Undoes the last ChangeSet as Ctrl+Z does: the window shows progress where it takes long.
+    void undo();
 
 Q_SIGNALS:
     void scopeChanged(gantry::NodeId scope);
@@ -49,6 +51,7 @@ Q_SIGNALS:
     void noticed(const gantry::Notice& notice);
     void revealRequested(gantry::RecordKey record);
     void pageRequested(const QString& pageKey);
+    void undoRequested();
     /// Totals of the selection and the like, for the status bar.
     void statusText(const QString& text);
 

@@ -1,0 +1,180 @@
+#include "ui/inspector/inspector.h"
+
+#include "ui/inspector/record_form.h"
+#include "ui/inspector/record_history.h"
+#include "ui/inspector/record_links.h"
+#include "ui/inspector/record_notes.h"
+#include "ui/inspector/status_chip.h"
+#include "ui/shell/controls/action_button.h"
+#include "ui/shell/controls/empty_state.h"
+#include "ui/shell/controls/text_label.h"
+#include "ui/shell/icons.h"
+
+#include <QBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QStackedWidget>
+#include <QTabBar>
+
+namespace gantry {
+namespace {
+
+const QString tabKey = QStringLiteral("inspector/tab");
+
+/// Number or code, which stands beside the word for what the record is.
+QString numberOf(const Portfolio& portfolio, RecordKey record)
+{
+    for (const Field& field : infoOf(record.entity).fields)
+        if (field.is(Number) || field.key == "code")
+            if (const QString number = textOf(portfolio.cell(record.entity, record.id, field)); !number.isEmpty()) return number;
+    return {};
+}
+
+struct Judgement {
+    std::optional<Status> status;
+    QString word;
+};
+/// What is said of a record at first sight: a task on the critical path, else the health that somebody entered.
+Judgement judge(const Session& session, RecordKey record)
+{
+    if (record.entity == entityOf<Task>()) {
+        const TaskDates* dates = session.dates(TaskId{record.id});
+        if (dates && dates->critical) return {Status::Bad, Inspector::tr("Critical")};
+        return {};
+    }
+    for (const Field& field : infoOf(record.entity).fields) {
+        if (field.words.data() != keysOf<Health>.data()) continue;
+        const QString word = textOf(session.portfolio().cell(record.entity, record.id, field));
+        constexpr Status by[] = {Status::Neutral, Status::Good, Status::Watch, Status::Bad};
+        for (std::size_t i = 1; i < keysOf<Health>.size(); ++i)
+            if (word == wordOf(Health(i))) return {by[i], enumText(word)};
+    }
+    return {};
+}
+
+} // namespace
+
+Inspector::Inspector(Workspace& workspace, QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_kind(new TextLabel({}, TypeRole::Body, "text.secondary"_token))
+    , m_title(new TextLabel({}, TypeRole::Heading, "text.primary"_token))
+    , m_chip(new StatusChip)
+    , m_tabs(new QTabBar)
+    , m_stack(new QStackedWidget)
+    , m_content(new QWidget)
+    , m_empty(new EmptyState("inspector", tr("Nothing is selected. Choose a row to see and edit all of its fields here.")))
+    , m_form(new RecordForm(workspace))
+    , m_links(new RecordLinks(workspace))
+    , m_notes(new RecordNotes(workspace))
+    , m_history(new RecordHistory(workspace))
+{
+    setAccessibleName(tr("Inspector"));
+    auto* all = new QAction(tr("Show all fields"), this);
+    all->setCheckable(true);
+    all->setChecked(m_form->showAll());
+    connect(all, &QAction::toggled, m_form, &RecordForm::setShowAll);
+    auto* menu = new QMenu(this);
+    menu->addAction(all);
+    auto* more = new QAction(icon("more"), tr("More"), this);
+    more->setMenu(menu);
+    auto* close = new QAction(icon("close"), tr("Close the inspector"), this);
+    connect(close, &QAction::triggered, this, &Inspector::closeRequested);
+
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(12, 8, 8, 0);
+    head->setSpacing(8);
+    head->addWidget(m_kind);
+    head->addWidget(m_chip);
+    head->addStretch(1);
+    head->addWidget(new ActionButton(more, ActionButton::Look::IconOnly));
+    head->addWidget(new ActionButton(close, ActionButton::Look::IconOnly));
+    m_title->setWordWrap(true);
+    m_title->setContentsMargins(12, 0, 12, 0);
+    m_title->setTextInteractionFlags(Qt::NoTextInteraction);
+
+    for (const QString& tab : {tr("Fields"), tr("Links"), tr("Notes"), tr("History")}) m_tabs->addTab(tab);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setDrawBase(true);
+    m_tabs->setFocusPolicy(Qt::TabFocus);
+    for (QWidget* page :
+        {static_cast<QWidget*>(m_form), static_cast<QWidget*>(m_links), static_cast<QWidget*>(m_notes), static_cast<QWidget*>(m_history)})
+        m_stack->addWidget(page);
+    auto* content = new QVBoxLayout(m_content);
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(4);
+    content->addWidget(m_title);
+    content->addWidget(m_tabs);
+    content->setSpacing(0);
+    content->addWidget(m_stack, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 0, 0, 0); // the line at the left
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_content, 1);
+    column->addWidget(m_empty, 1);
+
+    connect(m_tabs, &QTabBar::currentChanged, this, &Inspector::showTab);
+    connect(&workspace, &Workspace::selectionChanged, this, &Inspector::setRecord);
+    connect(&workspace.session(), &Session::changed, this, [this] {
+        refreshHead();
+        countTabs();
+    });
+    connect(&workspace.session(), &Session::derived, this, &Inspector::refreshHead);
+    m_tabs->setCurrentIndex(std::clamp(workspace.settings().value(tabKey).toInt(), 0, m_tabs->count() - 1));
+    setRecord(workspace.selection());
+}
+
+void Inspector::openTab(Tab tab) { m_tabs->setCurrentIndex(tab); }
+QString Inspector::title() const { return m_title->text(); }
+
+void Inspector::setRecord(RecordKey record)
+{
+    m_record = record;
+    m_content->setVisible(record.id);
+    m_empty->setVisible(!record.id);
+    m_form->setRecord(record);
+    m_notes->setRecord(record);
+    m_history->setRecord(record);
+    showTab();
+    refreshHead();
+    countTabs();
+}
+
+void Inspector::showTab()
+{
+    m_stack->setCurrentIndex(m_tabs->currentIndex());
+    if (m_tabs->currentIndex() == Links) m_links->setRecord(m_record); // looks through many tables: only when asked for
+    m_workspace.settings().setValue(tabKey, m_tabs->currentIndex());
+}
+
+void Inspector::refreshHead()
+{
+    const Portfolio& portfolio = m_workspace.portfolio();
+    if (!m_record.id || !portfolio.table(m_record.entity).contains(m_record.id)) {
+        m_kind->setText({});
+        m_chip->setStatus({});
+        return;
+    }
+    const QString number = numberOf(portfolio, m_record);
+    const QString word = infoOf(m_record.entity).labelText();
+    m_kind->setText(number.isEmpty() ? word : word + u' ' + number);
+    m_title->setText(portfolio.titleOf(m_record.entity, m_record.id));
+    const Judgement said = judge(m_workspace.session(), m_record);
+    m_chip->setStatus(said.status, said.word);
+}
+
+void Inspector::countTabs()
+{
+    const auto notes = m_record.id ? notesOn(m_workspace.portfolio(), m_record).size() : 0;
+    m_tabs->setTabText(Notes, notes ? tr("Notes %1").arg(notes) : tr("Notes"));
+}
+
+void Inspector::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    p.fillRect(rect(), currentTheme()["bg.surface"_token]);
+    fillSharp(p, QRectF(0, 0, 1, height()), currentTheme()["line.default"_token]);
+}
+
+} // namespace gantry

@@ -1,0 +1,56 @@
+#pragma once
+#include "ui/shell/workspace.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+class QTabBar;
+
+namespace gantry {
+
+class EmptyState;
+class RecordForm;
+class RecordHistory;
+class RecordLinks;
+class RecordNotes;
+class StatusChip;
+class TextLabel;
+
+/// What is known of the selected record: its fields, what it is linked with, notes on it, and its history. Follows the workspace's
+/// selection.
+class Inspector final : public QWidget {
+    Q_OBJECT
+public:
+    enum Tab { Fields, Links, Notes, History };
+    explicit Inspector(Workspace& workspace, QWidget* parent = nullptr);
+    RecordKey record() const { return m_record; }
+    RecordForm* form() const { return m_form; }
+    void openTab(Tab tab);
+    QString title() const;
+
+Q_SIGNALS:
+    void closeRequested();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void setRecord(RecordKey record);
+    void refreshHead();
+    void countTabs();
+    void showTab();
+
+    Workspace& m_workspace;
+    RecordKey m_record;
+    TextLabel *m_kind, *m_title;
+    StatusChip* m_chip;
+    QTabBar* m_tabs;
+    QStackedWidget* m_stack;
+    QWidget *m_content, *m_empty;
+    RecordForm* m_form;
+    RecordLinks* m_links;
+    RecordNotes* m_notes;
+    RecordHistory* m_history;
+};
+
+} // namespace gantry

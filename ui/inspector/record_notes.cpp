@@ -1,0 +1,153 @@
+#include "ui/inspector/record_notes.h"
+
+#include "core/edit/records.h"
+#include "ui/inspector/field_editor.h"
+#include "ui/models/change_text.h"
+#include "ui/shell/controls/action_button.h"
+#include "ui/shell/controls/text_label.h"
+#include "ui/shell/icons.h"
+
+#include <QBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+
+namespace gantry {
+
+std::vector<NoteId> notesOn(const Portfolio& portfolio, RecordKey record)
+{
+    std::vector<NoteId> out;
+    const QString entity = infoOf(record.entity).keyText();
+    portfolio.all<Note>().forEachIn(projectOf(portfolio, record), [&](const Note& note) {
+        if (note.record.value == record.id && note.entity == entity) out.push_back(note.id);
+    });
+    std::ranges::sort(out);
+    return out;
+}
+
+RecordNotes::RecordNotes(Workspace& workspace, QWidget* parent)
+    : QScrollArea(parent)
+    , m_workspace(workspace)
+    , m_new(new TextEditor(3))
+    , m_add(new QPushButton(tr("Add note")))
+    , m_notes(new QVBoxLayout)
+{
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setAutoFillBackground(false);
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(12, 12, 12, 16);
+    column->setSpacing(8);
+    m_new->setPlaceholder(tr("Write a note"));
+    m_new->setObjectName(QStringLiteral("newNote"));
+    m_new->focusProxy()->setAccessibleName(tr("New note"));
+    m_new->showStored({}, {});
+    column->addWidget(m_new);
+    m_add->setObjectName(QStringLiteral("addNote"));
+    m_add->setToolTip(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText));
+    column->addWidget(m_add, 0, Qt::AlignLeft);
+    m_notes->setSpacing(4);
+    column->addLayout(m_notes);
+    column->addStretch(1);
+    setWidget(body);
+    body->setAutoFillBackground(false);
+    // Leaving the box adds nothing yet: only the button and Ctrl+Enter do.
+    connect(m_add, &QPushButton::clicked, this, &RecordNotes::add);
+    connect(m_new, &FieldEditor::textTyped, this, [this] {
+        if (m_new->focusProxy()->hasFocus()) add();
+    });
+    connect(&workspace.session(), &Session::changed, this, &RecordNotes::follow);
+}
+
+void RecordNotes::setRecord(RecordKey record)
+{
+    for (FieldRow* row : m_rows) row->finish();
+    if (record != m_record) m_new->forget();
+    m_record = record;
+    build();
+}
+
+void RecordNotes::build()
+{
+    m_shown = m_record.id ? notesOn(m_workspace.portfolio(), m_record) : std::vector<NoteId>();
+    m_rows.clear();
+    while (QLayoutItem* item = m_notes->takeAt(0)) {
+        if (QWidget* widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater(); // the press that removes a note comes from it
+        }
+        delete item;
+    }
+    Session& session = m_workspace.session();
+    const bool writable = m_record.id && !session.isReadOnly();
+    m_new->setWritable(writable);
+    m_add->setEnabled(writable);
+    for (NoteId id : m_shown) {
+        auto* block = new QWidget;
+        auto* column = new QVBoxLayout(block);
+        column->setContentsMargins(0, 12, 0, 0);
+        column->setSpacing(4);
+        auto* head = new QHBoxLayout;
+        head->setSpacing(4);
+        const auto latest = session.historyOf(entityOf<Note>(), id.value, 1);
+        const QString by = latest.empty() ? QString() : tr("%1, %2").arg(latest.front().entry.author, momentText(latest.front().entry.at));
+        head->addWidget(new TextLabel(by, TypeRole::Small, "text.tertiary"_token), 1);
+        auto* remove = new QAction(icon("trash"), tr("Remove this note"), block);
+        remove->setEnabled(writable);
+        connect(remove, &QAction::triggered, this, [this, id] { this->remove(id); });
+        auto* button = new ActionButton(remove, ActionButton::Look::IconOnly);
+        button->setFixedSize(24, 24);
+        head->addWidget(button);
+        column->addLayout(head);
+        const auto add = [&](const Field& field) {
+            FormLine line{.column = fieldColumn(session.portfolio(), entityOf<Note>(), field)};
+            auto* row = new FieldRow(session, std::move(line), FieldRow::Label::None);
+            row->setRecord({entityOf<Note>(), id.value});
+            column->addWidget(row);
+            m_rows.push_back(row);
+        };
+        if (!session.portfolio().find<Note>(id.value)->topic.isEmpty()) add(fieldFor<&Note::topic>());
+        add(fieldFor<&Note::text>());
+        m_notes->addWidget(block);
+    }
+}
+
+void RecordNotes::follow()
+{
+    if (!m_record.id || !m_workspace.portfolio().table(m_record.entity).contains(m_record.id)) return;
+    if (notesOn(m_workspace.portfolio(), m_record) != m_shown)
+        build();
+    else
+        for (FieldRow* row : m_rows) row->refresh();
+}
+
+void RecordNotes::add()
+{
+    const QString text = m_new->typed().trimmed();
+    if (text.isEmpty()) return;
+    const auto cell = [](const Field& field, Value value) {
+        return std::pair(int(&field - infoOf<Note>().fields.data()), std::move(value));
+    };
+    const Portfolio& portfolio = m_workspace.portfolio();
+    Session& session = m_workspace.session();
+    auto set = addRecord(portfolio, session.ids(), entityOf<Note>(), projectOf(portfolio, m_record).value,
+        {cell(fieldFor<&Note::entity>(), infoOf(m_record.entity).keyText()), cell(fieldFor<&Note::record>(), m_record.id),
+            cell(fieldFor<&Note::text>(), text)});
+    if (set) set->label = tr("Add a note to %1").arg(portfolio.titleOf(m_record.entity, m_record.id));
+    if (m_workspace.apply(std::move(set))) m_new->forget();
+}
+
+void RecordNotes::remove(NoteId note)
+{
+    if (!m_workspace.apply(removeRecords(m_workspace.portfolio(), {{entityOf<Note>(), note.value}}))) return;
+    m_workspace.notify({Notice::Tone::Info, tr("The note was removed."), tr("Undo"), [this] { m_workspace.undo(); }});
+}
+
+void RecordNotes::paintEvent(QPaintEvent* event)
+{
+    QPainter(viewport()).fillRect(event->rect(), currentTheme()["bg.surface"_token]);
+    QScrollArea::paintEvent(event);
+}
+
+} // namespace gantry
