@@ -89,8 +89,12 @@ QRectF BarPainter::extent(const BarRow& row, double rowTop) const
 
 void BarPainter::paint(QPainter& p, const BarRow& row, double rowTop) const
 {
-    const QRectF exact = barRect(row, rowTop);
-    if (exact.isNull()) return;
+    const QRectF whole = barRect(row, rowTop);
+    if (whole.isNull()) return;
+    // At the finest zoom a bar is millions of pixels long: only what a screen can show is stroked.
+    QRectF exact = whole;
+    if (whole.width() > 40'000)
+        exact.setCoords(std::max(whole.left(), -20'000.0), whole.top(), std::min(whole.right(), 20'000.0), whole.bottom());
     const Theme& t = m_theme;
     const DeviceGrid grid(p);
     if (m_options.baseline) paintBaseline(p, row, exact);
@@ -152,7 +156,7 @@ void BarPainter::paint(QPainter& p, const BarRow& row, double rowTop) const
         if (share > 0) {
             p.save();
             p.setClipRect(
-                QRectF(bar.left(), bar.top(), grid.x(bar.left() + bar.width() * share) - bar.left(), bar.height()), Qt::IntersectClip);
+                QRectF(bar.left(), bar.top(), grid.x(whole.left() + whole.width() * share) - bar.left(), bar.height()), Qt::IntersectClip);
             p.setBrush(ink.done);
             p.drawRoundedRect(bar, radius, radius);
             p.restore();

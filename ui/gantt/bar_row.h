@@ -1,5 +1,5 @@
 #pragma once
-#include "core/base/quantities.h"
+#include "core/model/link.h"
 
 #include <QString>
 #include <optional>
@@ -29,8 +29,6 @@ struct BarRow {
     QString label{}; ///< right of the bar
     bool labelIsDate = false; ///< dropped rather than elided
 };
-
-enum class LinkType { FinishToStart, StartToStart, FinishToFinish, StartToFinish };
 
 /// A link between two rows of the source.
 struct LinkRow {

@@ -62,9 +62,13 @@ void dragTo(GanttDrag& drag, const TimeScale& scale, const GanttSource& source, 
         const DateTime start = by == 0 ? *drag.original.start : source.allowed(drag.row, later(*drag.original.start, by), BarEdge::Start);
         const qint64 moved = start.seconds - drag.original.start->seconds;
         drag.preview.start = start;
-        if (drag.original.finish) drag.preview.finish = later(*drag.original.finish, moved);
-        drag.text = words(drag.original.kind == BarKind::Milestone ? "%1, %2" : "Start %1, %2")
-                        .arg(dateText(start, scale, locale), movedText(moved, scale));
+        if (drag.original.finish)
+            drag.preview.finish =
+                moved == 0 ? *drag.original.finish : source.finishFrom(drag.row, start).value_or(later(*drag.original.finish, moved));
+        drag.text = drag.original.kind == BarKind::Milestone || !drag.preview.finish
+            ? words("%1, %2").arg(dateText(start, scale, locale), movedText(moved, scale))
+            : words("%1 to %2, %3")
+                  .arg(dateText(start, scale, locale), dateText(*drag.preview.finish, scale, locale), movedText(moved, scale));
         break;
     }
     case GestureKind::ChangeStart: {

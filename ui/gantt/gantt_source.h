@@ -1,5 +1,6 @@
 #pragma once
 #include "ui/gantt/bar_row.h"
+#include "ui/gantt/time_scale.h"
 
 namespace gantry {
 
@@ -13,8 +14,8 @@ public:
     virtual BarRow row(int index) const = 0;
     /// Links that pass through rows first..last: whose span from the smaller to the greater end meets that range.
     virtual std::vector<LinkRow> links(int first, int last) const = 0;
-    /// Non-working time that meets [from, to], in order.
-    virtual std::vector<TimeSpan> nonWorking(DateTime from, DateTime to) const = 0;
+    /// Non-working time that meets [from, to], in order; hours of a working day only where `finest` is the hour.
+    virtual std::vector<TimeSpan> nonWorking(DateTime from, DateTime to, TierUnit finest) const = 0;
     virtual std::optional<DateTime> statusDate() const = 0;
     virtual std::optional<DateTime> today() const = 0;
     /// From the first to the last date of all rows; where there is none, an equal pair.
@@ -24,6 +25,8 @@ public:
     virtual QString linkRefusal(int, int, LinkType) const { return {}; }
     /// The nearest date that an edge may have, e.g. in working time: what the tip shows is what is asked for.
     virtual DateTime allowed(int, DateTime wanted, BarEdge) const { return wanted; }
+    /// Where a bar that is moved whole would end; none: as long after its start as it does now.
+    virtual std::optional<DateTime> finishFrom(int, DateTime) const { return std::nullopt; }
 };
 
 } // namespace gantry

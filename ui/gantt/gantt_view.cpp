@@ -238,13 +238,13 @@ void GanttView::paintGround(QPainter& p, const QRectF& exposed) const
     const Theme& t = currentTheme();
     p.fillRect(exposed, t["bg.surface"_token]);
     const DateTime from = timeAt(exposed.left()), to = timeAt(exposed.right());
+    const auto [upper, lower] = m_scale.tiers();
     if (m_source && m_options.nonWorking)
-        for (const TimeSpan& span : m_source->nonWorking(from, to)) {
+        for (const TimeSpan& span : m_source->nonWorking(from, to, lower)) {
             if (!span.shutdown && m_scale.pixelsPerDay < TimeScale::weekendsFrom) continue;
             const double left = std::max(viewX(span.from), exposed.left()), right = std::min(viewX(span.to), exposed.right());
             if (right > left) fillSharp(p, {left, exposed.top(), right - left, exposed.height()}, t["gantt.nonWorking"_token]);
         }
-    const auto [upper, lower] = m_scale.tiers();
     for (const Tick& tick : m_scale.ticks(lower, from, to, locale()))
         fillSharp(p, {viewX(tick.at), exposed.top(), 1, exposed.height()}, t["gantt.gridMinor"_token]);
     for (const Tick& tick : m_scale.ticks(upper, from, to, locale()))
