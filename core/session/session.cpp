@@ -34,14 +34,19 @@ JournalEntry Session::Private::head(Source source, qint64 reverses)
 
 Result<std::unique_ptr<Session>> Session::create(const QString& path, Identity identity, const QString& name)
 {
+    ChangeBuilder build(QStringLiteral("portfolio.new"));
+    build.insert(
+        Node{.id = IdSource().next<NodeId>(), .kind = NodeKind::Portfolio, .name = name.isEmpty() ? QStringLiteral("Portfolio") : name});
+    return create(path, std::move(identity), build.take());
+}
+
+Result<std::unique_ptr<Session>> Session::create(const QString& path, Identity identity, ChangeSet first)
+{
     Private born;
     born.identity = identity;
-    Node root{.id = born.ids.next<NodeId>(), .kind = NodeKind::Portfolio, .name = name.isEmpty() ? QStringLiteral("Portfolio") : name};
-    ChangeBuilder build(QStringLiteral("portfolio.new"));
-    build.insert(root);
-    ChangeSet set = build.take();
-    set.label = changeLabel({}, set);
-    if (auto made = PortfolioFile::create(path, set, born.head(Source::Person)); !made) return made.error();
+    if (auto settled = settle(born.portfolio, first, Source::Import); !settled) return settled.error();
+    first.label = changeLabel(born.portfolio, first);
+    if (auto made = PortfolioFile::create(path, first, born.head(Source::Person)); !made) return made.error();
     return open(path, std::move(identity));
 }
 

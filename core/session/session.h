@@ -49,6 +49,8 @@ class Session final : public QObject {
 public:
     /// A new file with an empty portfolio (its root node). Errors: Io (exists already, cannot be written).
     static Result<std::unique_ptr<Session>> create(const QString& path, Identity identity, const QString& portfolioName = {});
+    /// A new file whose first entry is `first`, which brings the root node. Errors: as above, Invalid (it breaks a rule).
+    static Result<std::unique_ptr<Session>> create(const QString& path, Identity identity, ChangeSet first);
     /// A newer file, or one whose place cannot be written, opens read-only whatever `mode` asks, and readOnlyReason says why.
     /// An older one is migrated after a backup beside it.
     /// Errors: NotFound, Format (damaged or not ours), Locked (someone else writes, who is named: open ReadOnly), Io.
