@@ -112,6 +112,17 @@ constexpr SentenceOf table[] = {
     {"file.cannot-follow", "What others write to %1 can no longer be followed. Open it again to see their changes."},
     {"file.backup-onto-itself", "%1 cannot be its own backup. Choose another name."},
 
+    // taking in schedules: %1 the file
+    {"import.too-large",
+        "%1 is too large to be read (%2 MB, the limit is 1024 MB). Save it without time-phased data, or split the project."},
+    {"import.doctype", "%1 has a document type, which a schedule never needs and which could make it read other files. It was not opened."},
+    {"import.too-deep", "%1 is nested deeper than any schedule and was not opened. Export it again from the program that made it."},
+    {"import.too-many", "%1 holds more elements than can be read. Split the project and import its parts."},
+    {"import.damaged", "%1 is damaged near line %2 (%3), so nothing was taken from it. Export it again from the program that made it."},
+    {"import.not-a-schedule", "%1 is no schedule that can be read. Export it as Microsoft Project XML (.xml) or Primavera P6 XER (.xer)."},
+    {"import.pmxml", "%1 is Primavera P6 XML, which cannot be read yet. Export it from P6 as XER instead."},
+    {"import.no-project", "%1 holds no project: it has neither tasks, resources nor calendars. Export it again with its contents."},
+
     {"journal.damaged", "%1 is damaged: entry %2 of its journal is not as it was written. Open a backup, or have the file verified."},
     {"verify.structure", "The database inside %1 is damaged: %2."},
     {"verify.gap", "Entry %2 of the journal of %1 does not follow the one before it."},

@@ -1,0 +1,31 @@
+#pragma once
+#include "core/exchange/mspdi/reading.h"
+
+#include <pugixml.hpp>
+#include <unordered_map>
+
+namespace gantry::mspdi {
+
+/// Links of the format stand on their successors and may name a task that comes later, so they are kept until all tasks are there.
+class Links {
+public:
+    explicit Links(Reading& reading)
+        : m_reading(reading)
+    {
+    }
+    void keep(TaskId successor, std::string_view successorUid, pugi::xml_node link) { m_kept.push_back({successor, successorUid, link}); }
+    void finish();
+
+private:
+    struct Kept {
+        TaskId successor;
+        std::string_view uid;
+        pugi::xml_node element;
+    };
+    void read(const Kept& kept);
+    Reading& m_reading;
+    std::vector<Kept> m_kept;
+    std::unordered_map<std::string, int> m_pairs; // how often two tasks are linked
+};
+
+} // namespace gantry::mspdi

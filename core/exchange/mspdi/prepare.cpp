@@ -1,0 +1,198 @@
+#include "core/exchange/mspdi/prepare.h"
+
+#include <QStringDecoder>
+#include <cstring>
+
+namespace gantry::mspdi {
+namespace {
+
+constexpr int maxDepth = 64; // the deepest element of the format is the tenth
+constexpr qint64 maxParts = 40'000'000; // elements and values; each takes up to 64 bytes once it is parsed
+
+const char* placeOf(const char* from, const char* end, std::string_view what)
+{
+    const std::size_t at = std::string_view(from, std::size_t(end - from)).find(what);
+    return at == std::string_view::npos ? nullptr : from + at;
+}
+const char* after(const char* from, const char* end, std::string_view what)
+{
+    const char* at = placeOf(from, end, what);
+    return at ? at + what.size() : end;
+}
+
+/// Behind the '>' that ends the tag; one inside a quoted value does not. Counts the values.
+const char* tagEnd(const char* at, const char* end, qint64& values)
+{
+    while (at < end) {
+        if (*at == '>') return at + 1;
+        if (*at == '"' || *at == '\'') {
+            const void* quote = memchr(at + 1, *at, std::size_t(end - at - 1));
+            if (!quote) return end;
+            at = static_cast<const char*>(quote);
+            ++values;
+        }
+        ++at;
+    }
+    return end;
+}
+
+std::string_view tagName(const char* at, const char* end)
+{
+    const char* to = at;
+    while (to < end && *to != '>' && *to != '/' && *to != ' ' && *to != '\t' && *to != '\r' && *to != '\n') ++to;
+    return {at, std::size_t(to - at)};
+}
+
+std::string_view valueIn(std::string_view element, std::string_view tag)
+{
+    const std::size_t at = element.find(tag);
+    if (at == element.npos) return {};
+    const std::string_view rest = element.substr(at + tag.size());
+    return rest.substr(0, rest.find('<'));
+}
+
+class Scan {
+public:
+    Scan(QByteArray& bytes, ImportReport& report)
+        : m_bytes(bytes)
+        , m_read(bytes.data())
+        , m_end(m_read + bytes.size())
+        , m_kept(m_read)
+        , m_write(bytes.data())
+        , m_tally(report.records[QStringLiteral("TimephasedData")])
+    {
+    }
+
+    const char* run(const Progress& progress) // the reason to refuse the file, or null
+    {
+        for (qint64 tags = 0;; ++tags) {
+            if ((tags & 0xFFFF) == 0 && progress.stop.stop_requested()) return "work.cancelled";
+            const auto* tag = static_cast<const char*>(memchr(m_read, '<', std::size_t(m_end - m_read)));
+            if (!tag || tag + 1 >= m_end) break;
+            m_read = tag + 1;
+            if (*m_read == '/') {
+                --m_depth;
+            } else if (*m_read == '?') {
+                m_read = after(m_read, m_end, "?>");
+            } else if (*m_read == '!') {
+                if (const char* refused = declaration()) return refused;
+            } else if (const char* refused = element(tag)) {
+                return refused;
+            }
+        }
+        keepTo(m_end);
+        m_bytes.resize(m_write - m_bytes.constData());
+        return nullptr;
+    }
+
+private:
+    const char* declaration()
+    {
+        const std::string_view rest(m_read, std::size_t(m_end - m_read));
+        if (rest.starts_with("!--"))
+            m_read = after(m_read + 3, m_end, "-->");
+        else if (rest.starts_with("![CDATA["))
+            m_read = after(m_read, m_end, "]]>"), ++m_parts;
+        else
+            return "import.doctype";
+        return nullptr;
+    }
+
+    const char* element(const char* tag)
+    {
+        const std::string_view name = tagName(m_read, m_end);
+        m_read = tagEnd(m_read, m_end, m_parts);
+        const bool closed = m_read - tag > 2 && m_read[-2] == '/';
+        if (++m_parts > maxParts) return "import.too-many";
+        if (name.ends_with("TimephasedData") && cut(tag, name, closed)) return nullptr;
+        if (!closed && ++m_depth > maxDepth) return "import.too-deep";
+        return nullptr;
+    }
+
+    bool cut(const char* tag, std::string_view name, bool closed)
+    {
+        const char* to = m_read;
+        if (!closed) {
+            const std::string end = "</" + std::string(name);
+            const char* close = m_unclosed ? nullptr : placeOf(m_read, m_end, end);
+            if (!close) { // then no later one is closed either; the parser will say where
+                m_unclosed = true;
+                return false;
+            }
+            to = after(close, m_end, ">");
+        }
+        const std::string_view region(tag, std::size_t(to - tag));
+        const std::string_view start = valueIn(region, "<Start>"), finish = valueIn(region, "<Finish>");
+        if (!start.empty() && !finish.empty() && finish < start)
+            m_tally.skip("timephased-backwards", QString::fromUtf8(start.data(), qsizetype(std::min<std::size_t>(start.size(), 30))));
+        else
+            m_tally.skip("timephased", {});
+        keepTo(tag);
+        const auto lines = std::ranges::count(region, '\n');
+        memset(m_write, '\n', std::size_t(lines));
+        m_write += lines;
+        m_read = m_kept = to;
+        return true;
+    }
+
+    void keepTo(const char* to)
+    {
+        const auto size = std::size_t(to - m_kept);
+        if (m_write != m_kept) memmove(m_write, m_kept, size);
+        m_write += size;
+        m_kept = to;
+    }
+
+    QByteArray& m_bytes;
+    const char *m_read, *m_end;
+    const char* m_kept; // from here on nothing was moved yet
+    char* m_write;
+    RecordTally& m_tally;
+    int m_depth = 0;
+    qint64 m_parts = 0;
+    bool m_unclosed = false;
+};
+
+/// The encoding that the XML declaration names; empty where it is UTF-8 or says nothing.
+QByteArray declaredEncoding(const QByteArray& bytes)
+{
+    const QByteArray head = bytes.left(200);
+    if (!head.startsWith("<?xml")) return {};
+    const QByteArray declaration = head.left(head.indexOf("?>"));
+    const qsizetype at = declaration.indexOf("encoding=");
+    if (at < 0 || at + 10 >= declaration.size()) return {};
+    const QByteArray rest = declaration.mid(at + 10);
+    const QByteArray name = rest.left(rest.indexOf(declaration[at + 9])).toLower();
+    // Text that says UTF-16 and can be read up to here is not.
+    return name.startsWith("utf") || name == "us-ascii" ? QByteArray() : name;
+}
+
+} // namespace
+
+QString toUtf8(QByteArray& bytes, ImportReport& report)
+{
+    const auto decode = [&](QStringDecoder decoder) {
+        const QString text = decoder(bytes);
+        if (decoder.hasError()) report.notes[QStringLiteral("decoding")].add({});
+        bytes = text.toUtf8();
+        return QString::fromLatin1(decoder.name());
+    };
+    if (const auto wide = QStringConverter::encodingForData(bytes, u'<'); wide && *wide != QStringConverter::Utf8)
+        return decode(QStringDecoder(*wide));
+    if (const QByteArray name = declaredEncoding(bytes); !name.isEmpty()) {
+        QStringDecoder decoder(name.constData());
+        return decode(decoder.isValid() ? std::move(decoder) : QStringDecoder(QStringConverter::Latin1));
+    }
+    if (!QUtf8StringView(bytes.constData(), bytes.size()).isValidUtf8()) report.notes[QStringLiteral("decoding")].add({});
+    return QStringLiteral("UTF-8");
+}
+
+Result<void> prepare(QByteArray& bytes, const QString& fileName, ImportReport& report, const Progress& progress)
+{
+    const char* refused = Scan(bytes, report).run(progress);
+    if (refused) return Error{std::strcmp(refused, "work.cancelled") == 0 ? Errc::Cancelled : Errc::Format, refused, {fileName}};
+    if (report.records[QStringLiteral("TimephasedData")].seen == 0) report.records.remove(QStringLiteral("TimephasedData"));
+    return {};
+}
+
+} // namespace gantry::mspdi

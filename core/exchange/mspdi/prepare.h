@@ -1,0 +1,17 @@
+#pragma once
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/exchange/report.h"
+
+namespace gantry::mspdi {
+
+/// Brings the bytes of an XML file into UTF-8; what encoding they came in.
+QString toUtf8(QByteArray& bytes, ImportReport& report);
+
+/// Looks over the bytes before they are parsed, in one pass: refuses a document type, too deep nesting and too many elements, and takes
+/// the time-phased data out, which is most of a real file and has no place here. Line breaks stay, so that lines keep their numbers.
+/// What was taken out is tallied as TimephasedData.
+/// Errors: Format ("import.doctype", "import.too-deep", "import.too-many"), Cancelled; args: the file.
+Result<void> prepare(QByteArray& bytes, const QString& fileName, ImportReport& report, const Progress& progress);
+
+} // namespace gantry::mspdi
