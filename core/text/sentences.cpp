@@ -121,6 +121,10 @@ constexpr SentenceOf table[] = {
     {"import.damaged", "%1 is damaged near line %2 (%3), so nothing was taken from it. Export it again from the program that made it."},
     {"import.not-a-schedule", "%1 is no schedule that can be read. Export it as Microsoft Project XML (.xml) or Primavera P6 XER (.xer)."},
     {"import.pmxml", "%1 is Primavera P6 XML, which cannot be read yet. Export it from P6 as XER instead."},
+    {"import.mpp", "%1 is a Microsoft Project plan (.mpp), which cannot be read yet. Save it from Project as XML instead."},
+    {"import.cancelled", "The import was cancelled; nothing was changed."},
+    {"import.no-root", "The portfolio has no root to put projects under. Open a portfolio file, or create one."},
+    {"file.unreadable", "%1 cannot be read (%2). Check whether it is still there and may be read."},
     {"import.no-project", "%1 holds no project: it has neither tasks, resources nor calendars. Export it again with its contents."},
 
     {"journal.damaged", "%1 is damaged: entry %2 of its journal is not as it was written. Open a backup, or have the file verified."},

@@ -1,5 +1,5 @@
 #include "core/change/frozen.h"
-#include "core/kpi/summary.h"
+#include "core/kpi/series.h"
 #include "core/model/findings.h"
 #include "core/model/invariants.h"
 #include "core/sample/sample.h"
@@ -47,19 +47,22 @@ struct Computed {
     Portfolio portfolio;
     std::vector<std::shared_ptr<const ProjectSchedule>> schedules;
     QHash<TaskId, FrozenTask> baselines;
-    std::vector<ProjectInput> inputs;
-    explicit Computed(QDate statusDate)
+    PlanDigests plans;
+    explicit Computed(QDate statusDate, QDate today)
     {
         const ChangeSet set = samplePortfolio({.statusDate = statusDate});
         portfolio = sampleOf(set);
         baselines = baselinesOf(set);
         schedules = schedule::scheduleAll(portfolio);
         for (const auto& schedule : schedules)
-            inputs.push_back({schedule->project, schedule.get(), [this](TaskId task) -> std::optional<BaselineTask> {
-                                  const auto it = baselines.constFind(task);
-                                  if (it == baselines.cend()) return std::nullopt;
-                                  return BaselineTask{it->finish, it->duration};
-                              }});
+            plans.push_back(std::make_shared<PlanDigest>(digestOf(portfolio,
+                {schedule->project, schedule.get(),
+                    [this](TaskId task) -> std::optional<BaselineTask> {
+                        const auto it = baselines.constFind(task);
+                        if (it == baselines.cend()) return std::nullopt;
+                        return BaselineTask{it->finish, it->duration};
+                    }},
+                today)));
     }
 };
 
@@ -92,18 +95,18 @@ TEST_CASE("on whichever day the sample is made, its dashboard is alive", "[sampl
     const QDate day = GENERATE(QDate(2026, 3, 6), QDate(2026, 7, 10), QDate(2026, 10, 30), QDate(2026, 12, 31), QDate(2028, 2, 29));
     const QDate statusDate = sampleStatusDate(day);
     CAPTURE(day);
-    const Computed sample(statusDate);
-    CHECK(milestonesDue(sample.portfolio, sample.inputs, statusDate, 90).size() >= 8);
-    CHECK(progressByMonth(sample.portfolio, sample.inputs, statusDate).size() > 12);
-    CHECK(healthByPhase(sample.portfolio, sample.portfolio.projectsUnder(sample.portfolio.root()->id)).size() >= 3);
+    const Computed sample(statusDate, day);
+    CHECK(milestonesDue(sample.plans, statusDate, 90).size() >= 8);
+    CHECK(progressByMonth(sample.plans, statusDate).size() > 12);
+    CHECK(healthByPhase(sample.portfolio, sample.plans).size() >= 3);
 
     std::vector<Figures> figures;
     int late = 0, onTime = 0;
-    for (const ProjectInput& input : sample.inputs) {
-        figures.push_back(figuresOf(sample.portfolio, input, day));
+    for (const auto& plan : sample.plans) {
+        figures.push_back(plan->figures);
         REQUIRE(figures.back().slipDays);
-        const Health health = sample.portfolio.find(input.project)->health;
-        CAPTURE(sample.portfolio.find(input.project)->code, *figures.back().slipDays);
+        const Health health = sample.portfolio.find(plan->project)->health;
+        CAPTURE(sample.portfolio.find(plan->project)->code, *figures.back().slipDays);
         if (health == Health::Bad) CHECK(*figures.back().slipDays > 20);
         if (health == Health::Good) CHECK(*figures.back().slipDays < 20);
         late += *figures.back().slipDays > 10;
@@ -123,7 +126,7 @@ TEST_CASE("on whichever day the sample is made, its dashboard is alive", "[sampl
 TEST_CASE("the sample's progress is true to its status date and its plan", "[sample]")
 {
     const QDate statusDate = GENERATE(QDate(2026, 3, 6), QDate(2026, 10, 30));
-    const Computed sample(statusDate);
+    const Computed sample(statusDate, statusDate);
     const Portfolio& p = sample.portfolio;
     const DateTime status = atDay(statusDate, 17 * 3600);
     CHECK(count<Task>(p, [](const Task& t) { return t.actualFinish.has_value(); }) > 150);
