@@ -48,6 +48,7 @@ constexpr Words words[] = {
     {"other-project", "belongs to a project inside this one, which is not read"},
     {"external-task", "stands for a task of another file and keeps the dates given here"},
     {"subproject", "stands for another project file, which is not read"},
+    {"outline-too-deep", "lay deeper than a hundred levels and was put on the hundredth"},
     {"constraint-without-date", "a constraint without its date was left out"},
     {"baseline-not-in-file", "baseline not in this file; load it from its own file"},
     {"table-missing", "table missing; defaults were taken"},

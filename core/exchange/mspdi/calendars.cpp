@@ -123,7 +123,7 @@ private:
         e.every = std::clamp<qint64>(record.integer("Period").value_or(1), 1, 1000);
         if (record.flag("EnteredByOccurrences")) e.occurrences = std::clamp<qint64>(record.integer("Occurrences").value_or(0), 0, 10'000);
         const bool yearly = e.recurrence == R::YearlyByDay || e.recurrence == R::YearlyByPosition;
-        if (yearly) e.month = std::clamp<qint64>(record.integer("Month").value_or(0) + 1, 1, 12);
+        if (yearly) e.month = std::clamp<qint64>(record.integer("Month").value_or(0), 0, 11) + 1;
         if (e.recurrence == R::Weekly) e.weekdays = record.integer("DaysOfWeek").value_or(0) & 127;
         if (e.recurrence == R::YearlyByDay || e.recurrence == R::MonthlyByDay)
             e.monthDay = std::clamp<qint64>(record.integer("MonthDay").value_or(1), 1, 31);

@@ -231,8 +231,8 @@ void CustomFields::addValue(const char* word, Found what, QStringView entity, qi
     if (!value.choice && value.text.isEmpty()) return tally.skip("unreadable", owner.place() + QStringLiteral(", ") + entry.row.name);
     if (m_record != record) m_held.clear();
     m_record = record;
-    if (std::ranges::count(m_held, value.field)) return tally.skip("duplicate-id", owner.place() + QStringLiteral(", ") + entry.row.name);
-    m_held.push_back(value.field);
+    if (m_held.contains(value.field)) return tally.skip("duplicate-id", owner.place() + QStringLiteral(", ") + entry.row.name);
+    m_held.insert(value.field);
     value.id = m_reading.next<CustomValueId>();
     value.project = m_reading.project.node.id;
     m_reading.project.values.push_back(std::move(value));

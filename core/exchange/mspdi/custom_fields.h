@@ -1,6 +1,7 @@
 #pragma once
 #include "core/exchange/mspdi/reading.h"
 
+#include <QSet>
 #include <pugixml.hpp>
 
 namespace gantry::mspdi {
@@ -50,7 +51,7 @@ private:
     QHash<qint64, Entry*> m_byFieldId;
     QHash<QString, Entry*> m_byTable; // GUID of the list of values
     qint64 m_record = 0; // whose values are under way, and in which fields it has one
-    std::vector<CustomFieldId> m_held;
+    QSet<CustomFieldId> m_held;
 };
 
 } // namespace gantry::mspdi

@@ -12,6 +12,8 @@ constexpr Names linkNames({"PredecessorUID", "Type", "CrossProject", "CrossProje
 
 void Links::finish()
 {
+    m_reading.project.links.reserve(m_kept.size());
+    m_pairs.reserve(qsizetype(m_kept.size()));
     for (const Kept& kept : m_kept) read(kept);
     m_kept.clear();
 }
@@ -43,9 +45,8 @@ void Links::read(const Kept& kept)
     }
     out.lagUnit = format.unit;
     // The format gives links no id: the ends are it, and a number where two tasks are linked more than once.
-    std::string ends = std::string(from) + '-' + std::string(kept.uid);
-    out.sourceId = textFrom(ends);
-    if (const int times = ++m_pairs[std::move(ends)]; times > 1) out.sourceId += QStringLiteral("-%1").arg(times);
+    out.sourceId = textFrom(from) + u'-' + textFrom(kept.uid);
+    if (const int times = ++m_pairs[{predecessor, kept.successor}]; times > 1) out.sourceId += QStringLiteral("-%1").arg(times);
     m_reading.project.links.push_back(std::move(out));
     tally.take();
 }

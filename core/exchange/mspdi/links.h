@@ -2,7 +2,6 @@
 #include "core/exchange/mspdi/reading.h"
 
 #include <pugixml.hpp>
-#include <unordered_map>
 
 namespace gantry::mspdi {
 
@@ -25,7 +24,7 @@ private:
     void read(const Kept& kept);
     Reading& m_reading;
     std::vector<Kept> m_kept;
-    std::unordered_map<std::string, int> m_pairs; // how often two tasks are linked
+    QHash<std::pair<TaskId, TaskId>, int> m_pairs; // how often two tasks are linked
 };
 
 } // namespace gantry::mspdi

@@ -22,6 +22,8 @@ constexpr Names taskNames(
 constexpr Names baselineNames({"Number", "Start", "Finish", "Duration", "Work", "Cost"}, {});
 using TaskRecord = Record<taskNames>;
 
+constexpr qint64 deepestLevel = 100;
+
 class TaskReader {
 public:
     TaskReader(Reading& reading, CustomFields& fields)
@@ -61,10 +63,12 @@ private:
 
 bool TaskReader::isProjectSummary() const
 {
-    const auto zero = [](std::string_view text) { return trimmed(text) == "0"; };
-    if (m_summaryRead || (m_t.has("OutlineLevel") && !zero(m_t["OutlineLevel"]))) return false;
+    const auto zero = [this](TaskRecord::Key key) { return trimmed(m_t[key]) == "0"; };
+    const bool top = m_t.has("OutlineLevel") ? zero("OutlineLevel")
+        : m_t.has("OutlineNumber")           ? zero("OutlineNumber")
+                                             : zero("UID") && zero("ID");
     // Other programs give the first of their tasks UID 0 too, but a row number above it.
-    return m_t.has("ID") ? zero(m_t["ID"]) : zero(m_t["UID"]);
+    return !m_summaryRead && top && (m_t.has("ID") ? zero("ID") : zero("UID"));
 }
 
 void TaskReader::readProjectSummary()
@@ -134,6 +138,10 @@ void TaskReader::place(Task& task)
 {
     qint64 level = m_t.integer("OutlineLevel").value_or(-1);
     if (level < 0) level = m_t.has("OutlineNumber") ? std::ranges::count(trimmed(m_t["OutlineNumber"]), '.') + 1 : 1;
+    if (level > deepestLevel) {
+        level = deepestLevel;
+        m_reading.note("outline-too-deep", m_t.place());
+    }
     if (const auto above = m_outline.enter(level)) {
         task.parent = m_reading.project.tasks[*above].id;
         m_summaries[*above] = 1;
@@ -308,6 +316,7 @@ void readTasks(Reading& reading, CustomFields& fields, pugi::xml_node tasks, con
     const std::vector<pugi::xml_node> rows = rowsInOrder(tasks);
     reading.project.tasks.reserve(rows.size());
     reading.project.sourceDates.reserve(rows.size());
+    reading.tasks.reserve(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if ((i & 0x3FF) == 0) {
             if (progress.stop.stop_requested()) return;

@@ -90,6 +90,16 @@ TEST_CASE("a chain of a hundred thousand calendars or codes takes no time to loo
     CHECK(s.projects[0].choices.size() == 100'000);
 }
 
+TEST_CASE("an outline without a floor ends at the hundredth level", "[mspdi][hostile]")
+{
+    QByteArray tasks;
+    for (int i = 1; i <= 20'000; ++i) tasks += task(i, "T", "<OutlineLevel>" + QByteArray::number(i) + "</OutlineLevel>");
+    const auto s = read(file(tasks));
+    CHECK(s.projects[0].tasks.size() == 20'000);
+    CHECK(s.projects[0].tasks[19'999].parent == s.projects[0].tasks[98].id);
+    CHECK(noted(s, "outline-too-deep") == 19'900);
+}
+
 TEST_CASE("time-phased data that is never closed is searched for once", "[mspdi][hostile]")
 {
     CHECK(refusal("<Project><Tasks>" + QByteArray("<TimephasedData>x").repeated(300'000)) == QStringLiteral("import.too-deep"));
@@ -107,9 +117,24 @@ TEST_CASE("values beyond all measure do no harm", "[mspdi][hostile]")
                  "PercentComplete", "ConstraintType", "ConstraintDate", "LevelingDelay", "TotalSlack", "Cost", "ActualStart",
                  "RemainingDuration", "CalendarUID"})
             fields += QByteArray("<") + name + ">" + n + "</" + name + ">";
+        QByteArray exception, assignment;
+        for (const char* name : {"Type", "Period", "DaysOfWeek", "MonthItem", "MonthPosition", "Month", "MonthDay", "Occurrences"})
+            exception += QByteArray("<") + name + ">" + n + "</" + name + ">";
+        for (const char* name : {"Units", "Work", "ActualWork", "Delay", "WorkContour", "Cost", "LevelingDelay", "CostRateTable"})
+            assignment += QByteArray("<") + name + ">" + n + "</" + name + ">";
+        const QByteArray project = QByteArray("<MinutesPerDay>") + n + "</MinutesPerDay><MinutesPerWeek>" + n
+            + "</MinutesPerWeek><DaysPerMonth>" + n + "</DaysPerMonth><CriticalSlackLimit>" + n + "</CriticalSlackLimit>";
+        const QByteArray rest = "<Calendars><Calendar><UID>1</UID><Exceptions><Exception><EnteredByOccurrences>1</EnteredByOccurrences>"
+                                "<TimePeriod><FromDate>2026-01-01</FromDate><ToDate>2026-01-01</ToDate></TimePeriod>"
+            + exception
+            + "</Exception></Exceptions></Calendar></Calendars><Resources><Resource><UID>1</UID><Name>R</Name><Type>0</Type></Resource>"
+              "<Resource><UID>2</UID><Name>S</Name></Resource></Resources><Assignments><Assignment><TaskUID>1</TaskUID>"
+              "<ResourceUID>1</ResourceUID>"
+            + assignment + "</Assignment><Assignment><TaskUID>1</TaskUID><ResourceUID>2</ResourceUID>" + assignment
+            + "</Assignment></Assignments>";
         const QByteArray link =
             QByteArray("<PredecessorLink><PredecessorUID>1</PredecessorUID><LinkLag>") + n + "</LinkLag></PredecessorLink>";
-        const auto s = read(file(task(1, "A", fields) + task(2, "B", fields + link)));
+        const auto s = read(file(task(1, "A", fields) + task(2, "B", fields + link), rest, project));
         CHECK(s.projects[0].tasks.size() == 2);
         CHECK(s.projects[0].links.size() == 1);
     }
