@@ -51,4 +51,29 @@ Result<ChangeSet> removeRecords(const Portfolio& portfolio, const std::vector<Re
 
 QString nextNumber(const Portfolio& portfolio, Entity entity) { return RegisterNumbers(portfolio).next(entity); }
 
+void giveNumbers(const Portfolio& portfolio, ChangeSet& set)
+{
+    const auto numberCell = [](Change& change) -> Cell* {
+        const EntityInfo& info = infoOf(change.entity);
+        const Field* number = change.op == Change::Insert ? info.numberField() : nullptr;
+        const auto it = std::ranges::find_if(change.cells, [&](const Cell& c) { return &info.fields[c.field] == number; });
+        return it == change.cells.end() ? nullptr : &*it;
+    };
+    QSet<QString> given;
+    for (Change& change : set.changes)
+        if (const Cell* cell = numberCell(change)) given.insert(textOf(cell->after));
+    RegisterNumbers numbers(portfolio);
+    for (Change& change : set.changes) {
+        const EntityInfo& info = infoOf(change.entity);
+        Cell* cell = numberCell(change);
+        if (change.op != Change::Insert || !info.numberField() || (cell && !isAbsent(cell->after))) continue;
+        QString next = numbers.next(change.entity);
+        while (given.contains(next)) next = numbers.next(change.entity);
+        if (cell)
+            cell->after = next;
+        else
+            change.cells.push_back({quint16(info.numberField() - info.fields.data()), {}, next});
+    }
+}
+
 } // namespace gantry

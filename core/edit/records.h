@@ -15,5 +15,7 @@ Result<ChangeSet> addRecord(
 Result<ChangeSet> removeRecords(const Portfolio& portfolio, const std::vector<RecordKey>& records);
 /// The next free number of a register: prefix and the highest sequence plus one ("PER-0007"); empty where it has none.
 QString nextNumber(const Portfolio& portfolio, Entity entity);
+/// Gives the next number to every record that `set` adds to a numbered register without one.
+void giveNumbers(const Portfolio& portfolio, ChangeSet& set);
 
 } // namespace gantry

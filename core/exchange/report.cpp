@@ -63,6 +63,8 @@ constexpr Words words[] = {
     {"short-row", "row with fewer values than its table has columns"},
     {"resource-parent", "the tree of resources was not kept"},
     {"assignment-code-unkept", "codes of this kind are not kept"},
+    {"refused", "was refused"},
+    {"unknown-column", "column of no field, left out"},
     {"links-across-projects", "links between projects were kept"},
 };
 

@@ -1,13 +1,12 @@
 #pragma once
 #include "core/store/database.h"
+#include "core/store/header.h"
 #include "core/store/journal_entry.h"
 
 #include <QTemporaryDir>
 
 namespace gantry {
 
-/// Schema version of the file at `path`, read from its first bytes before SQLite sees it. Errors: NotFound, Io, Format (not a portfolio).
-Result<int> versionInHeader(const QString& path);
 /// A commit that was cut off left its undo beside the file, unless a writer is just at it.
 bool hasHotJournal(const QString& path);
 /// Brings an open file of schema `from` to today's, in one transaction; `head` signs the entry in the journal, where there is to be one.

@@ -81,6 +81,33 @@ constexpr SentenceOf table[] = {
     {"value.unknown-record", "%1: there is no %3 called “%2”. Enter a number, code or name that exists."},
     {"value.ambiguous-record", "%1: %3 records are called “%2”. Enter the number or code of the one that you mean."},
 
+    // a line of changes for the command line
+    {"line.not-json", "The line is not JSON (%1, at character %2). Write one object a line, with “action” and “changes”."},
+    {"line.no-changes", "The line holds no changes. Give a list “changes” of objects with “op”, “entity”, “id” and “cells”."},
+    {"line.unknown-op", "“%1” is no operation. Write insert, update or remove."},
+    {"line.unknown-entity", "There are no records called “%1”. The command schema lists them."},
+    {"line.unknown-field", "%1 has no field “%2”. The command schema lists the fields."},
+    {"line.too-long", "The line is longer than 64 MB. Split its changes over several lines."},
+    {"line.bad-id", "“%1” is no id of a record. Give it as a decimal string; only an insert may leave it out."},
+    {"line.bad-cell", "%1 cannot hold %2. Write text as a string, numbers as a string or a number, and null for nothing."},
+
+    {"project.unknown-code", "There is no project or programme with the code or name “%1”. The command info lists them."},
+    {"project.ambiguous-code", "%2 projects or programmes are called “%1”. Use the code of the one that you mean."},
+
+    // a table from a spreadsheet
+    {"csv.empty", "The file holds no rows. Save the table as CSV with the names of its columns in the first line."},
+    {"csv.too-large", "The file is larger than 512 MB. Split the table."},
+    {"csv.encoding", "The file is not in UTF-8. Save it from the spreadsheet as “CSV UTF-8”."},
+    {"csv.no-heading", "The first line names no field of a %1. Put the keys or names of the fields there; the command schema lists them."},
+    {"csv.column-twice", "The column “%1” stands there twice. Remove one of them."},
+    {"csv.unclosed-quote", "A quotation mark in line %1 is never closed, so the rest of the file cannot be told apart. Close it."},
+    {"csv.too-many-cells",
+        "The row has %1 cells and the first line names %2 columns. Put cells that hold a separator between quotation marks."},
+    {"csv.bad-id",
+        "“%1” is no id; a spreadsheet may have shortened it. Read that column as text, or leave the cell empty to add a record."},
+    {"csv.id-twice", "The id %1 stands in an earlier row already. Leave one of the two out."},
+    {"csv.no-snapshots", "Snapshots are taken by the program and cannot come from a table. Set a baseline instead."},
+
     // files and the session
     // the file: %1 its name
     {"file.not-found", "%1 is not there. Check the name, or create the portfolio first."},
