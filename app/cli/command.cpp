@@ -1,0 +1,84 @@
+#include "app/cli/command.h"
+
+#include "core/text/text.h"
+
+#include <QJsonDocument>
+#include <QSaveFile>
+#include <cstdio>
+
+namespace gantry::cli {
+
+void say(const QString& sentence)
+{
+    std::fputs((sentence + u'\n').toUtf8().constData(), stderr);
+    std::fflush(stderr);
+}
+
+int fail(const Error& error)
+{
+    say(sentence(error));
+    return Failed;
+}
+
+int wrongUsage(const QString& sentence)
+{
+    say(sentence);
+    return WrongUsage;
+}
+
+QFile& out()
+{
+    static QFile file;
+    if (!file.isOpen()) (void)file.open(stdout, QIODevice::WriteOnly);
+    return file;
+}
+
+void print(const QString& line) { out().write((line + u'\n').toUtf8()); }
+
+void print(QJsonObject object)
+{
+    object.insert(QStringLiteral("format"), 1);
+    out().write(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+}
+
+Result<void> writeFile(const QString& path, const std::function<void(QIODevice&)>& write)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) return Error{Errc::Io, "file.cannot-write", {path}};
+    write(file);
+    if (!file.commit()) return Error{Errc::Io, "file.cannot-write", {path}};
+    return {};
+}
+
+std::optional<Instant> instantOf(const QString& text)
+{
+    const auto day = parseDateTime(text);
+    return day ? parseInstant(text) : std::nullopt;
+}
+
+Result<std::vector<NodeId>> projectsOf(const Portfolio& portfolio, const QString& code)
+{
+    std::vector<NodeId> byCode, byName;
+    portfolio.all<Node>().forEach([&](const Node& node) {
+        if (node.code == code) byCode.push_back(node.id);
+        if (node.name == code) byName.push_back(node.id);
+    });
+    const auto& found = byCode.empty() ? byName : byCode;
+    if (found.empty()) return Error{Errc::NotFound, "project.unknown-code", {code}};
+    if (found.size() > 1) return Error{Errc::Invalid, "project.ambiguous-code", {code, QString::number(found.size())}};
+    return portfolio.projectsUnder(found.front());
+}
+
+Result<Entity> entityNamed(const QString& key)
+{
+    if (const auto entity = entityByKey(key)) return *entity;
+    return Error{Errc::Invalid, "line.unknown-entity", {key}};
+}
+
+QString sourceText(Source source)
+{
+    static constexpr const char* words[] = {"person", "import", "merge", "undo"};
+    return QString::fromLatin1(words[std::size_t(source)]);
+}
+
+} // namespace gantry::cli

@@ -1,0 +1,63 @@
+#pragma once
+#include "core/session/session.h"
+
+#include <QCommandLineParser>
+#include <QFile>
+#include <QJsonObject>
+#include <QLocale>
+
+namespace gantry::cli {
+
+/// Exit status: done; the work failed (a message on stderr says why and what to do); wrong usage.
+enum Status { Done = 0, Failed = 1, WrongUsage = 2 };
+
+/// What a command was called with. Clock, author and locale come from here and from nowhere else.
+struct Call {
+    QStringList arguments; // without the command's own name
+    const QCommandLineParser& options;
+    bool json = false;
+    Identity identity;
+    QLocale locale;
+
+    bool has(const char* option) const { return options.isSet(QLatin1String(option)); }
+    QString value(const char* option) const { return options.value(QLatin1String(option)); }
+    const QString& file() const { return arguments.front(); }
+    Result<std::unique_ptr<Session>> open(OpenMode mode) const { return Session::open(file(), identity, mode); }
+};
+
+struct Option {
+    const char* name;
+    const char* value; // how its value is called, null where it has none
+    const char* text;
+};
+struct Command {
+    const char* name;
+    const char* arguments; // as usage shows them
+    const char* summary;
+    int least, most; // how many arguments
+    std::vector<Option> options;
+    int (*run)(const Call&);
+};
+
+/// A sentence on stderr.
+void say(const QString& sentence);
+int fail(const Error& error);
+int wrongUsage(const QString& sentence);
+
+/// Standard output, opened once; what it refuses shows in its error state, which main looks at in the end.
+QFile& out();
+void print(const QString& line);
+void print(QJsonObject object); // adds "format": 1
+
+/// A file that appears whole or not at all.
+Result<void> writeFile(const QString& path, const std::function<void(QIODevice&)>& write);
+
+/// "2026-03-02", "2026-03-02T08:00", with or without seconds and zone; UTC where no zone is named.
+std::optional<Instant> instantOf(const QString& text);
+/// Every project under the node with this code, or this name where no code fits.
+/// Errors: NotFound (no such node), Invalid (more than one).
+Result<std::vector<NodeId>> projectsOf(const Portfolio& portfolio, const QString& code);
+Result<Entity> entityNamed(const QString& key);
+QString sourceText(Source source);
+
+} // namespace gantry::cli

@@ -1,0 +1,21 @@
+#pragma once
+#include "app/cli/command.h"
+
+namespace gantry::cli {
+
+const Command& newCommand();
+const Command& infoCommand();
+const Command& schemaCommand();
+const Command& listCommand();
+const Command& applyCommand();
+const Command& undoCommand();
+const Command& redoCommand();
+const Command& historyCommand();
+const Command& dumpCommand();
+const Command& importCommand();
+const Command& exportCommand();
+const Command& scheduleCommand();
+const Command& backupCommand();
+const Command& verifyCommand();
+
+} // namespace gantry::cli

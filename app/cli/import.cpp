@@ -1,0 +1,195 @@
+#include "core/exchange/import.h"
+
+#include "app/cli/commands.h"
+#include "core/edit/records.h"
+#include "core/exchange/csv/csv.h"
+#include "core/text/text.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <csignal>
+
+namespace gantry::cli {
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+/// Ctrl+C cancels what is under way; nothing of it stays in the file.
+Progress interruptible()
+{
+    std::signal(SIGINT, [](int) { interrupted = 1; });
+    auto stop = std::make_shared<std::stop_source>();
+    Progress progress;
+    progress.stop = stop->get_token();
+    progress.report = [stop](const QString&, int) {
+        if (interrupted) stop->request_stop();
+    };
+    return progress;
+}
+
+/// One source after another; each is one ChangeSet.
+class Importer {
+public:
+    Importer(const Call& call, Session& session)
+        : m_call(call)
+        , m_session(session)
+        , m_dryRun(call.has("dry-run"))
+        , m_progress(interruptible())
+        , m_trial(session.portfolio())
+    {
+        m_options.programme = call.value("programme");
+        m_options.asNew = call.has("as-new");
+        m_options.now = call.identity.clock();
+        m_options.author = call.identity.author;
+        m_read.encoding = call.value("encoding");
+    }
+
+    /// The report of one source, as `--json` tells it. Errors: those of reading, planning and writing.
+    Result<QJsonObject> schedule(const QString& path)
+    {
+        auto source = readSource(path, m_read, m_progress);
+        if (!source) return source.error();
+        ImportReport report;
+        const auto build = [&](const Portfolio& portfolio, IdSource& ids, const Progress& progress) {
+            const auto snapshots = [&](SnapshotId id) { return content(portfolio, id); };
+            return planImport(portfolio, ids, std::move(*source), m_options, report, snapshots, progress);
+        };
+        if (auto done = write(build); !done) return done.error();
+        return tell(report);
+    }
+
+    Result<QJsonObject> table(const QString& path, Entity entity)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly)) return Error{Errc::Io, "file.cannot-open", {path, file.errorString()}};
+        const QByteArray bytes = file.readAll();
+        CsvImport read;
+        const auto build = [&](const Portfolio& portfolio, IdSource& ids, const Progress&) -> Result<ChangeSet> {
+            auto csv = readCsv(bytes, portfolio, ids, entity, m_call.locale);
+            if (!csv) return csv.error();
+            read = std::move(*csv);
+            giveNumbers(portfolio, read.set);
+            return std::move(read.set);
+        };
+        if (auto done = write(build); !done) return done.error();
+        QJsonObject report = tell(csvReport(path, entity, read));
+        report.insert(QStringLiteral("refused"), refusals(read));
+        return report;
+    }
+
+    bool tookAnything() const { return m_taken > 0; }
+
+private:
+    /// A dry run takes the same steps in memory, so that each source meets what those before it would have left.
+    Result<void> write(const Session::Build& build)
+    {
+        if (!m_dryRun) {
+            const auto done = m_session.applyBulkNow(build, Source::Import, m_progress);
+            return done ? Result<void>() : done.error();
+        }
+        auto set = build(m_trial, m_session.ids(), m_progress);
+        if (!set) return set.error();
+        if (auto done = applyToMemory(m_trial, *set); !done) return done;
+        std::ranges::move(set->contents, std::back_inserter(m_contents));
+        return {};
+    }
+
+    Result<Frozen> content(const Portfolio& portfolio, SnapshotId id) const
+    {
+        const auto made = std::ranges::find(m_contents, id, &SnapshotContent::snapshot);
+        if (made != m_contents.end()) return decodeFrozen(made->cbor);
+        return portfolio.find(id) ? m_session.frozen(id) : Error{Errc::NotFound, "snapshot.no-content", {}};
+    }
+
+    QJsonObject tell(const ImportReport& report)
+    {
+        m_taken += report.taken();
+        if (!m_call.json) out().write(reportText(report).toUtf8());
+        return reportJson(report);
+    }
+
+    /// The balance of a table in the words of any other import.
+    ImportReport csvReport(const QString& path, Entity entity, const CsvImport& read)
+    {
+        ImportReport report;
+        report.file = QFileInfo(path).fileName();
+        report.format = QStringLiteral("csv");
+        RecordTally& tally = report.records[infoOf(entity).keyText()];
+        tally.take(read.taken());
+        tally.changed = read.added + read.changed;
+        for (const CsvRefusal& refusal : read.refused) tally.skip("refused", place(refusal));
+        for (const QString& column : read.unknownColumns) report.notes[QStringLiteral("unknown-column")].add(column);
+        return report;
+    }
+    static QString place(const CsvRefusal& refusal) { return QStringLiteral("line %1: %2").arg(refusal.line).arg(sentence(refusal.error)); }
+    QJsonArray refusals(const CsvImport& read) const
+    {
+        QJsonArray all;
+        for (const CsvRefusal& refusal : read.refused) {
+            if (!m_call.json) say(place(refusal));
+            all.append(QJsonObject{{QStringLiteral("line"), refusal.line},
+                {QStringLiteral("reason"), QString::fromLatin1(refusal.error.reason)}, {QStringLiteral("text"), sentence(refusal.error)}});
+        }
+        return all;
+    }
+
+    const Call& m_call;
+    Session& m_session;
+    bool m_dryRun;
+    Progress m_progress;
+    ImportOptions m_options;
+    ReadOptions m_read;
+    Portfolio m_trial;
+    std::vector<SnapshotContent> m_contents;
+    qint64 m_taken = 0;
+};
+
+int run(const Call& call)
+{
+    std::optional<Entity> entity;
+    if (call.has("entity")) {
+        const auto named = entityNamed(call.value("entity"));
+        if (!named) return fail(named.error());
+        entity = *named;
+    }
+    auto session = call.open(call.has("dry-run") ? OpenMode::ReadOnly : OpenMode::Write);
+    if (!session) return fail(session.error());
+    if (const auto& why = (*session)->readOnlyReason(); why && !call.has("dry-run")) return fail(*why);
+    Importer importer(call, **session);
+    QJsonArray sources;
+    for (const QString& path : call.arguments.mid(1)) {
+        const QString name = QFileInfo(path).fileName();
+        const auto report = entity ? importer.table(path, *entity) : importer.schedule(path);
+        if (report) {
+            sources.append(*report);
+            continue;
+        }
+        say(QStringLiteral("%1: %2").arg(name, sentence(report.error())));
+        sources.append(QJsonObject{{QStringLiteral("file"), name}, {QStringLiteral("error"), sentence(report.error())},
+            {QStringLiteral("reason"), QString::fromLatin1(report.error().reason)}});
+        if (report.error().code == Errc::Cancelled) break;
+    }
+    if (call.json)
+        print(QJsonObject{{QStringLiteral("sources"), sources}, {QStringLiteral("dry_run"), call.has("dry-run")},
+            {QStringLiteral("sequence"), (*session)->sequence()}});
+    else if (call.has("dry-run"))
+        say(QStringLiteral("Nothing was written: this was a dry run."));
+    return importer.tookAnything() ? Done : Failed;
+}
+
+} // namespace
+
+const Command& importCommand()
+{
+    static const Command command{"import", "FILE SOURCE... [--programme NAME] [--as-new] [--encoding NAME] [--entity E] [--dry-run]",
+        "takes in schedules of other programs, or a table of records", 2, 1'000'000,
+        {{"programme", "NAME", "Put new projects under this programme, made where it is missing."},
+            {"as-new", nullptr, "Always make a new project, also where the source is known."},
+            {"encoding", "NAME", "Of an XER whose text comes out wrong, such as windows-1251."},
+            {"entity", "E", "The sources are CSV tables with records of this kind."},
+            {"dry-run", nullptr, "Tell what would happen and write nothing."}},
+        run};
+    return command;
+}
+
+} // namespace gantry::cli

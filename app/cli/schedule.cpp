@@ -1,0 +1,141 @@
+#include "app/cli/commands.h"
+#include "core/exchange/import.h"
+#include "core/schedule/adapter.h"
+#include "core/schedule/tsv.h"
+#include "core/text/text.h"
+
+#include <QJsonArray>
+
+namespace gantry::cli {
+namespace {
+
+using Plans = std::vector<std::shared_ptr<const ProjectSchedule>>;
+using SourceTimes = QHash<TaskId, schedule::SourceDates>;
+
+QJsonValue timeJson(const std::optional<DateTime>& t) { return t ? QJsonValue(isoText(*t)) : QJsonValue(); }
+
+qint64 criticalTasks(const ProjectSchedule& plan)
+{
+    return std::ranges::count_if(plan.dates, [](const TaskDates& d) { return d.critical && !d.summary; });
+}
+
+QJsonArray problemsJson(const ProjectSchedule& plan, const Portfolio& portfolio)
+{
+    QJsonArray problems;
+    for (const ScheduleProblem& problem : plan.problems) {
+        QJsonArray tasks;
+        for (TaskId task : problem.tasks) tasks.append(QString::number(task.value));
+        problems.append(QJsonObject{{QStringLiteral("reason"), QString::fromLatin1(problem.reason)},
+            {QStringLiteral("text"), sentence(problem, portfolio)}, {QStringLiteral("tasks"), tasks}});
+    }
+    return problems;
+}
+
+int tell(const Call& call, const Portfolio& portfolio, const Plans& plans, const SourceTimes& source)
+{
+    if (const QString path = call.value("tsv"); path == u"-") {
+        out().write(schedule::scheduleTable(portfolio, plans, source));
+    } else if (!path.isEmpty()) {
+        const auto written = writeFile(path, [&](QIODevice& file) { file.write(schedule::scheduleTable(portfolio, plans, source)); });
+        if (!written) return fail(written.error());
+    }
+    const bool people = !call.json && call.value("tsv") != u"-";
+    QJsonArray projects;
+    for (const auto& plan : plans) {
+        const Node& node = *portfolio.find(plan->project);
+        projects.append(QJsonObject{{QStringLiteral("id"), QString::number(node.id.value)}, {QStringLiteral("code"), node.code},
+            {QStringLiteral("name"), node.name}, {QStringLiteral("start"), timeJson(plan->start)},
+            {QStringLiteral("finish"), timeJson(plan->finish)}, {QStringLiteral("complete"), decimalText(plan->complete.e8, 8)},
+            {QStringLiteral("tasks"), qint64(plan->tasks.size())}, {QStringLiteral("critical"), criticalTasks(*plan)},
+            {QStringLiteral("problems"), problemsJson(*plan, portfolio)}});
+        for (const ScheduleProblem& problem : plan->problems) say(sentence(problem, portfolio));
+        const auto day = [&](const std::optional<DateTime>& t) { return t ? dateText(dateOf(*t), call.locale) : QStringLiteral("–"); };
+        if (people)
+            print(QStringLiteral("%1 %2: %3 to %4, %5 tasks, %6 critical")
+                      .arg(node.code, node.name, day(plan->start), day(plan->finish), call.locale.toString(qint64(plan->tasks.size())),
+                          call.locale.toString(criticalTasks(*plan))));
+    }
+    if (call.json) print(QJsonObject{{QStringLiteral("projects"), projects}});
+    return Done;
+}
+
+int ofPortfolio(const Call& call)
+{
+    auto opened = call.open(OpenMode::ReadOnly);
+    if (!opened) return fail(opened.error());
+    const Session& session = **opened;
+    const Portfolio& portfolio = session.portfolio();
+    std::vector<NodeId> projects;
+    if (call.has("project")) {
+        auto found = projectsOf(portfolio, call.value("project"));
+        if (!found) return fail(found.error());
+        projects = std::move(*found);
+    } else if (const Node* root = portfolio.root()) {
+        projects = portfolio.projectsUnder(root->id);
+    }
+    Plans plans;
+    SourceTimes source;
+    for (NodeId project : projects) {
+        plans.push_back(session.schedule(project));
+        if (const auto dates = call.has("tsv") ? session.sourceDates(project) : nullptr)
+            for (const FrozenTask& task : *dates) source.insert(task.task, {task.start, task.finish, task.totalFloat});
+    }
+    return tell(call, portfolio, plans, source);
+}
+
+/// The same from a file of another program, in memory alone.
+int ofSource(const Call& call)
+{
+    if (!call.has("tsv")) return wrongUsage(QStringLiteral("Say where the table goes: --tsv PATH."));
+    if (call.has("project")) return wrongUsage(QStringLiteral("--project goes with a portfolio file."));
+    auto read = readSource(call.file());
+    if (!read) return fail(read.error());
+    IdSource ids(1);
+    Portfolio portfolio;
+    ChangeBuilder build(QStringLiteral("portfolio.new"));
+    build.insert(Node{.id = ids.next<NodeId>(), .kind = NodeKind::Portfolio, .name = QStringLiteral("Portfolio")});
+    ChangeSet root = build.take();
+    if (auto done = applyToMemory(portfolio, root); !done) return fail(done.error());
+    ImportReport report;
+    ImportOptions options;
+    options.asNew = true;
+    options.now = call.identity.clock();
+    options.author = call.identity.author;
+    auto set = planImport(portfolio, ids, std::move(*read), options, report, [](SnapshotId) -> Result<Frozen> {
+        return Error{Errc::NotFound, "snapshot.no-content", {}};
+    });
+    if (!set) return fail(set.error());
+    if (auto done = applyToMemory(portfolio, *set); !done) return fail(done.error());
+    SourceTimes source;
+    for (const SnapshotContent& content : set->contents) {
+        const Snapshot* row = portfolio.find(content.snapshot);
+        const auto frozen = row && row->kind == SnapshotKind::SourceDates ? decodeFrozen(content.cbor) : Result<Frozen>(Frozen{});
+        if (!frozen) return fail(frozen.error());
+        for (const FrozenTask& task : frozen->tasks) source.insert(task.task, {task.start, task.finish, task.totalFloat});
+    }
+    Plans plans = schedule::scheduleAll(portfolio);
+    std::ranges::sort(plans, {}, [](const auto& plan) { return plan->project; });
+    return tell(call, portfolio, plans, source);
+}
+
+bool isPortfolio(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(16) == QByteArray("SQLite format 3", 16);
+}
+
+int run(const Call& call) { return !QFile::exists(call.file()) || isPortfolio(call.file()) ? ofPortfolio(call) : ofSource(call); }
+
+} // namespace
+
+const Command& scheduleCommand()
+{
+    static const Command command{"schedule", "FILE [--project CODE] [--tsv PATH] | SOURCE --tsv PATH",
+        "dates, floats and the critical path of a portfolio, or straight from an .xml or .xer", 1, 1,
+        {{"project", "CODE", "Only this project, or the projects of this programme."},
+            {"tsv", "PATH", "Write a table of all tasks; - for standard output."}},
+        run};
+    return command;
+}
+
+} // namespace gantry::cli
