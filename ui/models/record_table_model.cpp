@@ -1,15 +1,15 @@
 #include "ui/models/record_table_model.h"
 
+#include "core/edit/nodes.h"
 #include "core/edit/records.h"
+#include "core/edit/tasks.h"
 #include "ui/models/row_order.h"
-
-#include <numeric>
 
 namespace gantry {
 namespace {
 
 /// Past this many records one reset is cheaper than telling each.
-constexpr std::size_t manyChanges = 2000;
+constexpr std::size_t manyChanges = 500;
 constexpr std::size_t sortKeysAtMost = 3;
 
 } // namespace
@@ -27,6 +27,7 @@ RecordTableModel::RecordTableModel(Workspace& workspace, Entity entity, QObject*
     connect(&session(), &Session::derived, this, [this] {
         for (int c = 0; c < int(m_columns.size()); ++c)
             if (m_columns[std::size_t(c)].computed()) columnChanged(c);
+        m_orderStale = true;
     });
     connect(&workspace, &Workspace::scopeChanged, this, &RecordTableModel::reload);
 }
@@ -58,6 +59,7 @@ void RecordTableModel::collect()
     for (std::size_t i = 0; i < table.size(); ++i)
         if (const qint64 id = intOf(idField.get(table.at(i))); inScope(id)) m_ids.push_back(id);
     m_ids = naturalOrder(portfolio(), m_entity, std::move(m_ids));
+    m_orderStale = true;
 }
 
 bool RecordTableModel::inScope(qint64 id) const
@@ -68,57 +70,52 @@ bool RecordTableModel::inScope(qint64 id) const
             if (n->id == m_workspace.scope()) return true;
         return false;
     }
-    const NodeId project = projectOf(portfolio(), {m_entity, id});
+    const NodeId project = m_project ? NodeId{intOf(portfolio().cell(m_entity, id, *m_project))} : projectOf(portfolio(), {m_entity, id});
     return !project || m_scopeProjects.contains(project.value); // no project: of use to all
 }
 
 bool RecordTableModel::passes(qint64 id) const
 {
-    return std::ranges::all_of(m_active, [&](const auto& active) {
-        const Column& column = m_columns[std::size_t(active.first)];
-        const Value value = column.value(id);
-        return active.second.accepts(value, [&] { return textOf({m_entity, id}, column, value); });
-    });
+    return std::ranges::all_of(
+        m_active, [&](const auto& active) { return active.second.accepts(m_columns[std::size_t(active.first)].value(id)); });
 }
 
-void RecordTableModel::sortRows(std::vector<qint64>& rows) const
-{
-    if (m_sort.empty()) return;
-    std::vector<std::vector<std::optional<qint64>>> orders;
-    for (const SortKey& key : m_sort) orders.push_back(orderBy(portfolio(), m_columns[std::size_t(key.column)], rows));
-    std::vector<std::size_t> places(rows.size());
-    std::iota(places.begin(), places.end(), std::size_t(0));
-    std::ranges::stable_sort(places, [&](std::size_t a, std::size_t b) {
-        for (std::size_t k = 0; k < orders.size(); ++k) {
-            const auto &left = orders[k][a], &right = orders[k][b];
-            if (left == right) continue;
-            if (!left || !right) return left.has_value();
-            return m_sort[k].order == Qt::AscendingOrder ? *left < *right : *left > *right;
-        }
-        return false;
-    });
-    std::vector<qint64> sorted;
-    sorted.reserve(rows.size());
-    for (std::size_t place : places) sorted.push_back(rows[place]);
-    rows = std::move(sorted);
-}
-
-void RecordTableModel::arrange()
+void RecordTableModel::readFilters()
 {
     m_active.clear();
     for (auto it = m_filters.cbegin(); it != m_filters.cend(); ++it)
         if (const int c = columnOf(it.key()); c >= 0)
             m_active.emplace_back(c, RowFilter(portfolio(), m_columns[std::size_t(c)], it.value(), session().today()));
+}
+
+std::vector<qint64> RecordTableModel::arrangedRows()
+{
+    if (!m_sort.empty() && m_orderStale) {
+        std::vector<OrderKey> keys;
+        for (const SortKey& key : m_sort) keys.push_back({&m_columns[std::size_t(key.column)], key.order});
+        m_ordered = sortedBy(portfolio(), keys, m_ids);
+        m_orderStale = false;
+    }
+    if (m_sort.empty() && m_active.empty()) return m_ids;
+    // Filters ask in the order of memory, not of the sort: half the time is waiting for memory.
+    std::vector<char> shown(m_ids.size(), 1);
+    if (!m_active.empty())
+        for (std::size_t i = 0; i < m_ids.size(); ++i) shown[i] = passes(m_ids[i]);
+    std::vector<qint64> rows;
+    rows.reserve(std::size_t(std::ranges::count(shown, 1)));
+    for (std::size_t i = 0; i < m_ids.size(); ++i)
+        if (const std::size_t place = m_sort.empty() ? i : m_ordered[i]; shown[place]) rows.push_back(m_ids[place]);
+    return rows;
+}
+
+void RecordTableModel::arrange()
+{
+    readFilters();
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList held = persistentIndexList();
     std::vector<qint64> heldIds;
     for (const QModelIndex& index : held) heldIds.push_back(idAt(index.row()));
-    std::vector<qint64> rows;
-    rows.reserve(m_ids.size());
-    for (qint64 id : m_ids)
-        if (m_active.empty() || passes(id)) rows.push_back(id);
-    sortRows(rows);
-    m_rows = std::move(rows);
+    m_rows = arrangedRows();
     if (!held.isEmpty()) {
         QHash<qint64, int> places;
         for (std::size_t i = 0; i < m_rows.size(); ++i) places.insert(m_rows[i], int(i));
@@ -161,7 +158,9 @@ void RecordTableModel::setSort(std::vector<SortKey> keys)
 {
     std::erase_if(keys, [&](const SortKey& k) { return k.column < 0 || k.column >= columnCount(); });
     if (keys.size() > sortKeysAtMost) keys.resize(sortKeysAtMost);
+    if (keys == m_sort && !m_orderStale) return;
     m_sort = std::move(keys);
+    m_orderStale = true;
     arrange();
 }
 
@@ -179,14 +178,8 @@ void RecordTableModel::reload()
     for (qsizetype i = 0; i < sorted.size(); ++i)
         if (const int c = columnOf(sorted[i]); c >= 0) keys.push_back({c, m_sort[std::size_t(i)].order});
     m_sort = std::move(keys);
-    m_active.clear();
-    for (auto it = m_filters.cbegin(); it != m_filters.cend(); ++it)
-        if (const int c = columnOf(it.key()); c >= 0)
-            m_active.emplace_back(c, RowFilter(portfolio(), m_columns[std::size_t(c)], it.value(), session().today()));
-    m_rows.clear();
-    for (qint64 id : m_ids)
-        if (m_active.empty() || passes(id)) m_rows.push_back(id);
-    sortRows(m_rows);
+    readFilters();
+    m_rows = arrangedRows();
     m_wrong.clear();
     endResetModel();
     if (others) Q_EMIT columnsChanged();
@@ -271,14 +264,76 @@ bool RecordTableModel::setData(const QModelIndex& index, const QVariant& value, 
     return bool(done);
 }
 
+Result<ChangeSet> RecordTableModel::change(const Portfolio& portfolio, RecordKey record, int column, const Value& value) const
+{
+    const Field* field = columnAt(column).edits;
+    if (field && portfolio.table(m_entity).contains(record.id) && portfolio.cell(m_entity, record.id, *field) == value) return ChangeSet{};
+    const bool known = this->portfolio().table(m_entity).contains(record.id); // else the row of a paste, whose cells arrive one by one
+    const Task* task = m_entity == entityOf<Task>() && field && known ? portfolio.find(TaskId{record.id}) : nullptr;
+    if (task && field == &fieldFor<&Task::percentComplete>()) {
+        const TaskDates* dates = session().dates(task->id);
+        if (dates) return setPercentComplete(portfolio, task->id, Percent{intOf(value)}, *dates);
+    }
+    if (task && field == &fieldFor<&Task::duration>() && !isAbsent(value))
+        return setDuration(portfolio, task->id, WorkTime{intOf(value)}, task->durationUnit, task->elapsed);
+    return CellSource::change(portfolio, record, column, value);
+}
+
+bool RecordTableModel::takesNew() const
+{
+    const auto& fields = infoOf(m_entity).fields;
+    return std::none_of(fields.begin() + 1, fields.end(), [](const Field& f) { return f.is(ReadOnly); });
+}
+
+std::vector<int> RecordTableModel::neededForNew() const
+{
+    std::vector<int> needed;
+    const auto& fields = infoOf(m_entity).fields;
+    for (int i = 1; i < int(fields.size()); ++i) {
+        const Field& field = fields[std::size_t(i)];
+        if (!field.is(Required) || (field.is(Title) && field.kind == Kind::Text)) continue;
+        if (&field == m_project && m_workspace.project()) continue;
+        needed.push_back(i);
+    }
+    return needed;
+}
+
 Result<ChangeSet> RecordTableModel::add(const Portfolio& portfolio, const std::vector<std::pair<int, Value>>& cells) const
 {
     std::vector<std::pair<int, Value>> fields;
+    const Field* table = infoOf(m_entity).fields.data();
     for (const auto& [column, value] : cells)
-        if (const Field* field = columnAt(column).edits; field && !field->is(ReadOnly))
-            fields.emplace_back(int(field - infoOf(m_entity).fields.data()), value);
-    const qint64 context = m_project || m_entity == entityOf<Node>() ? m_workspace.project().value : 0;
-    return addRecord(portfolio, session().ids(), m_entity, context, fields);
+        if (const Field* field = columnAt(column).edits; field && !field->is(ReadOnly)) fields.emplace_back(int(field - table), value);
+    const auto given = [&](const Field& field) {
+        const auto it = std::ranges::find(fields, int(&field - table), &std::pair<int, Value>::first);
+        return it == fields.end() ? Value() : it->second;
+    };
+    const NodeId project = m_workspace.project();
+    if (m_entity != entityOf<Node>() && m_entity != entityOf<Task>())
+        return addRecord(portfolio, session().ids(), m_entity, m_project ? project.value : 0, fields);
+
+    // A node or task takes its place in a tree, and a project comes with a calendar: their own intentions know how.
+    auto set = [&] {
+        const QString name = QStringLiteral("New ") + infoOf(m_entity).labelText().toLower();
+        if (m_entity == entityOf<Task>()) {
+            const Value owner = given(fieldFor<&Task::project>());
+            return addTask(portfolio, session().ids(), isAbsent(owner) ? project : NodeId{intOf(owner)},
+                TaskId{intOf(given(fieldFor<&Task::parent>()))}, {}, name);
+        }
+        const Value kind = given(fieldFor<&Node::kind>());
+        const Node* under = portfolio.find(m_workspace.scope());
+        if (const Node* above = portfolio.find(NodeId{intOf(given(fieldFor<&Node::parent>()))})) under = above;
+        while (under && under->kind == NodeKind::Project) under = portfolio.find(under->parent);
+        return addNode(portfolio, session().ids(), under ? under->id : NodeId{}, Codec<NodeKind>::decode(kind).value_or(NodeKind::Project),
+            name, {}, session().today());
+    }();
+    if (!set) return set;
+    const auto row = std::ranges::find_if(set->changes, [this](const Change& c) { return c.op == Change::Insert && c.entity == m_entity; });
+    for (const auto& [field, value] : fields) {
+        std::erase_if(row->cells, [&](const Cell& cell) { return cell.field == field; });
+        row->cells.push_back({quint16(field), {}, value});
+    }
+    return set;
 }
 
 void RecordTableModel::check(int firstRow, int lastRow)
@@ -318,6 +373,7 @@ void RecordTableModel::follow(const ChangeSet& set)
         mine += change.entity == m_entity;
     }
     if (mine > manyChanges || columns) return reload();
+    m_orderStale = true;
     noteChanged(set);
     for (const Change& change : set.changes) {
         if (change.entity != m_entity) continue;

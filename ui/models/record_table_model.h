@@ -24,6 +24,10 @@ public:
     Entity entity() const { return m_entity; }
     const std::vector<Column>& columns() const { return m_columns; }
     int columnOf(QStringView key) const;
+    /// Records are added by hand here; false where the program alone makes them (snapshots, what an import leaves).
+    bool takesNew() const;
+    /// Fields that a new record needs and does not get by itself: what to ask for.
+    std::vector<int> neededForNew() const;
     /// Records in scope, filtered out or not.
     int total() const { return int(m_ids.size()); }
     qint64 idAt(int row) const { return m_rows[std::size_t(row)]; }
@@ -60,6 +64,8 @@ public:
     const Column& columnAt(int column) const override { return m_columns[std::size_t(column)]; }
     RecordKey recordAt(const QModelIndex& index) const override { return {m_entity, index.isValid() ? idAt(index.row()) : 0}; }
     Session& session() const override { return m_workspace.session(); }
+    /// Progress and duration of a task bring along what follows from them (core/edit/tasks); every other cell is written as it is.
+    Result<ChangeSet> change(const Portfolio& portfolio, RecordKey record, int column, const Value& value) const override;
     Result<ChangeSet> add(const Portfolio& portfolio, const std::vector<std::pair<int, Value>>& cells) const override;
 
 Q_SIGNALS:
@@ -73,8 +79,9 @@ private:
     bool inScope(qint64 id) const;
     bool passes(qint64 id) const;
     void collect();
+    void readFilters();
+    std::vector<qint64> arrangedRows();
     void arrange();
-    void sortRows(std::vector<qint64>& rows) const;
     void follow(const ChangeSet& set);
     void insertRow(qint64 id);
     void removeRow(qint64 id);
@@ -89,6 +96,8 @@ private:
     std::vector<Column> m_columns;
     std::vector<qint64> m_ids; // in scope, in natural order
     std::vector<qint64> m_rows; // shown
+    std::vector<quint32> m_ordered; // places in m_ids, sorted, so that a filter does not sort anew
+    bool m_orderStale = true;
     QHash<QString, QString> m_filters; // by column key, as typed
     std::vector<std::pair<int, RowFilter>> m_active;
     std::vector<SortKey> m_sort;

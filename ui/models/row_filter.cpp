@@ -37,6 +37,8 @@ std::optional<double> orderOf(const Value& value)
 }
 
 RowFilter::RowFilter(const Portfolio& portfolio, const Column& column, const QString& typed, QDate today)
+    : m_portfolio(&portfolio)
+    , m_format(column.format)
 {
     QString text = typed.trimmed();
     if (text == u"-" || text == u"=") {
@@ -52,8 +54,8 @@ RowFilter::RowFilter(const Portfolio& portfolio, const Column& column, const QSt
             m_not = true;
             text = text.mid(1);
         }
-        for (const QString& word : text.split(u',', Qt::SkipEmptyParts)) m_words << word.trimmed();
-        m_words.removeAll(QString());
+        for (const QString& word : text.split(u',', Qt::SkipEmptyParts))
+            if (!word.trimmed().isEmpty()) m_words << QStringMatcher(word.trimmed(), Qt::CaseInsensitive);
         return;
     }
     m_need = Need::Range;
@@ -83,7 +85,23 @@ RowFilter::RowFilter(const Portfolio& portfolio, const Column& column, const QSt
     }
 }
 
-bool RowFilter::accepts(const Value& value, const std::function<QString()>& display) const
+bool RowFilter::contains(const Value& value) const
+{
+    const auto holds = [this](const QString& text) {
+        return std::ranges::any_of(m_words, [&](const QStringMatcher& word) { return word.indexIn(text) >= 0; });
+    };
+    const auto known = [&](auto& cache, const auto& key) {
+        const auto it = cache.constFind(key);
+        return it != cache.cend() ? *it : *cache.insert(key, holds(displayText(*m_portfolio, m_format, value)));
+    };
+    const QString* text = std::get_if<QString>(&value);
+    if (text && m_format.kind == Kind::Text) return holds(*text);
+    if (text) return known(m_ofWord, *text);
+    if (const qint64* n = std::get_if<qint64>(&value)) return known(m_ofId, *n);
+    return holds(displayText(*m_portfolio, m_format, value));
+}
+
+bool RowFilter::accepts(const Value& value) const
 {
     if (!m_readable) return true;
     switch (m_need) {
@@ -97,9 +115,7 @@ bool RowFilter::accepts(const Value& value, const std::function<QString()>& disp
     }
     case Need::Words: break;
     }
-    if (m_words.isEmpty()) return true;
-    const QString text = display();
-    return std::ranges::any_of(m_words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); }) != m_not;
+    return m_words.isEmpty() || contains(value) != m_not;
 }
 
 } // namespace gantry

@@ -1,36 +1,11 @@
 #include "ui/models/row_order.h"
 
-#include <QCollator>
+#include "ui/models/text_order.h"
+
 #include <bit>
-#include <numeric>
 
 namespace gantry {
 namespace {
-
-/// Places of texts in the order of people: one collation key each, not one for every comparison.
-std::vector<std::optional<qint64>> orderOfTexts(const std::vector<QString>& texts)
-{
-    QCollator collator;
-    collator.setNumericMode(true);
-    collator.setCaseSensitivity(Qt::CaseInsensitive);
-    QHash<QString, qint64> places;
-    std::vector<std::pair<QCollatorSortKey, QString>> distinct;
-    for (const QString& text : texts) {
-        if (text.isEmpty() || places.contains(text)) continue;
-        places.insert(text, 0);
-        distinct.emplace_back(collator.sortKey(text), text);
-    }
-    std::ranges::sort(distinct, [](const auto& a, const auto& b) { return a.first.compare(b.first) < 0; });
-    qint64 place = 0;
-    for (std::size_t i = 0; i < distinct.size(); ++i) {
-        if (i > 0 && distinct[i - 1].first.compare(distinct[i].first) != 0) ++place;
-        places[distinct[i].second] = place;
-    }
-    std::vector<std::optional<qint64>> out(texts.size());
-    for (std::size_t i = 0; i < texts.size(); ++i)
-        if (!texts[i].isEmpty()) out[i] = places.value(texts[i]);
-    return out;
-}
 
 qint64 ordered(double d)
 {
@@ -90,27 +65,35 @@ std::vector<qint64> outline(
     return out;
 }
 
-} // namespace
+constexpr qint64 absent = noText; // behind every figure
 
-std::vector<std::optional<qint64>> orderBy(const Portfolio& portfolio, const Column& column, const std::vector<qint64>& ids)
+/// For each id a figure that orders it by the column's typed value.
+std::vector<qint64> orderBy(const Portfolio& portfolio, const Column& column, const std::vector<qint64>& ids)
 {
-    std::vector<std::optional<qint64>> out(ids.size());
-    const auto target = column.kind == Kind::Id ? targetEntity(column.format) : std::nullopt;
-    if (column.kind == Kind::Text || column.kind == Kind::Id || column.kind == Kind::Shifts) {
+    if (column.kind == Kind::Text || column.kind == Kind::Shifts) {
         std::vector<QString> texts(ids.size());
-        QHash<qint64, QString> titles;
+        for (std::size_t i = 0; i < ids.size(); ++i) texts[i] = textOf(column.value(ids[i]));
+        return orderOfTexts(texts);
+    }
+    std::vector<qint64> out(ids.size(), absent);
+    if (column.kind == Kind::Id) { // many rows, few records that they refer to
+        const auto target = targetEntity(column.format);
+        std::vector<QString> titles;
+        QHash<qint64, qsizetype> places;
+        std::vector<qsizetype> placeOf(ids.size(), -1);
         for (std::size_t i = 0; i < ids.size(); ++i) {
             const Value value = column.value(ids[i]);
             if (isAbsent(value)) continue;
-            if (column.kind != Kind::Id) {
-                texts[i] = textOf(value);
-                continue;
-            }
-            QString& title = titles[intOf(value)];
-            if (title.isEmpty()) title = target ? portfolio.titleOf(*target, intOf(value)) : displayText(portfolio, column.format, value);
-            texts[i] = title;
+            const auto known = places.constFind(intOf(value));
+            placeOf[i] = known != places.cend() ? *known : qsizetype(titles.size());
+            if (known != places.cend()) continue;
+            places.insert(intOf(value), placeOf[i]);
+            titles.push_back(target ? portfolio.titleOf(*target, intOf(value)) : displayText(portfolio, column.format, value));
         }
-        return orderOfTexts(texts);
+        const std::vector<qint64> order = orderOfTexts(titles);
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            if (placeOf[i] >= 0) out[i] = order[std::size_t(placeOf[i])];
+        return out;
     }
     for (std::size_t i = 0; i < ids.size(); ++i) {
         const Value value = column.value(ids[i]);
@@ -127,6 +110,35 @@ std::vector<std::optional<qint64>> orderBy(const Portfolio& portfolio, const Col
     return out;
 }
 
+} // namespace
+
+std::vector<quint32> sortedBy(const Portfolio& portfolio, const std::vector<OrderKey>& keys, const std::vector<qint64>& ids)
+{
+    std::vector<std::vector<qint64>> orders;
+    for (const OrderKey& key : keys) {
+        orders.push_back(orderBy(portfolio, *key.column, ids));
+        if (key.order == Qt::DescendingOrder)
+            for (qint64& figure : orders.back())
+                if (figure != absent) figure = ~figure;
+    }
+    struct Row {
+        qint64 first;
+        quint32 place;
+    };
+    std::vector<Row> rows(ids.size());
+    for (quint32 i = 0; i < ids.size(); ++i) rows[i] = {orders.empty() ? 0 : orders.front()[i], i};
+    std::ranges::sort(rows, [&](const Row& a, const Row& b) {
+        if (a.first != b.first) return a.first < b.first;
+        for (std::size_t k = 1; k < orders.size(); ++k)
+            if (orders[k][a.place] != orders[k][b.place]) return orders[k][a.place] < orders[k][b.place];
+        return a.place < b.place;
+    });
+    std::vector<quint32> out;
+    out.reserve(ids.size());
+    for (const Row& row : rows) out.push_back(row.place);
+    return out;
+}
+
 std::vector<qint64> naturalOrder(const Portfolio& portfolio, Entity entity, std::vector<qint64> ids)
 {
     const EntityInfo& info = infoOf(entity);
@@ -134,14 +146,10 @@ std::vector<qint64> naturalOrder(const Portfolio& portfolio, Entity entity, std:
     if (const Field* rank = info.find(u"rank")) return outline(portfolio, info, ids, info.find(u"parent_id"), *rank);
     const auto number = std::ranges::find_if(info.fields, [](const Field& f) { return f.is(Number); });
     if (number == info.fields.end()) return ids;
-    const auto order = orderBy(portfolio, fieldColumn(portfolio, entity, *number), ids);
-    std::vector<std::size_t> places(ids.size());
-    std::iota(places.begin(), places.end(), std::size_t(0));
-    std::ranges::stable_sort(places,
-        [&](std::size_t a, std::size_t b) { return order[a] && order[b] ? *order[a] < *order[b] : order[a].has_value() && !order[b]; });
+    const Column column = fieldColumn(portfolio, entity, *number);
     std::vector<qint64> out;
     out.reserve(ids.size());
-    for (std::size_t place : places) out.push_back(ids[place]);
+    for (const quint32 place : sortedBy(portfolio, {{&column, Qt::AscendingOrder}}, ids)) out.push_back(ids[place]);
     return out;
 }
 

@@ -4,9 +4,9 @@
 #include "ui/models/typed_date.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <catch2/catch.hpp>
+#include <ctime>
 
 using namespace gantry;
 
@@ -120,13 +120,14 @@ TEST_CASE("two hundred thousand rows open and sort", "[models][.slow]")
     for (int i = 0; i < 200'000; ++i)
         build.insert(Person{.id = office.session->ids().next<PersonId>(), .name = QStringLiteral("Person %1").arg((i * 7919LL) % 200'000)});
     REQUIRE(office.session->apply(build.take(), Source::Import));
-    QElapsedTimer timer;
-    timer.start();
+    // Processor time: what the program costs, whatever else the machine is doing.
+    auto since = std::clock();
+    const auto lap = [&since] { return double(std::clock() - std::exchange(since, std::clock())) * 1000 / CLOCKS_PER_SEC; };
     RecordTableModel model(office.workspace, entityOf<Person>());
-    const auto opened = timer.restart();
+    const auto opened = lap();
     model.sort(model.columnOf(u"name"), Qt::AscendingOrder);
-    const auto sorted = timer.restart();
+    const auto sorted = lap();
     model.setFilter(model.columnOf(u"name"), QStringLiteral("99"));
-    WARN("open " << opened << " ms, sort " << sorted << " ms, filter " << timer.elapsed() << " ms");
+    WARN("open " << opened << " ms, sort " << sorted << " ms, filter " << lap() << " ms of processor time");
     CHECK(model.rowCount() > 0);
 }
