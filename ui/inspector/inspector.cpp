@@ -126,6 +126,11 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
 }
 
 void Inspector::openTab(Tab tab) { m_tabs->setCurrentIndex(tab); }
+void Inspector::finish()
+{
+    m_form->finish();
+    m_notes->finish();
+}
 QString Inspector::title() const { return m_title->text(); }
 
 void Inspector::setRecord(RecordKey record)

@@ -26,6 +26,8 @@ public:
     RecordKey record() const { return m_record; }
     RecordForm* form() const { return m_form; }
     void openTab(Tab tab);
+    /// What is being typed becomes a change, as if the field were left.
+    void finish();
     QString title() const;
 
 Q_SIGNALS:

@@ -143,9 +143,15 @@ std::vector<FormLine> RecordForm::wantedLines() const
     return lines;
 }
 
+void RecordForm::finish()
+{
+    const auto rows = m_rows; // an edit may make the form anew
+    for (FieldRow* row : rows) row->finish();
+}
+
 void RecordForm::setRecord(RecordKey record)
 {
-    for (FieldRow* row : m_rows) row->finish();
+    finish();
     for (FieldRow* row : m_rows) {
         const std::pair key(m_record.id, row->line().column.key);
         if (const auto draft = row->draft())

@@ -16,6 +16,7 @@ public:
     explicit RecordForm(Workspace& workspace, QWidget* parent = nullptr);
     /// What is being typed for the record shown before is taken first.
     void setRecord(RecordKey record);
+    void finish();
     void setShowAll(bool all);
     bool showAll() const { return m_showAll; }
     /// The row of a field, by the key of its column, or null where the form does not show it now.

@@ -60,9 +60,15 @@ RecordNotes::RecordNotes(Workspace& workspace, QWidget* parent)
     connect(&workspace.session(), &Session::changed, this, &RecordNotes::follow);
 }
 
+void RecordNotes::finish()
+{
+    const auto rows = m_rows;
+    for (FieldRow* row : rows) row->finish();
+}
+
 void RecordNotes::setRecord(RecordKey record)
 {
-    for (FieldRow* row : m_rows) row->finish();
+    finish();
     if (record != m_record) m_new->forget();
     m_record = record;
     build();

@@ -20,6 +20,7 @@ class RecordNotes final : public QScrollArea {
 public:
     explicit RecordNotes(Workspace& workspace, QWidget* parent = nullptr);
     void setRecord(RecordKey record);
+    void finish();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -39,6 +39,7 @@ struct PageInfo {
     QString icon; // name for icon()
     QString group; // "Overview", "Deliver", "Control"
     std::function<Page*(Workspace&)> make;
+    bool inspector = false; // shown at first, until somebody chose otherwise for this page
 };
 
 } // namespace gantry

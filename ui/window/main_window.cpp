@@ -1,21 +1,22 @@
 #include "ui/window/main_window.h"
 
 #include "core/text/text.h"
+#include "ui/inspector/inspector.h"
 #include "ui/pages/start/start_page.h"
 #include "ui/shell/controls/notice_bar.h"
 #include "ui/shell/controls/page_header.h"
+#include "ui/shell/controls/tool_row.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
-#include "ui/window/command_palette.h"
+#include "ui/window/long_work.h"
 #include "ui/window/navigation.h"
 #include "ui/window/page_list.h"
 #include "ui/window/scope_selector.h"
-#include "ui/window/settings_dialog.h"
+#include "ui/window/side_place.h"
 #include "ui/window/status_line.h"
 #include "ui/window/top_bar.h"
 
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
@@ -24,8 +25,7 @@
 namespace gantry {
 
 namespace {
-constexpr int railBelow = 1360; // px of window width
-constexpr int recordsInPalette = 30;
+constexpr int railBelow = 1360, overlayBelow = 1180; // px of window width
 
 Status statusOf(Notice::Tone tone)
 {
@@ -40,8 +40,10 @@ MainWindow::MainWindow(QSettings& settings, Identity identity, QWidget* parent)
     , m_identity(std::move(identity))
     , m_menu(new QMenu(this))
     , m_stack(new QStackedWidget)
+    , m_place(new SidePlace(m_stack, settings))
     , m_notice(new NoticeBar)
     , m_status(new StatusLine)
+    , m_work(new LongWork(m_place->strip(), m_status, this))
 {
     setAcceptDrops(true);
     setMinimumSize(1024, 640);
@@ -58,7 +60,7 @@ MainWindow::MainWindow(QSettings& settings, Identity identity, QWidget* parent)
     auto* area = new QVBoxLayout;
     area->setSpacing(0);
     area->addWidget(m_notice);
-    area->addWidget(m_stack, 1);
+    area->addWidget(m_place, 1);
     middle->addLayout(area, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -68,6 +70,7 @@ MainWindow::MainWindow(QSettings& settings, Identity identity, QWidget* parent)
     column->addWidget(m_status);
 
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::openPage);
+    connect(m_place, &SidePlace::escaped, this, [this] { showInspector(false); });
     connect(m_start, &StartPage::fileChosen, this, &MainWindow::openFile);
     if (const QByteArray place = m_settings.value(QStringLiteral("window/geometry")).toByteArray(); !place.isEmpty())
         restoreGeometry(place);
@@ -79,45 +82,7 @@ MainWindow::MainWindow(QSettings& settings, Identity identity, QWidget* parent)
 MainWindow::~MainWindow()
 {
     qDeleteAll(m_made); // before the workspace that they hold by reference
-}
-
-QAction* MainWindow::command(const char* iconName, const QString& text, const QKeySequence& keys, std::function<void()> run)
-{
-    auto* action = new QAction(icon(iconName), text, this);
-    action->setShortcut(keys);
-    connect(action, &QAction::triggered, this, std::move(run));
-    addAction(action);
-    m_commands << action;
-    return action;
-}
-
-void MainWindow::makeCommands()
-{
-    m_menuAction = new QAction(icon("menu"), tr("Menu"), this);
-    m_menuAction->setMenu(m_menu);
-    m_search = new QAction(icon("search"), tr("Search records or run a command"), this);
-    m_search->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
-    connect(m_search, &QAction::triggered, this, [this] { openPalette(); });
-    addAction(m_search);
-
-    command("plus", tr("New portfolio"), QKeySequence::New, [this] { chooseNewFile(); })->setObjectName(QStringLiteral("file.new"));
-    command("open", tr("Open file"), QKeySequence::Open, [this] { chooseFile(); })->setObjectName(QStringLiteral("file.open"));
-    command("close", tr("Close file"), {}, [this] { closeFile(); })->setObjectName(QStringLiteral("file.close"));
-    m_undo = command("undo", tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] {
-        if (const auto done = m_session->undo(); !done) m_workspace->report(done.error());
-    });
-    m_redo = command("redo", tr("Redo"), {}, [this] {
-        if (const auto done = m_session->redo(); !done) m_workspace->report(done.error());
-    });
-    m_redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
-    command("arrow-right", tr("Next page"), QKeySequence(Qt::CTRL | Qt::Key_PageDown), [this] { stepPage(1); });
-    command("arrow-left", tr("Previous page"), QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] { stepPage(-1); });
-    command("sun", tr("Light theme"), {}, [this] { storeScheme(m_settings, Scheme::Light), applyScheme(Scheme::Light); });
-    command("moon", tr("Dark theme"), {}, [this] { storeScheme(m_settings, Scheme::Dark), applyScheme(Scheme::Dark); });
-    command("contrast", tr("High-contrast theme"), {},
-        [this] { storeScheme(m_settings, Scheme::HighContrast), applyScheme(Scheme::HighContrast); });
-    command("settings", tr("Settings"), {}, [this] { showSettings(); })->setObjectName(QStringLiteral("settings"));
-    m_menu->addActions(m_commands);
+    m_place->setPanel(nullptr);
 }
 
 bool MainWindow::openFile(const QString& path)
@@ -158,8 +123,14 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
         refreshStatus();
         if (std::ranges::any_of(set.changes, [](const Change& c) { return c.op != Change::Update; })) refreshPages();
     });
+    connect(m_workspace.get(), &Workspace::undoRequested, m_undo, &QAction::trigger);
     connect(m_session.get(), &Session::historyChanged, this, &MainWindow::refreshCommands);
+    connect(m_session.get(), &Session::derived, this, &MainWindow::refreshStatus);
     connect(m_session.get(), &Session::stateChanged, this, &MainWindow::refreshStatus);
+    connect(m_session.get(), &Session::stateChanged, this, &MainWindow::refreshCommands);
+    m_inspector = new Inspector(*m_workspace);
+    connect(m_inspector, &Inspector::closeRequested, this, [this] { showInspector(false); });
+    m_place->setPanel(m_inspector);
     m_top->scope()->setWorkspace(m_workspace.get());
     setWindowTitle(tr("%1 - Gantry").arg(QFileInfo(m_session->path()).completeBaseName()));
     remember(m_session->path());
@@ -176,6 +147,9 @@ void MainWindow::closeFile()
 {
     dropPages();
     m_pages.clear();
+    m_inspector = nullptr;
+    m_place->setPanel(nullptr);
+    m_work->finish();
     m_top->scope()->setWorkspace(nullptr);
     m_workspace.reset();
     m_session.reset();
@@ -208,6 +182,7 @@ bool MainWindow::openPage(const QString& key)
     if (!page) {
         page = info->make(*m_workspace);
         m_stack->addWidget(page);
+        if (auto* tools = page->findChild<ToolRow*>(QString(), Qt::FindDirectChildrenOnly)) tools->addRightAction(m_inspectorAction);
     }
     m_currentKey = key;
     m_status->setTotals({});
@@ -215,6 +190,7 @@ bool MainWindow::openPage(const QString& key)
     m_navigation->setCurrent(key);
     placeNotice();
     m_settings.setValue(QStringLiteral("window/page"), key);
+    placeInspector();
     page->setFocus();
     return true;
 }
@@ -231,6 +207,7 @@ Page* MainWindow::currentPage() const { return m_made.value(m_currentKey); }
 void MainWindow::storePage()
 {
     if (Page* page = currentPage()) page->store();
+    if (m_inspector) m_inspector->finish();
 }
 
 void MainWindow::dropPages()
@@ -240,6 +217,30 @@ void MainWindow::dropPages()
     placeNotice(); // out of the page, which would take it along
     qDeleteAll(m_made);
     m_made.clear();
+}
+
+void MainWindow::showInspector(bool shown)
+{
+    // Over the page it is there for a moment; beside it, it is how somebody likes this page.
+    if (!m_place->isOverlay()) m_settings.setValue(QStringLiteral("inspector/shown/") + m_currentKey, shown);
+    if (!shown && m_inspector && m_inspector->isAncestorOf(focusWidget()) && currentPage()) currentPage()->setFocus();
+    m_place->setShown(shown);
+    arrange();
+}
+
+void MainWindow::placeInspector()
+{
+    const auto info = std::ranges::find(m_pages, m_currentKey, &PageInfo::key);
+    const bool usual = info != m_pages.end() && info->inspector;
+    m_place->setOverlay(width() < overlayBelow);
+    m_place->setShown(!m_place->isOverlay() && m_settings.value(QStringLiteral("inspector/shown/") + m_currentKey, usual).toBool());
+    arrange();
+}
+
+void MainWindow::arrange()
+{
+    m_navigation->setRail(width() - m_place->taken() < railBelow);
+    m_inspectorAction->setChecked(m_place->isShown());
 }
 
 void MainWindow::stepPage(int by)
@@ -268,48 +269,8 @@ void MainWindow::revealRecord(RecordKey record)
         openPage(infoOf(record.entity).keyText());
     }
     m_workspace->select(record);
-    if (Page* page = currentPage()) page->reveal(record);
-}
-
-void MainWindow::openPalette(const QString& words)
-{
-    std::vector<PaletteEntry> fixed;
-    const auto addActions = [&](const QList<QAction*>& actions) {
-        for (QAction* action : actions) {
-            if (!action->isEnabled() || action->text().isEmpty()) continue;
-            fixed.push_back({QString(action->text()).remove(u'&'), action->shortcut().toString(QKeySequence::NativeText),
-                action->icon().name(), [action] { action->trigger(); }});
-        }
-    };
-    if (Page* page = currentPage()) addActions(page->pageActions());
-    for (const PageInfo& page : m_pages)
-        fixed.push_back({tr("Go to %1").arg(page.title), tr("page"), page.icon, [this, key = page.key] { openPage(key); }});
-    addActions(m_commands);
-
-    const auto records = [this](const QString& text) {
-        std::vector<PaletteEntry> found;
-        if (!m_workspace) return found;
-        const Portfolio& portfolio = m_workspace->portfolio();
-        const auto add = [&](Entity entity, qint64 id, const QString& title, const QString& code, const char* iconName) {
-            if (int(found.size()) >= recordsInPalette
-                || !(title.contains(text, Qt::CaseInsensitive) || code.contains(text, Qt::CaseInsensitive)))
-                return;
-            found.push_back({code.isEmpty() ? title : code + QStringLiteral("  ") + title, infoOf(entity).labelText(),
-                QLatin1StringView(iconName), [this, entity, id] {
-                    revealRecord({entity, id});
-                }});
-        };
-        portfolio.all<Node>().forEach([&](const Node& node) { add(entityOf<Node>(), node.id.value, node.name, node.code, "portfolio"); });
-        portfolio.all<Task>().forEach([&](const Task& task) { add(entityOf<Task>(), task.id.value, task.name, task.code, "task"); });
-        portfolio.all<Person>().forEach([&](const Person& person) { add(entityOf<Person>(), person.id.value, person.name, {}, "person"); });
-        portfolio.all<Resource>().forEach(
-            [&](const Resource& resource) { add(entityOf<Resource>(), resource.id.value, resource.name, {}, "resources"); });
-        return found;
-    };
-    auto* palette = new CommandPalette(std::move(fixed), records, this);
-    palette->move(mapToGlobal(QPoint((width() - palette->width()) / 2, m_top->height() - 2)));
-    palette->show();
-    palette->setWords(words);
+    const bool seen = currentPage() && currentPage()->reveal(record);
+    if (!seen) showInspector(true); // no page lists it, so it is shown where every record can be
 }
 
 void MainWindow::showNotice(const Notice& notice)
@@ -331,18 +292,6 @@ void MainWindow::placeNotice()
     else if (auto* area = static_cast<QBoxLayout*>(layout()->itemAt(1)->layout()->itemAt(1)->layout()))
         area->insertWidget(0, m_notice);
     m_notice->setVisible(shown);
-}
-
-void MainWindow::refreshCommands()
-{
-    const auto undo = m_session ? m_session->undoLabel() : std::nullopt;
-    const auto redo = m_session ? m_session->redoLabel() : std::nullopt;
-    m_undo->setEnabled(undo.has_value());
-    m_undo->setToolTip(undo && !undo->isEmpty() ? tr("Undo: %1").arg(*undo) : tr("Undo"));
-    m_redo->setEnabled(redo.has_value());
-    m_redo->setToolTip(redo && !redo->isEmpty() ? tr("Redo: %1").arg(*redo) : tr("Redo"));
-    for (QAction* action : m_commands)
-        if (action->objectName() == QLatin1String("file.close")) action->setEnabled(m_session != nullptr);
 }
 
 void MainWindow::refreshStatus()
@@ -368,36 +317,6 @@ void MainWindow::refreshStatus()
         first == last ? QString() : tr("The oldest status date of these projects is %1").arg(dateText(first)));
 }
 
-void MainWindow::chooseFile()
-{
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open file"), {}, tr("Portfolios (*.gantry);;All files (*)"));
-    if (!path.isEmpty()) openFile(path);
-}
-
-void MainWindow::chooseNewFile()
-{
-    QString path = QFileDialog::getSaveFileName(this, tr("New portfolio"), {}, tr("Portfolios (*.gantry)"));
-    if (path.isEmpty()) return;
-    if (QFileInfo(path).suffix().isEmpty()) path += QStringLiteral(".gantry");
-    createFile(path);
-}
-
-void MainWindow::showSettings()
-{
-    SettingsDialog dialog(m_settings, this);
-    connect(&dialog, &SettingsDialog::authorChanged, this, [this](const QString& name) {
-        m_identity.author = name;
-        if (m_session) m_session->setAuthor(name);
-    });
-    connect(&dialog, &SettingsDialog::rowsChanged, this, [this] {
-        // Pages take the row height when they are made.
-        const QString key = m_currentKey;
-        dropPages();
-        openPage(key);
-    });
-    dialog.exec();
-}
-
 void MainWindow::remember(const QString& path)
 {
     if (path.isEmpty()) return;
@@ -409,8 +328,9 @@ void MainWindow::remember(const QString& path)
 
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
-    m_navigation->setRail(width() < railBelow);
     QWidget::resizeEvent(event);
+    if (m_place->isOverlay() != (width() < overlayBelow)) placeInspector();
+    arrange();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

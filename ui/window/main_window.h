@@ -4,19 +4,21 @@
 #include <QSettings>
 
 class QMenu;
-class QSplitter;
 class QStackedWidget;
 
 namespace gantry {
 
+class Inspector;
+class LongWork;
 class Navigation;
 class NoticeBar;
+class SidePlace;
 class StartPage;
 class StatusLine;
 class TopBar;
 
-/// Places the parts of the window and connects them: top bar, navigation, one page at a time, status line. Pages are made when first shown.
-/// It holds the one Session; without one the start page is shown.
+/// Places the parts of the window and connects them: top bar, navigation, one page at a time, inspector, status line. Pages are made when
+/// first shown. It holds the one Session; without one the start page is shown.
 class MainWindow final : public QWidget {
     Q_OBJECT
 public:
@@ -59,6 +61,10 @@ private:
     void remember(const QString& path);
     void storePage();
     void dropPages();
+    void reverse(bool undo);
+    void showInspector(bool shown);
+    void placeInspector();
+    void arrange();
 
     QSettings& m_settings;
     Identity m_identity;
@@ -69,14 +75,17 @@ private:
     QString m_currentKey;
 
     QList<QAction*> m_commands;
-    QAction *m_menuAction, *m_search, *m_undo, *m_redo;
+    QAction *m_menuAction, *m_search, *m_undo, *m_redo, *m_inspectorAction;
     QMenu* m_menu;
     TopBar* m_top;
     Navigation* m_navigation;
     QStackedWidget* m_stack;
+    SidePlace* m_place;
+    Inspector* m_inspector = nullptr; // while a file is open
     StartPage* m_start;
     NoticeBar* m_notice;
     StatusLine* m_status;
+    LongWork* m_work;
 };
 
 } // namespace gantry

@@ -1,6 +1,8 @@
 #include "ui/window/page_list.h"
 
+#include "ui/pages/changes/changes_page.h"
 #include "ui/pages/dashboard/dashboard_page.h"
+#include "ui/pages/history/history_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 
 #include <QCoreApplication>
@@ -15,6 +17,10 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new DashboardPage(workspace); }});
     pages.push_back({QStringLiteral("portfolio"), word("Portfolio"), QStringLiteral("portfolio"), word("Overview"),
         [](Workspace& workspace) -> Page* { return new PortfolioPage(workspace); }});
+    pages.push_back({QStringLiteral("changes"), word("Changes"), QStringLiteral("changes"), word("Overview"),
+        [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
+    pages.push_back({QStringLiteral("history"), word("History"), QStringLiteral("history"), word("Control"),
+        [](Workspace& workspace) -> Page* { return new HistoryPage(workspace); }});
     return pages;
 }
 

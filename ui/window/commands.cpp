@@ -1,0 +1,165 @@
+#include "core/text/text.h"
+#include "ui/shell/icons.h"
+#include "ui/window/command_palette.h"
+#include "ui/window/long_work.h"
+#include "ui/window/main_window.h"
+#include "ui/window/settings_dialog.h"
+#include "ui/window/side_place.h"
+#include "ui/window/top_bar.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+
+// What the main window can be told to do: its commands, their dialogs, and the palette that offers them all.
+
+namespace gantry {
+namespace {
+constexpr int recordsInPalette = 30;
+}
+
+QAction* MainWindow::command(const char* iconName, const QString& text, const QKeySequence& keys, std::function<void()> run)
+{
+    auto* action = new QAction(icon(iconName), text, this);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, std::move(run));
+    addAction(action);
+    m_commands << action;
+    return action;
+}
+
+void MainWindow::makeCommands()
+{
+    m_menuAction = new QAction(icon("menu"), tr("Menu"), this);
+    m_menuAction->setMenu(m_menu);
+    m_search = new QAction(icon("search"), tr("Search records or run a command"), this);
+    m_search->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+    connect(m_search, &QAction::triggered, this, [this] { openPalette(); });
+    addAction(m_search);
+
+    command("plus", tr("New portfolio"), QKeySequence::New, [this] { chooseNewFile(); })->setObjectName(QStringLiteral("file.new"));
+    command("open", tr("Open file"), QKeySequence::Open, [this] { chooseFile(); })->setObjectName(QStringLiteral("file.open"));
+    command("close", tr("Close file"), {}, [this] { closeFile(); })->setObjectName(QStringLiteral("file.close"));
+    m_undo = command("undo", tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { reverse(true); });
+    m_redo = command("redo", tr("Redo"), {}, [this] { reverse(false); });
+    m_redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
+    m_inspectorAction = command("inspector", tr("Inspector"), Qt::Key_F4, [this] { showInspector(!m_place->isShown()); });
+    m_inspectorAction->setCheckable(true);
+    m_inspectorAction->setToolTip(tr("All fields, links, notes and the history of the selected record"));
+    command("arrow-right", tr("Next page"), QKeySequence(Qt::CTRL | Qt::Key_PageDown), [this] { stepPage(1); });
+    command("arrow-left", tr("Previous page"), QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] { stepPage(-1); });
+    command("sun", tr("Light theme"), {}, [this] { storeScheme(m_settings, Scheme::Light), applyScheme(Scheme::Light); });
+    command("moon", tr("Dark theme"), {}, [this] { storeScheme(m_settings, Scheme::Dark), applyScheme(Scheme::Dark); });
+    command("contrast", tr("High-contrast theme"), {},
+        [this] { storeScheme(m_settings, Scheme::HighContrast), applyScheme(Scheme::HighContrast); });
+    command("settings", tr("Settings"), {}, [this] { showSettings(); })->setObjectName(QStringLiteral("settings"));
+    m_menu->addActions(m_commands);
+}
+
+void MainWindow::refreshCommands()
+{
+    const auto undo = m_session ? m_session->undoLabel() : std::nullopt;
+    const auto redo = m_session ? m_session->redoLabel() : std::nullopt;
+    const bool busy = m_session && m_session->isBusy();
+    m_undo->setEnabled(undo.has_value() && !busy);
+    m_undo->setToolTip(undo && !undo->isEmpty() ? tr("Undo: %1").arg(*undo) : tr("Undo"));
+    m_redo->setEnabled(redo.has_value() && !busy);
+    m_redo->setToolTip(redo && !redo->isEmpty() ? tr("Redo: %1").arg(*redo) : tr("Redo"));
+    m_inspectorAction->setEnabled(m_session != nullptr);
+    for (QAction* action : m_commands)
+        if (action->objectName() == QLatin1String("file.close")) action->setEnabled(m_session != nullptr);
+}
+
+void MainWindow::reverse(bool undo)
+{
+    const auto tell = [this](const Result<qint64>& done) {
+        if (!done && done.error().code == Errc::Cancelled)
+            m_workspace->notify({Notice::Tone::Info, sentence(done.error())});
+        else if (!done)
+            m_workspace->report(done.error());
+    };
+    if (!(undo ? m_session->undoIsLong() : m_session->redoIsLong())) return tell(undo ? m_session->undo() : m_session->redo());
+    const auto label = undo ? m_session->undoLabel() : m_session->redoLabel();
+    Progress progress = m_work->start((undo ? tr("Undo: %1") : tr("Redo: %1")).arg(label.value_or(QString())));
+    const Session::Done done = [this, tell](const Result<qint64>& result) {
+        m_work->finish();
+        tell(result);
+    };
+    if (undo)
+        m_session->undoBulk(std::move(progress), done);
+    else
+        m_session->redoBulk(std::move(progress), done);
+}
+
+void MainWindow::chooseFile()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open file"), {}, tr("Portfolios (*.gantry);;All files (*)"));
+    if (!path.isEmpty()) openFile(path);
+}
+
+void MainWindow::chooseNewFile()
+{
+    QString path = QFileDialog::getSaveFileName(this, tr("New portfolio"), {}, tr("Portfolios (*.gantry)"));
+    if (path.isEmpty()) return;
+    if (QFileInfo(path).suffix().isEmpty()) path += QStringLiteral(".gantry");
+    createFile(path);
+}
+
+void MainWindow::showSettings()
+{
+    SettingsDialog dialog(m_settings, this);
+    connect(&dialog, &SettingsDialog::authorChanged, this, [this](const QString& name) {
+        m_identity.author = name;
+        if (m_session) m_session->setAuthor(name);
+    });
+    connect(&dialog, &SettingsDialog::rowsChanged, this, [this] {
+        // Pages take the row height when they are made.
+        const QString key = m_currentKey;
+        dropPages();
+        openPage(key);
+    });
+    dialog.exec();
+}
+
+void MainWindow::openPalette(const QString& words)
+{
+    std::vector<PaletteEntry> fixed;
+    const auto addActions = [&](const QList<QAction*>& actions) {
+        for (QAction* action : actions) {
+            if (!action->isEnabled() || action->text().isEmpty()) continue;
+            fixed.push_back({QString(action->text()).remove(u'&'), action->shortcut().toString(QKeySequence::NativeText),
+                action->icon().name(), [action] { action->trigger(); }});
+        }
+    };
+    if (Page* page = currentPage()) addActions(page->pageActions());
+    for (const PageInfo& page : m_pages)
+        fixed.push_back({tr("Go to %1").arg(page.title), tr("page"), page.icon, [this, key = page.key] { openPage(key); }});
+    addActions(m_commands);
+
+    const auto records = [this](const QString& text) {
+        std::vector<PaletteEntry> found;
+        if (!m_workspace) return found;
+        const Portfolio& portfolio = m_workspace->portfolio();
+        const auto add = [&](Entity entity, qint64 id, const QString& title, const QString& code, const char* iconName) {
+            if (int(found.size()) >= recordsInPalette
+                || !(title.contains(text, Qt::CaseInsensitive) || code.contains(text, Qt::CaseInsensitive)))
+                return;
+            found.push_back({code.isEmpty() ? title : code + QStringLiteral("  ") + title, infoOf(entity).labelText(),
+                QLatin1StringView(iconName), [this, entity, id] {
+                    revealRecord({entity, id});
+                }});
+        };
+        portfolio.all<Node>().forEach([&](const Node& node) { add(entityOf<Node>(), node.id.value, node.name, node.code, "portfolio"); });
+        portfolio.all<Task>().forEach([&](const Task& task) { add(entityOf<Task>(), task.id.value, task.name, task.code, "task"); });
+        portfolio.all<Person>().forEach([&](const Person& person) { add(entityOf<Person>(), person.id.value, person.name, {}, "person"); });
+        portfolio.all<Resource>().forEach(
+            [&](const Resource& resource) { add(entityOf<Resource>(), resource.id.value, resource.name, {}, "resources"); });
+        return found;
+    };
+    auto* palette = new CommandPalette(std::move(fixed), records, this);
+    palette->move(mapToGlobal(QPoint((width() - palette->width()) / 2, m_top->height() - 2)));
+    palette->show();
+    palette->setWords(words);
+}
+
+} // namespace gantry
