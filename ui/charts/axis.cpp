@@ -1,5 +1,7 @@
 #include "ui/charts/axis.h"
 
+#include "ui/shell/theme.h"
+
 #include <QLocale>
 #include <algorithm>
 #include <cmath>
@@ -12,7 +14,10 @@ Axis countAxis(double low, double high, int most)
     double step = 1;
     for (int i = 0; (high - low) / step > most; ++i) step *= i % 3 == 1 ? 2.5 : 2; // 1 2 5 10 20 50 ...
     Axis axis{std::floor(low / step) * step, std::max(std::ceil(high / step), 1.0) * step};
-    for (double at = axis.from; at <= axis.to + step / 2; at += step) axis.marks.push_back({at, QLocale().toString(qRound64(at))});
+    for (double at = axis.from; at <= axis.to + step / 2; at += step) {
+        const QString figure = QLocale().toString(qRound64(std::abs(at)));
+        axis.marks.push_back({at, at < 0 ? minusSign(figureFont(TypeRole::Caption)) + figure : figure});
+    }
     return axis;
 }
 

@@ -13,7 +13,7 @@ struct AxisMark {
 struct Axis {
     double from = 0, to = 1;
     std::vector<AxisMark> marks{};
-    bool grid = true; // a hair line at each mark
+    bool grid = true; // a hair line at each mark, else a tick
 };
 
 /// From zero or the lowest value to the highest, marked by whole steps of 1, 2 or 5 times a power of ten; at most `most` steps.

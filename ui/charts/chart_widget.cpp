@@ -126,8 +126,13 @@ void ChartWidget::paintGrid(QPainter& painter) const
 {
     const Theme& t = currentTheme();
     const QRectF p = plot();
-    for (const AxisMark& mark : m_x.marks)
-        if (m_x.grid) fillSharp(painter, {place(mark.at, 0).x(), p.top(), 1, p.height()}, t["chart.grid"_token]);
+    for (const AxisMark& mark : m_x.marks) {
+        const double x = place(mark.at, 0).x();
+        if (m_x.grid)
+            fillSharp(painter, {x, p.top(), 1, p.height()}, t["chart.grid"_token]);
+        else
+            fillSharp(painter, {x, p.bottom(), 1, 4}, t["chart.axis"_token]);
+    }
     for (const AxisMark& mark : m_y.marks)
         if (m_y.grid) fillSharp(painter, {p.left(), place(0, mark.at).y(), p.width(), 1}, t["chart.grid"_token]);
 }

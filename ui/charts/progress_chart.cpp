@@ -39,7 +39,9 @@ void ProgressChart::compose()
 {
     if (m_points.empty()) return;
     const Theme& t = currentTheme();
-    setAxes(dayAxis(m_points.front().day.addDays(1), m_points.back().day.addDays(1), std::max(2, width() / 84)),
+    Axis days = dayAxis(m_points.front().day.addDays(1), m_points.back().day.addDays(1), std::max(2, width() / 84));
+    days.grid = false;
+    setAxes(std::move(days),
         Axis{0, 100,
             {{0, QStringLiteral("0")}, {25, QStringLiteral("25")}, {50, QStringLiteral("50")}, {75, QStringLiteral("75")},
                 {100, QStringLiteral("100")}}});

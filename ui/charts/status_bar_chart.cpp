@@ -48,7 +48,7 @@ void StatusBarChart::compose()
     for (Status status : stacked) {
         auto* set = new QBarSet(QString());
         set->setBrush(fillOf(status));
-        set->setPen(QPen(currentTheme()["bg.surface"_token], 1)); // the gap between parts
+        set->setPen(Qt::NoPen);
         for (auto bar = m_bars.rbegin(); bar != m_bars.rend(); ++bar) set->append(bar->parts[std::size_t(status)]);
         series->append(set);
     }
@@ -96,6 +96,8 @@ void StatusBarChart::paintOver(QPainter& painter)
             const QRectF part = partRect(i, status);
             if (part.width() <= 0) continue;
             end = std::max(end, part.right());
+            if (m_figures == Figures::InParts) // a gap, so that the parts are told apart in a grey copy
+                fillSharp(painter, {part.right() - 1, part.y() - 1, 1, part.height() + 2}, t["bg.surface"_token]);
             const QString figure = QLocale().toString(qRound64(std::abs(bar.parts[std::size_t(status)])));
             if (m_figures != Figures::InParts || painter.fontMetrics().horizontalAdvance(figure) + 4 > part.width()) continue;
             painter.setPen(inkOn(fillOf(status)));

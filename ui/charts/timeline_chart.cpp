@@ -6,6 +6,7 @@
 namespace gantry {
 
 namespace {
+constexpr double leastRows = 8; // that the height is made for
 constexpr double reach = 9; // px around a mark that count as on it
 double xOf(QDate day) { return double(day.toJulianDay()) + 0.5; } // the middle of the day
 } // namespace
@@ -27,9 +28,11 @@ void TimelineChart::setMarks(QStringList rows, std::vector<TimelineMark> marks, 
 void TimelineChart::compose()
 {
     if (m_rows.isEmpty()) return;
-    Axis rows{-0.5, double(m_rows.size()) - 0.5, {}, true};
+    // Few rows keep together at the top.
+    Axis rows{std::min(-0.5, double(m_rows.size()) - 0.5 - leastRows), double(m_rows.size()) - 0.5, {}, true};
     for (int i = 0; i < m_rows.size(); ++i) rows.marks.push_back({level(i), m_rows[i]});
-    setAxes(dayAxis(m_from, m_to.addDays(1), std::max(2, width() / 70)), std::move(rows));
+    // Some days more on both sides, so that no mark is cut by the edge.
+    setAxes(dayAxis(m_from.addDays(-4), m_to.addDays(4), std::max(2, width() / 60)), std::move(rows));
 
     const Theme& t = currentTheme();
     using Shape = QScatterSeries;
@@ -63,7 +66,7 @@ void TimelineChart::paintOver(QPainter& painter)
     const Theme& t = currentTheme();
     const QRectF p = plot();
     fillSharp(painter, {p.left(), p.bottom(), p.width(), 1}, t["chart.axis"_token]);
-    fillSharp(painter, {p.left() - 1, p.top(), 2, p.height()}, t["gantt.statusDate"_token]); // the first day is the status date
+    fillSharp(painter, {place(double(m_from.toJulianDay() + 1), 0).x() - 1, p.top(), 2, p.height()}, t["gantt.statusDate"_token]);
 }
 
 QPointF TimelineChart::markPlace(int mark) const

@@ -12,7 +12,7 @@ struct TimelineMark {
     bool operator==(const TimelineMark&) const = default;
 };
 
-/// Marks on days, one row a project (or whatever the rows are), the first on top.
+/// Marks on days, one row a project (or whatever the rows are), the first on top. `from` is the status date and has its line.
 class TimelineChart final : public ChartWidget {
     Q_OBJECT
 public:

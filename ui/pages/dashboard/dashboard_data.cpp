@@ -48,6 +48,7 @@ Status markOf(const Commitment& c)
     return c.due && slip == Status::Good ? Status::Watch : slip;
 }
 QString dayText(const std::optional<DateTime>& at) { return at ? dateText(dateOf(*at)) : QStringLiteral("–"); }
+QString briefDay(DateTime at) { return QLocale().toString(dateOf(at), QStringLiteral("d MMM")); }
 QString nameOf(const Portfolio& portfolio, TaskId task) { return portfolio.titleOf(entityOf<Task>(), task.value); }
 /// A project's short name on an axis.
 QString codeOf(const Portfolio& portfolio, NodeId project)
@@ -105,7 +106,7 @@ std::vector<DashboardTile> tilesOf(const Portfolio& portfolio, const PlanDigests
         const double actual = *now->actual, planned = now->planned;
         KpiFigure f{.label = Dashboard::tr("Work finished"),
             .figure = Dashboard::tr("%1 %").arg(wholeText(actual)),
-            .line = Dashboard::tr("planned %1 % by %2").arg(wholeText(planned), dateText(asOf))};
+            .line = Dashboard::tr("planned %1 %").arg(wholeText(planned))};
         for (const ProgressPoint& point : progress)
             if (point.actual) f.trend.push_back(*point.actual);
         judge(f, progressHealth(actual, planned));
@@ -114,7 +115,8 @@ std::vector<DashboardTile> tilesOf(const Portfolio& portfolio, const PlanDigests
     if (const auto index = executionIndex(all)) {
         KpiFigure f{.label = Dashboard::tr("Execution index, BEI"),
             .figure = QLocale().toString(*index, 'f', 2),
-            .line = Dashboard::tr("%1 tasks done of %2 planned").arg(countText(all.tasksDone), countText(all.tasksDue))};
+            .line = Dashboard::tr("%1 done of %2, limit %3")
+                        .arg(countText(all.tasksDone), countText(all.tasksDue), QLocale().toString(limits::executionGood, 'f', 2))};
         judge(f, executionHealth(*index));
         add("execution", std::move(f), Behind::Late);
     }
@@ -122,7 +124,8 @@ std::vector<DashboardTile> tilesOf(const Portfolio& portfolio, const PlanDigests
         KpiFigure f{.label = Dashboard::tr("Late tasks"),
             .figure = countText(all.late),
             .beside = Dashboard::tr("of %1").arg(countText(work)),
-            .line = all.late ? Dashboard::tr("not finished when they should be") : Dashboard::tr("nothing is late")};
+            .line =
+                Dashboard::tr("%1 %, limit %2 %").arg(QLocale().toString(100.0 * all.late / work, 'f', 1), wholeText(limits::lateWatch))};
         judge(f, lateHealth(all.late, work));
         add("late", std::move(f), Behind::Late);
     }
@@ -131,8 +134,8 @@ std::vector<DashboardTile> tilesOf(const Portfolio& portfolio, const PlanDigests
             .figure = signedText(*all.slipDays),
             .beside = Dashboard::tr("working days"),
             .line = all.projects > 1
-                ? Dashboard::tr("average %1 over %2 projects").arg(signedText(qRound64(*averageSlip(all))), countText(all.slips))
-                : Dashboard::tr("agreed %1, now %2").arg(dayText(all.baselineFinish), dayText(all.finish))};
+                ? Dashboard::tr("average %1 of %2 projects").arg(signedText(qRound64(*averageSlip(all))), countText(all.slips))
+                : Dashboard::tr("finish %1").arg(dayText(all.finish))};
         judge(f, slipHealth(*all.slipDays));
         add("slip", std::move(f), Behind::Slips);
     }
@@ -148,7 +151,7 @@ std::vector<DashboardTile> tilesOf(const Portfolio& portfolio, const PlanDigests
         KpiFigure f{.label = Dashboard::tr("Milestones due"),
             .figure = countText(qint64(coming.size())),
             .beside = Dashboard::tr("in %1 days").arg(milestoneDays),
-            .line = Dashboard::tr("next %1, %2").arg(dayText(coming.front().finish), nameOf(portfolio, coming.front().task))};
+            .line = Dashboard::tr("next %1, %2").arg(briefDay(*coming.front().finish), nameOf(portfolio, coming.front().task))};
         const auto worst = std::ranges::max_element(coming, {}, &Commitment::slipDays);
         if (worst->slipDays) judge(f, slipHealth(*worst->slipDays));
         add("milestones-due", std::move(f), Behind::MilestonesDue);
@@ -188,21 +191,28 @@ RecordTable projectTable(const Portfolio& portfolio, const PlanDigests& sorted)
     return table;
 }
 
-/// Commitments by date, name, project and slip; `date` says which of the two dates is meant.
-RecordTable commitmentTable(const Portfolio& portfolio, const std::vector<Commitment>& all, std::optional<DateTime> Commitment::*date,
-    bool withProject, bool titles)
+/// How a list of commitments is laid out.
+struct CommitmentColumns {
+    std::optional<DateTime> Commitment::*date = &Commitment::agreed;
+    bool project = true;
+    bool brief = false; // no titles, days without their year
+};
+
+RecordTable commitmentTable(const Portfolio& portfolio, const std::vector<Commitment>& all, const CommitmentColumns& shown)
 {
     RecordTable table;
-    table.columns = {{date == &Commitment::agreed ? Dashboard::tr("Agreed") : Dashboard::tr("Finish"), Qt::AlignRight},
+    table.columns = {{shown.date == &Commitment::agreed ? Dashboard::tr("Agreed") : Dashboard::tr("Finish"), Qt::AlignRight},
         {Dashboard::tr("Task"), Qt::AlignLeft, true}};
-    if (withProject) table.columns.push_back({Dashboard::tr("Project")});
+    if (shown.project) table.columns.push_back({Dashboard::tr("Project")});
     table.columns.push_back({Dashboard::tr("Slip"), Qt::AlignRight});
-    if (!titles)
+    if (shown.brief)
         for (RecordColumn& column : table.columns) column.title.clear();
     for (const Commitment& c : all) {
         const QString name = nameOf(portfolio, c.task), project = projectText(portfolio, c.project);
-        RecordRow row{{entityOf<Task>(), c.task.value}, {{.text = dayText(c.*date)}, {.text = name, .mark = markOf(c)}}};
-        if (withProject) row.cells.push_back({.text = codeOf(portfolio, c.project), .faint = true});
+        const auto& date = c.*shown.date;
+        const QString day = shown.brief && date ? briefDay(*date) : dayText(date);
+        RecordRow row{{entityOf<Task>(), c.task.value}, {{.text = day}, {.text = name, .mark = markOf(c)}}};
+        if (shown.project) row.cells.push_back({.text = codeOf(portfolio, c.project), .faint = true});
         row.cells.push_back(slipCell(c.slipDays));
         row.tip =
             Dashboard::tr("%1, %2: agreed %3, now %4, %5").arg(name, project, dayText(c.agreed), dayText(c.finish), slipWords(c.slipDays));
@@ -267,10 +277,10 @@ DashboardData dashboardOf(const Portfolio& portfolio, const PlanDigests& plans, 
     out.progress = progressByMonth(plans, out.asOf);
     const auto coming = milestonesDue(plans, out.asOf, milestoneDays);
     out.tiles = tilesOf(portfolio, plans, all, out.progress, coming, out.asOf);
-    out.milestones = commitmentTable(portfolio, coming, &Commitment::finish, out.projects > 1, false);
+    out.milestones = commitmentTable(portfolio, coming, {&Commitment::finish, out.projects > 1, true});
     layTimeline(out, portfolio, coming);
     if (out.projects == 1) {
-        out.late = commitmentTable(portfolio, lateTasks(plans), &Commitment::agreed, false, true);
+        out.late = commitmentTable(portfolio, lateTasks(plans), {&Commitment::agreed, false});
         return out;
     }
 
@@ -310,17 +320,17 @@ RecordsBehind recordsBehind(Behind behind, const Portfolio& portfolio, const Pla
     case Behind::Late: {
         const auto late = lateTasks(plans);
         return {Dashboard::tr("Late tasks"), Dashboard::tr("%1, most slip first").arg(countText(qint64(late.size()))),
-            commitmentTable(portfolio, late, &Commitment::agreed, several, true)};
+            commitmentTable(portfolio, late, {&Commitment::agreed, several})};
     }
     case Behind::MilestonesAgreed: {
         const auto agreed = milestonesAgreed(plans);
         return {Dashboard::tr("Milestones agreed so far"), Dashboard::tr("%1, slip in working days").arg(countText(qint64(agreed.size()))),
-            commitmentTable(portfolio, agreed, &Commitment::agreed, several, true)};
+            commitmentTable(portfolio, agreed, {&Commitment::agreed, several})};
     }
     case Behind::MilestonesDue: {
         const auto coming = milestonesDue(plans, asOf, milestoneDays);
         return {Dashboard::tr("Milestones"), Dashboard::tr("next %1 days, slip in working days").arg(milestoneDays),
-            commitmentTable(portfolio, coming, &Commitment::finish, several, true)};
+            commitmentTable(portfolio, coming, {&Commitment::finish, several})};
     }
     case Behind::Slips:
     case Behind::Portfolio: break;

@@ -22,7 +22,7 @@ constexpr int narrow = 1060; // px of page width below which rows of cards break
 Card* cardOf(const QString& title, const QString& unit, QWidget* content, bool toTheFrame = false)
 {
     auto* card = new Card(title, unit);
-    if (toTheFrame) card->body()->setContentsMargins(0, 0, 0, 1);
+    if (toTheFrame) card->body()->setContentsMargins(0, 0, 0, 6); // clear of the round corners
     card->body()->addWidget(content, 1);
     content->setAccessibleName(title);
     return card;
@@ -58,7 +58,7 @@ DashboardPage::DashboardPage(Workspace& workspace, QWidget* parent)
                "it."),
             openPlan),
         true);
-    m_slipCard = cardOf(tr("Slip"), {}, m_slips);
+    m_slipCard = cardOf(tr("Slip by project"), {}, m_slips);
     m_phaseCard = cardOf(tr("Health by phase"), tr("projects"), m_phases);
     m_timelineCard = cardOf(tr("Milestones ahead"), {}, m_timeline);
     m_worstCard = cardOf(tr("Projects"), tr("worst first, slip in working days"), m_worst, true);
@@ -126,7 +126,7 @@ void DashboardPage::fill()
     m_progress->setPoints(m_data.progress, m_data.asOf);
     m_progress->setAccessibleDescription(m_data.progress.empty() ? QString() : m_progressCard->accessibleName());
     m_slips->setBars(m_data.slips);
-    m_slipCard->setTitle(tr("Slip"),
+    m_slipCard->setTitle(tr("Slip by project"),
         int(m_data.slips.size()) < m_data.projects ? tr("working days, worst %1").arg(m_data.slips.size()) : tr("working days"));
     m_phases->setBars(m_data.phases);
     m_timeline->setMarks(m_data.timelineRows, m_data.timeline, m_data.asOf, m_data.asOf.addDays(milestoneDays));
@@ -147,9 +147,10 @@ void DashboardPage::fillTiles()
         connect(tile, &QAbstractButton::clicked, this, [this, tile, at] { open(m_data.tiles[at], tile); });
         m_tiles.push_back(tile);
     }
-    for (std::size_t i = 0; i < m_data.tiles.size(); ++i) {
-        m_tiles[i]->setObjectName(m_data.tiles[i].key);
-        m_tiles[i]->setFigure(m_data.tiles[i].figure);
+    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+        const bool used = i < m_data.tiles.size();
+        m_tiles[i]->setObjectName(used ? m_data.tiles[i].key : QString());
+        if (used) m_tiles[i]->setFigure(m_data.tiles[i].figure);
     }
 }
 
@@ -215,6 +216,7 @@ QWidget* DashboardPage::emptyState()
                : tr("No projects here yet. Add one, and its progress, slip and milestones show here."),
         add, import, m_grid);
     add->setParent(empty);
+    empty->setObjectName(QStringLiteral("no-projects"));
     return empty;
 }
 

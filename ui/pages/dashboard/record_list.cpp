@@ -144,15 +144,16 @@ RecordList::RecordList(QWidget* parent)
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
-    setVerticalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerItem); // rows start whole at the top; the one cut at the bottom is not painted
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMouseTracking(true);
     viewport()->setCursor(Qt::PointingHandCursor);
     setHeader(new TitleRow(this));
     connect(this, &QAbstractItemView::entered, this, [this](const QModelIndex& index) { m_hovered = index.row(), viewport()->update(); });
     connect(this, &QAbstractItemView::viewportEntered, this, [this] { m_hovered = -1, viewport()->update(); });
-    connect(this, &QAbstractItemView::clicked, this,
-        [this](const QModelIndex& index) { Q_EMIT chosen(m_model->table.rows[std::size_t(index.row())].record); });
+    connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
+        if (whole(visualRect(index))) Q_EMIT chosen(m_model->table.rows[std::size_t(index.row())].record);
+    });
 }
 
 const RecordTable& RecordList::table() const { return m_model->table; }
@@ -196,8 +197,11 @@ void RecordList::layColumns()
     if (stretching >= 0) header()->resizeSection(stretching, std::max(60, left));
 }
 
+bool RecordList::whole(const QRect& row) const { return row.bottom() < viewport()->height() || row.y() <= 0; }
+
 void RecordList::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
+    if (!whole(option.rect)) return;
     const Theme& t = currentTheme();
     const bool current = hasFocus() && index.row() == currentIndex().row();
     if (current || index.row() == m_hovered) painter->fillRect(option.rect, t[current ? "bg.selected"_token : "bg.hover"_token]);

@@ -55,6 +55,7 @@ protected:
 
 private:
     void layColumns();
+    bool whole(const QRect& row) const;
     class Model;
     Model* m_model;
     int m_hovered = -1;
