@@ -39,15 +39,15 @@ std::vector<Cell> spokenCells(Entity entity, const void* row, bool asBefore)
 Result<void> setCells(TableBase& table, const EntityInfo& info, void* row, const Change& change, bool after)
 {
     const qint64 oldGroup = info.groupField > 0 ? intOf(info.fields[std::size_t(info.groupField)].get(row)) : 0;
-    bool moved = false;
+    Result<void> done;
     for (const Cell& cell : change.cells) {
         const Field& field = info.fields[cell.field];
-        const Value& value = after ? cell.after : cell.before;
-        if (!field.set(row, value)) return Error{Errc::Invalid, "change.bad-value", place(change, &field)};
-        moved = moved || int(cell.field) == info.groupField;
+        if (field.set(row, after ? cell.after : cell.before)) continue;
+        done = Error{Errc::Invalid, "change.bad-value", place(change, &field)};
+        break;
     }
-    if (moved) table.regroup(change.id, oldGroup);
-    return {};
+    table.regroup(change.id, oldGroup); // also where a later cell failed: the row must stay where its group field says
+    return done;
 }
 
 Result<void> applyOne(Portfolio& portfolio, Change& change, bool checkBefore)
