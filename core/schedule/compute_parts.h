@@ -31,6 +31,7 @@ struct Passes {
     void forward();
     void forwardRow(int row);
     Span begun(const NetworkTask& t) const;
+    Moment originOf(int row) const;
     Moment asked(const Graph::Arc& arc, const NetworkTask* to, qint64 amount) const;
     bool placeLate();
 

@@ -1,4 +1,6 @@
+#include "core/sample/sample.h"
 #include "core/text/text.h"
+#include "ui/import/import_dialog.h"
 #include "ui/shell/icons.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/long_work.h"
@@ -39,6 +41,10 @@ void MainWindow::makeCommands()
 
     command("plus", tr("New portfolio"), QKeySequence::New, [this] { chooseNewFile(); })->setObjectName(QStringLiteral("file.new"));
     command("open", tr("Open file"), QKeySequence::Open, [this] { chooseFile(); })->setObjectName(QStringLiteral("file.open"));
+    command("gantry", tr("Sample portfolio"), {}, [this] { chooseSampleFile(); })->setObjectName(QStringLiteral("file.sample"));
+    command("import", tr("Import schedules"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), [this] {
+        chooseSchedules();
+    })->setObjectName(QStringLiteral("file.import"));
     command("close", tr("Close file"), {}, [this] { closeFile(); })->setObjectName(QStringLiteral("file.close"));
     m_undo = command("undo", tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { reverse(true); });
     m_redo = command("redo", tr("Redo"), {}, [this] { reverse(false); });
@@ -67,7 +73,10 @@ void MainWindow::refreshCommands()
     m_redo->setToolTip(redo && !redo->isEmpty() ? tr("Redo: %1").arg(*redo) : tr("Redo"));
     m_inspectorAction->setEnabled(m_session != nullptr);
     for (QAction* action : m_commands)
-        if (action->objectName() == QLatin1String("file.close")) action->setEnabled(m_session != nullptr);
+        if (action->objectName() == QLatin1String("file.close"))
+            action->setEnabled(m_session != nullptr);
+        else if (action->objectName() == QLatin1String("file.import"))
+            action->setEnabled(m_session && !m_session->isReadOnly() && !busy);
 }
 
 void MainWindow::reverse(bool undo)
@@ -103,6 +112,29 @@ void MainWindow::chooseNewFile()
     if (path.isEmpty()) return;
     if (QFileInfo(path).suffix().isEmpty()) path += QStringLiteral(".gantry");
     createFile(path);
+}
+
+void MainWindow::chooseSampleFile()
+{
+    QString path = QFileDialog::getSaveFileName(this, tr("Sample portfolio"), tr("Sample.gantry"), tr("Portfolios (*.gantry)"));
+    if (path.isEmpty()) return;
+    if (QFileInfo(path).suffix().isEmpty()) path += QStringLiteral(".gantry");
+    auto session = Session::create(path, m_identity, samplePortfolio({.statusDate = sampleStatusDate(localDay(m_identity.clock()))}));
+    if (!session) return showNotice({Notice::Tone::Bad, sentence(session.error())});
+    setSession(std::move(*session));
+}
+
+void MainWindow::chooseSchedules()
+{
+    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Import schedules"), {}, ImportDialog::fileFilter());
+    if (!files.isEmpty()) importSchedules(files);
+}
+
+void MainWindow::importSchedules(const QStringList& files)
+{
+    auto* dialog = new ImportDialog(*m_workspace, files, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::showSettings()

@@ -343,13 +343,19 @@ void MainWindow::closeEvent(QCloseEvent* event)
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
     const auto urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
+    if (!urls.isEmpty() && std::ranges::all_of(urls, &QUrl::isLocalFile)) event->acceptProposedAction();
 }
 
+/// A portfolio that is dropped is opened; anything else is taken into the one that is open.
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    const auto urls = event->mimeData()->urls();
-    if (!urls.isEmpty()) openFile(urls.front().toLocalFile());
+    QStringList files;
+    for (const QUrl& url : event->mimeData()->urls()) files << url.toLocalFile();
+    const bool portfolio = files.size() == 1 && files.front().endsWith(QLatin1String(".gantry"), Qt::CaseInsensitive);
+    if (portfolio || (!m_session && files.size() == 1))
+        openFile(files.front());
+    else if (m_session && !m_session->isReadOnly())
+        importSchedules(files);
 }
 
 } // namespace gantry

@@ -50,6 +50,9 @@ private:
     void makeCommands();
     void chooseFile();
     void chooseNewFile();
+    void chooseSampleFile();
+    void chooseSchedules();
+    void importSchedules(const QStringList& files);
     void showSettings();
     void showNotice(const Notice& notice);
     void placeNotice();

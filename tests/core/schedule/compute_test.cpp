@@ -53,6 +53,14 @@ TEST_CASE("an elapsed duration runs through nights and weekends", "[schedule]")
     CHECK(plan.network.calendars[0].work(result.tasks[0].start, result.tasks[0].finish) == 8 * day);
 }
 
+TEST_CASE(
+    "in MS Project a task that names a date before the project's start begins on it, and what follows it is not held back", "[schedule]")
+{
+    CHECK(scheduled("A 2d snet=2026-02-24\nB 1d after A\nC 1d") == text("A Tue 24-Wed 25 | B Thu 26 | C Mon 2"));
+    CHECK(scheduled("A 2d fnet=2026-02-25T17:00\nB 3d") == text("A Tue 24-Wed 25 | B Mon 2-Wed 4"));
+    CHECK(scheduled("A 2d\nB 1d after A -4d") == text("A Mon 2-Tue 3 | B Mon 2"));
+}
+
 TEST_CASE("a constraint holds, and one against the logic is named", "[schedule]")
 {
     CHECK(scheduled("A 3d\nB 2d snet=2026-03-10 after A") == text("A Mon 2-Wed 4 | B Tue 10-Wed 11"));
