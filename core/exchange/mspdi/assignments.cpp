@@ -57,7 +57,7 @@ public:
         const std::string_view uid = trimmed(a["UID"]);
         if (!uid.empty() && m_uids.insert(uid).second) out.sourceId = textFrom(uid);
         noteUnkept();
-        addNote(m_reading, u"assignment", out.id.value, QStringLiteral("assignment ") + out.sourceId, a.text("Notes"));
+        addNote(m_reading, u"assignment", out.id.value, out.sourceId, a.text("Notes"));
         a.each("ExtendedAttribute", [&](pugi::xml_node e) { m_fields.readAttribute(e, u"assignment", out.id.value, a); });
         a.each("OutlineCode", [&](pugi::xml_node e) { m_fields.readCode(e, u"assignment", out.id.value, a); });
         a.each("Baseline", [&](pugi::xml_node e) { skipWhole(m_reading, e, "no-place"); });

@@ -20,7 +20,7 @@ void readTasks(Reading& reading, CustomFields& fields, pugi::xml_node tasks, con
 void readResources(Reading& reading, CustomFields& fields, pugi::xml_node resources);
 void readAssignments(Reading& reading, CustomFields& fields, pugi::xml_node assignments, const Progress& progress);
 
-/// The text of a note on a record; RTF is kept as it is beside its plain text.
-void addNote(Reading& reading, QStringView entity, qint64 record, const QString& sourceId, const QString& text);
+/// A note on a record, known again by the record's id in the source; RTF is kept as it is beside its plain text.
+void addNote(Reading& reading, QStringView entity, qint64 record, const QString& recordSourceId, const QString& text);
 
 } // namespace gantry::mspdi

@@ -44,13 +44,13 @@ Result<void> parse(QByteArray& bytes, pugi::xml_document& document, const QStrin
 
 namespace mspdi {
 
-void addNote(Reading& reading, QStringView entity, qint64 record, const QString& sourceId, const QString& text)
+void addNote(Reading& reading, QStringView entity, qint64 record, const QString& recordSourceId, const QString& text)
 {
     if (text.trimmed().isEmpty()) return;
     Note note{.id = reading.next<NoteId>(), .project = reading.project.node.id, .entity = entity.toString(), .record = {record}};
     note.text = plainText(text);
     if (note.text != text) note.original = text;
-    note.sourceId = sourceId;
+    if (!recordSourceId.isEmpty()) note.sourceId = note.entity + u' ' + recordSourceId;
     reading.project.notes.push_back(std::move(note));
     reading.tally(QStringLiteral("Notes")).take();
 }

@@ -93,7 +93,7 @@ void readResource(Reading& reading, CustomFields& fields, pugi::xml_node element
     for (const auto key : {ResourceRecord::Key("IsBudget"), ResourceRecord::Key("IsInactive")})
         if (r.flag(key)) r.unkept(key);
     if (!uid.empty()) reading.resources.emplace(uid, out.id);
-    addNote(reading, u"resource", out.id.value, QStringLiteral("resource ") + out.sourceId, r.text("Notes"));
+    addNote(reading, u"resource", out.id.value, out.sourceId, r.text("Notes"));
     r.each("ExtendedAttribute", [&](pugi::xml_node e) { fields.readAttribute(e, u"resource", out.id.value, r); });
     r.each("OutlineCode", [&](pugi::xml_node e) { fields.readCode(e, u"resource", out.id.value, r); });
     r.each("Baseline", [&](pugi::xml_node e) { skipWhole(reading, e, "no-place"); });

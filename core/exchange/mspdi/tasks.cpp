@@ -106,7 +106,7 @@ void TaskReader::read(pugi::xml_node element)
     keepSourceDates(task);
     noteUnkept(task);
     if (!uid.empty()) m_reading.tasks.emplace(uid, task.id);
-    addNote(m_reading, u"task", task.id.value, QStringLiteral("task ") + task.sourceId, t.text("Notes"));
+    addNote(m_reading, u"task", task.id.value, task.sourceId, t.text("Notes"));
     t.eachPart([&](std::string_view name, pugi::xml_node part) {
         if (name == "PredecessorLink")
             m_links.keep(task.id, uid, part);
