@@ -1,3 +1,5 @@
+#include "core/model/invariants.h"
+#include "core/text/text.h"
 #include "tests/core/exchange/mspdi_text.h"
 #include "tests/support/corpus.h"
 #include "tests/support/strings.h"
@@ -103,6 +105,38 @@ TEST_CASE("every MSPDI file of the corpus is read, and each of its records is ac
         tasks += s.report.records.value(QStringLiteral("Task")).taken;
     }
     if (qEnvironmentVariableIsSet("GANTRY_CORPUS")) CHECK(tasks == 2898 - 181 - 67);
+}
+
+TEST_CASE("what is read fits into a portfolio, and a second time nothing differs", "[mspdi][corpus]")
+{
+    for (const corpus::File& file : corpus::files(QStringLiteral("mspdi"))) {
+        INFO(file.name.toStdString());
+        Portfolio portfolio;
+        IdSource ids(1000);
+        ChangeBuilder root(QStringLiteral("new"));
+        root.insert(Node{.id = NodeId{1}, .kind = NodeKind::Portfolio, .name = QStringLiteral("All")});
+        ChangeSet first = root.take();
+        REQUIRE(applyToMemory(portfolio, first));
+        QHash<qint64, QByteArray> contents;
+        const auto frozen = [&](SnapshotId id) { return decodeFrozen(contents.value(id.value)); };
+        ImportReport report;
+        auto set = planImport(portfolio, ids, read(file.bytes), {}, report, frozen);
+        REQUIRE(set);
+        REQUIRE(applyToMemory(portfolio, *set));
+        std::vector<RecordKey> touched;
+        for (const Change& c : set->changes) touched.push_back({c.entity, c.id});
+        if (const auto ok = checkInvariants(portfolio, touched); !ok) FAIL(sentence(ok.error()).toStdString());
+        CHECK(report.balanced());
+        for (const SnapshotContent& c : set->contents) contents.insert(c.snapshot.value, c.cbor);
+
+        ParsedSource again = read(file.bytes);
+        again.contentHash = QStringLiteral("as if it were another file");
+        const auto second = planImport(portfolio, ids, std::move(again), {}, report, frozen);
+        REQUIRE(second);
+        REQUIRE(report.projects.size() == 1);
+        INFO(reportText(report).toStdString());
+        CHECK(report.projects[0].what == ImportedProject::Unchanged);
+    }
 }
 
 TEST_CASE("IMP-11: with or without a namespace; a blank row is no task", "[mspdi][cases]")

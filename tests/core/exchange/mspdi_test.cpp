@@ -395,8 +395,10 @@ TEST_CASE("files of other programs: prefixes, comments, CDATA, other encodings",
 
 TEST_CASE("a task without any id is taken all the same", "[mspdi]")
 {
-    const auto s = read(file("<Task><Name>A</Name></Task><Task><ID>2</ID><Name>B</Name></Task>"));
+    const auto s = read(file("<Task><Name>A</Name><Notes>n</Notes></Task><Task><ID>2</ID><Name>B</Name><Notes>m</Notes></Task>"));
     CHECK(named(s, "A").sourceId.isEmpty());
+    CHECK(s.projects[0].notes[0].sourceId.isEmpty());
+    CHECK(s.projects[0].notes[1].sourceId == QStringLiteral("task 2"));
     CHECK(named(s, "B").sourceId == QStringLiteral("2"));
     CHECK(tally(s, "Task") == QStringLiteral("2 seen, 2 taken"));
 }
