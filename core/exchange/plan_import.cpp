@@ -126,11 +126,12 @@ public:
         }
         const Snapshot* base = m_known ? sourceSnapshot(m_in.portfolio, m_project) : nullptr;
         auto frozen = base ? m_in.snapshots(base->id) : Result<Frozen>(Frozen{});
+        const QList<qint64> baselines = frozen ? baselinesIn(frozen->rows) : QList<qint64>();
         RowMerge merge({m_in.portfolio, m_in.ids, m_in.numbers, m_in.build, m_project}, m_in.map,
             ImportBase(frozen ? std::move(frozen->rows) : std::vector<Change>()), m_told);
         mergeNode(merge);
         mergePlan(merge);
-        mergeBaselines(merge, frozen ? &*frozen : nullptr);
+        mergeBaselines(merge, baselines);
         const bool rowsChanged = !m_told.rows.empty();
         keepSourceDates(base, merge.takeBase());
         keepSource(before);
@@ -187,12 +188,17 @@ private:
         take(merge, s.notes, rowsHere<Note>(), {by<&Note::sourceId>(), by<&Note::record, &Note::topic>(), by<&Note::record>()});
     }
 
-    /// Only baselines that an import brought are the source's to change; those set here are not touched.
-    void mergeBaselines(RowMerge& merge, const Frozen* base)
+    QList<qint64> baselinesIn(const std::vector<Change>& rows) const
     {
-        QList<qint64> imported;
-        for (const Change& row : base ? base->rows : std::vector<Change>())
-            if (row.entity == entityOf<Snapshot>() && m_in.portfolio.find(SnapshotId{row.id})) imported.append(row.id);
+        QList<qint64> out;
+        for (const Change& row : rows)
+            if (row.entity == entityOf<Snapshot>() && m_in.portfolio.find(SnapshotId{row.id})) out.append(row.id);
+        return out;
+    }
+
+    /// Only baselines that an import brought are the source's to change; those set here are not touched.
+    void mergeBaselines(RowMerge& merge, const QList<qint64>& imported)
+    {
         std::vector<Snapshot> rows;
         std::vector<QByteArray> contents;
         for (ParsedBaseline& baseline : m_source.baselines) {

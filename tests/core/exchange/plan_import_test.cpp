@@ -135,9 +135,11 @@ TEST_CASE("a newer version changes only what differs and undo brings the older o
     newer.push_back({QStringLiteral("30"), QStringLiteral("Rail"), {}, {QStringLiteral("20")}});
     const ImportReport report = import(*session, sourceOf(newer, QStringLiteral("v2")));
     CHECK(report.projects.front().what == ImportedProject::Updated);
-    CHECK(countOf(report, ImportedRow::Changed) == 1);
+    CHECK(countOf(report, ImportedRow::Changed, QStringLiteral("task")) == 1);
     CHECK(countOf(report, ImportedRow::Moved) == 1);
     CHECK(countOf(report, ImportedRow::Added, QStringLiteral("task")) == 1);
+    CHECK(countOf(report, ImportedRow::Changed, QStringLiteral("snapshot")) == 1); // the baseline has the new row too, and is still one
+    CHECK(countOf(report, ImportedRow::Added, QStringLiteral("snapshot")) == 0);
     CHECK(planText(*session) == u"Pier8 .Dig16 Pour8<Dig Deck8<Pour Rail8<Deck");
     REQUIRE(session->undo());
     CHECK(planText(*session) == u"Pier8 .Dig8 .Pour8<Dig Deck8<Pour");
