@@ -167,6 +167,8 @@ Result<ChangeSet> setDuration(const Portfolio& portfolio, TaskId id, WorkTime du
     }
     if (duration.seconds > 0 && (task->kind == TaskKind::StartMilestone || task->kind == TaskKind::FinishMilestone))
         build.update<&Task::kind>(portfolio, id.value, TaskKind::Task);
+    // No time is a milestone and time ends one; a task of some days that a person marked as one stays marked.
+    if (duration.seconds == 0 || task->duration == WorkTime{}) build.update<&Task::milestone>(portfolio, id.value, duration.seconds == 0);
     return build.take();
 }
 
@@ -287,8 +289,13 @@ Result<ChangeSet> setPredecessors(const Portfolio& portfolio, IdSource& ids, Tas
                                                             : dayLength.seconds;
         if (unit == u"%")
             l.lagKind = LagKind::Percent, l.lagPercent = {amount * (e8 / 10'000)}, l.lagUnit = DurationUnit::Percent;
-        else
+        else {
             l.lag = {amount * second / 10'000};
+            l.lagUnit = unit == u"w"  ? DurationUnit::Weeks
+                : unit == u"m"        ? DurationUnit::Minutes
+                : unit.endsWith(u'h') ? DurationUnit::Hours
+                                      : DurationUnit::Days;
+        }
         if (unit.startsWith(u'e')) l.lagKind = LagKind::Elapsed;
         wanted.push_back(l);
     }
@@ -302,6 +309,7 @@ Result<ChangeSet> setPredecessors(const Portfolio& portfolio, IdSource& ids, Tas
             build.update<&Link::lag>(portfolio, l.id.value, wanted[i].lag);
             build.update<&Link::lagKind>(portfolio, l.id.value, wanted[i].lagKind);
             build.update<&Link::lagPercent>(portfolio, l.id.value, wanted[i].lagPercent);
+            build.update<&Link::lagUnit>(portfolio, l.id.value, wanted[i].lagUnit);
             return;
         }
         build.remove(portfolio, entityOf<Link>(), l.id.value);
@@ -389,6 +397,27 @@ Result<ChangeSet> toggleMilestone(const Portfolio& portfolio, TaskId id)
     build.update<&Task::milestone>(portfolio, id.value, !is);
     if (is && (task->kind == TaskKind::StartMilestone || task->kind == TaskKind::FinishMilestone))
         build.update<&Task::kind>(portfolio, id.value, TaskKind::Task);
+    return build.take();
+}
+
+Result<ChangeSet> scheduleByHand(const Portfolio& portfolio, TaskId id, const TaskDates& dates)
+{
+    const Task* task = portfolio.find(id);
+    if (!task) return gone(id);
+    ChangeBuilder build(QStringLiteral("task.by-hand"));
+    build.update<&Task::manual>(portfolio, id.value, true);
+    if (!task->manualStart) build.update<&Task::manualStart>(portfolio, id.value, dates.start);
+    if (!task->manualFinish) build.update<&Task::manualFinish>(portfolio, id.value, dates.finish);
+    return build.take();
+}
+
+Result<ChangeSet> scheduleByNetwork(const Portfolio& portfolio, TaskId id)
+{
+    if (!portfolio.find(id)) return gone(id);
+    ChangeBuilder build(QStringLiteral("task.by-network"));
+    build.update<&Task::manual>(portfolio, id.value, false);
+    build.update<&Task::manualStart>(portfolio, id.value, std::nullopt);
+    build.update<&Task::manualFinish>(portfolio, id.value, std::nullopt);
     return build.take();
 }
 

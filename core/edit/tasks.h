@@ -37,6 +37,10 @@ Result<ChangeSet> outdent(const Portfolio& portfolio, const std::vector<TaskId>&
 Result<ChangeSet> moveUp(const Portfolio& portfolio, TaskId task);
 Result<ChangeSet> moveDown(const Portfolio& portfolio, TaskId task);
 Result<ChangeSet> toggleMilestone(const Portfolio& portfolio, TaskId task);
+/// From now on a person sets the dates: they stay where `dates` has them until moved.
+Result<ChangeSet> scheduleByHand(const Portfolio& portfolio, TaskId task, const TaskDates& dates);
+/// The network sets the dates again.
+Result<ChangeSet> scheduleByNetwork(const Portfolio& portfolio, TaskId task);
 
 /// Children of a task (of {}: the top tasks of the project), by rank, ties by id.
 std::vector<const Task*> childTasks(const Portfolio& portfolio, NodeId project, TaskId parent);

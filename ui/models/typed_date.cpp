@@ -102,7 +102,7 @@ Result<Value> parseTyped(const Portfolio& portfolio, const Column& column, Recor
     if (const QDate day = typedDay(text, today, isAbsent(held) ? QDate() : dateOf(was)); day.isValid())
         return Value(atDay(day, time).seconds);
     auto read = parseText(portfolio, column.format, text, units);
-    if (read && !isAbsent(*read) && secondOfDay({intOf(*read)}) == 0 && !text.contains(u':'))
+    if (read && !isAbsent(*read) && !text.contains(u':')) // a day alone
         return Value(atDay(dateOf({intOf(*read)}), time).seconds);
     return read;
 }
