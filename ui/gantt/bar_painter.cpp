@@ -322,11 +322,8 @@ void BarPainter::paintLabel(QPainter& p, const BarRow& row, double rowTop, doubl
     const DeviceGrid grid(p);
     const QPointF at(grid.x(left), grid.y(baseline));
     p.setFont(m_font);
-    // Drawn around in the row's colour, so that a link or a grid line behind does not cut through the letters.
-    p.setPen(halo);
-    for (const QPointF by : {QPointF(-1.5, 0), QPointF(1.5, 0), QPointF(0, -1.5), QPointF(0, 1.5), QPointF(-1, -1), QPointF(1, 1),
-             QPointF(-1, 1), QPointF(1, -1)})
-        p.drawText(at + by, text);
+    // On the row's colour, so that a link or a grid line behind does not cut through the letters.
+    p.fillRect(QRectF(at.x() - 3, at.y() - metrics.ascent(), width + 6, metrics.height()), halo);
     p.setPen(m_theme[row.inactive ? "text.tertiary"_token : "text.secondary"_token]);
     p.drawText(at, text);
 }

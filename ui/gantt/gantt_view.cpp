@@ -140,8 +140,8 @@ void GanttView::zoomToFit()
     const double days = double(m_range.to.seconds - m_range.from.seconds) / double(secondsPerDay);
     if (days <= 0) return;
     const double room = std::max(100, viewport()->width());
-    setPixelsPerDay(room * 0.88 / days, 0); // the rest is for labels right of the last bars
-    scrollTo(m_range.from, 0.02);
+    setPixelsPerDay(room * 0.85 / days, 0); // the rest is for links left of the first bars and labels right of the last
+    scrollTo(m_range.from, 0.04);
 }
 void GanttView::scrollTo(DateTime date, double share) { setOffset(m_scale.x(date) - share * viewport()->width()); }
 void GanttView::revealBar(int row)
