@@ -3,6 +3,7 @@
 #include "ui/pages/changes/changes_page.h"
 #include "ui/pages/dashboard/dashboard_page.h"
 #include "ui/pages/history/history_page.h"
+#include "ui/pages/plan/plan_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 
 #include <QCoreApplication>
@@ -19,6 +20,8 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new PortfolioPage(workspace); }});
     pages.push_back({QStringLiteral("changes"), word("Changes"), QStringLiteral("changes"), word("Overview"),
         [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
+    pages.push_back({QStringLiteral("plan"), word("Plan"), QStringLiteral("plan"), word("Deliver"),
+        [](Workspace& workspace) -> Page* { return new PlanPage(workspace); }});
     pages.push_back({QStringLiteral("history"), word("History"), QStringLiteral("history"), word("Control"),
         [](Workspace& workspace) -> Page* { return new HistoryPage(workspace); }});
     return pages;

@@ -64,7 +64,8 @@ struct Ground {
     }
     std::unique_ptr<PlanModel> model(std::vector<NodeId> projects = {})
     {
-        auto out = std::make_unique<PlanModel>(*session, [this](Result<ChangeSet> set) { return apply(std::move(set)); });
+        auto out = std::make_unique<PlanModel>(*session,
+            [this](Result<ChangeSet> set) -> Result<void> { return apply(std::move(set)) ? Result<void>() : Result<void>(refusal); });
         out->setProjects(projects.empty() ? std::vector{project} : projects);
         return out;
     }
@@ -184,6 +185,7 @@ TEST_CASE("a change of one cell refreshes that row and no other", "[plan]")
     REQUIRE(type(*model, ground[u"A"], "task.name", u"Piles"));
     REQUIRE(refreshed.size() == 1);
     CHECK(model->taskAt(refreshed[0][0].toModelIndex()) == ground[u"A"]);
+    CHECK(refreshed[0][0].toModelIndex().row() == refreshed[0][1].toModelIndex().row());
 }
 
 TEST_CASE("a portfolio's plan shows its projects and reads each when it is opened", "[plan]")
@@ -202,6 +204,11 @@ TEST_CASE("a portfolio's plan shows its projects and reads each when it is opene
     CHECK(named->rowCount(named->index(1, 0)) == 1);
     CHECK(named->rowCount(named->index(0, 0)) == 0);
     named->setFilter({.text = QStringLiteral("B")});
+    REQUIRE(named->rowCount() == 1); // a project with no match is left out
+    CHECK(named->projectAt(named->index(0, 0)) == ground.project);
     CHECK(named->rowCount(named->index(0, 0)) == 1);
-    CHECK(named->rowCount(named->index(1, 0)) == 0);
+    REQUIRE(ground.apply(renameTask(ground.session->portfolio(), ground[u"D"], QStringLiteral("Bridge"))));
+    CHECK(named->rowCount() == 2);
+    named->setFilter({});
+    CHECK(named->rowCount() == 2);
 }

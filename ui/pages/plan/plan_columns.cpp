@@ -3,8 +3,11 @@
 #include "core/edit/records.h"
 #include "core/edit/tasks.h"
 #include "core/text/text.h"
+#include "ui/models/typed_date.h"
+#include "ui/shell/theme.h"
 
 #include <QCoreApplication>
+#include <QFontMetrics>
 
 namespace gantry {
 namespace {
@@ -13,10 +16,316 @@ QString tr(const char* text) { return QCoreApplication::translate("PlanColumns",
 
 Value valueOf(const std::optional<DateTime>& time) { return time ? Value(time->seconds) : Value(); }
 QString dayText(const std::optional<DateTime>& time) { return time ? dateText(dateOf(*time)) : QString(); }
-
+/// The widest day of a year in the strongest font of the table, with room on both sides.
+int dateWidth()
+{
+    const QFontMetrics metrics(figureFont(TypeRole::TableStrong));
+    int widest = 0;
+    for (int month = 1; month <= 12; ++month) widest = std::max(widest, metrics.horizontalAdvance(dateText(QDate(2028, month, 28))));
+    return widest + 18;
+}
+QString yes(bool is) { return is ? tr("Yes") : QString(); }
 RecordKey keyOf(const Task& task) { return {entityOf<Task>(), task.id.value}; }
 
-/// Working days from one instant to another, signed, to the tenth.
+QString floatText(const PlanData& data, const Task& task, std::optional<qint64> seconds)
+{
+    if (!seconds || data.isFinished(task)) return seconds ? QStringLiteral("–") : QString();
+    return durationText({*seconds}, workUnitsOf(data.portfolio(), task.project));
+}
+
+/// Words that a field lets people choose from: of an enum, of a yes-or-no, or the calendars that the project may use.
+std::function<QStringList()> choicesOf(const PlanData& data, const Column& column)
+{
+    const Field& format = column.format;
+    if (!format.words.empty()) {
+        QStringList words;
+        for (const auto& word : format.words) words << enumText(QString::fromLatin1(word.data(), qsizetype(word.size())));
+        return [words] { return words; };
+    }
+    if (column.kind == Kind::Bool) return [] { return QStringList{tr("Yes"), tr("No")}; };
+    if (format.target == targetOf<CalendarId>)
+        return [d = &data] {
+            QStringList names;
+            d->portfolio().all<Calendar>().forEach([&](const Calendar& c) { names << c.name; });
+            names.removeDuplicates();
+            return names;
+        };
+    return {};
+}
+
+/// A field of the task, or a custom one: reads and types as everywhere, but dates as days.
+PlanColumn stored(const PlanData& data, Column column, const QString& key, const QString& title, int width)
+{
+    const PlanData* d = &data;
+    PlanColumn out{.key = key, .title = title, .width = width, .alignment = column.alignment, .choices = choicesOf(data, column)};
+    if (column.kind == Kind::DateTime) out.width = dateWidth();
+    const auto shared = std::make_shared<const Column>(std::move(column));
+    out.text = [d, shared](const Task& t) {
+        const Value value = shared->value(t.id.value);
+        if (shared->kind == Kind::DateTime) return isAbsent(value) ? QString() : dateText(dateOf({intOf(value)}));
+        if (shared->kind == Kind::Bool) return yes(intOf(value) != 0);
+        return displayText(d->portfolio(), shared->format, value, workUnitsOf(d->portfolio(), t.project));
+    };
+    out.value = [shared](const Task& t) { return shared->value(t.id.value); };
+    out.edit = [d, shared](const TypedOn& on, const Task& t, const QString& text) -> Result<ChangeSet> {
+        auto value = parseTyped(d->portfolio(), *shared, keyOf(t), text, d->session().today());
+        if (!value) return value.error();
+        if (shared->custom) return setCustomValue(on.portfolio, d->session().ids(), *shared, keyOf(t), *value);
+        return setCell(on.portfolio, keyOf(t), *shared->edits, *value);
+    };
+    return out;
+}
+
+PlanColumn field(const PlanData& data, const Field& field, const QString& title, int width)
+{
+    return stored(
+        data, gantry::fieldColumn(data.portfolio(), entityOf<Task>(), field), QStringLiteral("task.") + field.keyText(), title, width);
+}
+
+/// A moment that the engine found; nobody types it.
+PlanColumn found(const PlanData& data, QLatin1String key, const QString& title, std::optional<DateTime> TaskDates::*member)
+{
+    const PlanData* d = &data;
+    PlanColumn out{.key = key, .title = title, .width = dateWidth(), .alignment = Qt::AlignRight};
+    out.text = [d, member](const Task& t) {
+        const TaskDates* dates = d->dates(t.id);
+        return dates ? dayText(dates->*member) : QString();
+    };
+    out.value = [d, member](const Task& t) {
+        const TaskDates* dates = d->dates(t.id);
+        return dates ? valueOf(dates->*member) : Value();
+    };
+    return out;
+}
+
+/// A start or finish that typing moves. A day without an hour keeps the hour that the task has there.
+Result<DateTime> typedMoment(
+    const PlanData& data, const Task& task, QLatin1String key, const std::optional<DateTime>& now, const QString& text)
+{
+    Column column = computedColumn(key, tr("Date"), Kind::DateTime, [now](qint64) { return valueOf(now); });
+    auto value = parseTyped(data.portfolio(), column, keyOf(task), text, data.session().today());
+    if (!value) return value.error();
+    if (isAbsent(*value)) return Error{Errc::Invalid, "field.required", {column.title}};
+    return DateTime{intOf(*value)};
+}
+
+PlanColumn startColumn(const PlanData& data)
+{
+    const PlanData* d = &data;
+    PlanColumn out = found(data, QLatin1String("computed.start"), tr("Start"), &TaskDates::start);
+    out.shown = true;
+    out.onSummaries = false;
+    out.edit = [d](const TypedOn& on, const Task& t, const QString& text) -> Result<ChangeSet> {
+        const TaskDates* now = d->dates(t.id);
+        const auto time = typedMoment(*d, t, QLatin1String("start"), now ? now->start : std::nullopt, text);
+        if (!time) return time.error();
+        return setStart(on.portfolio, t.id, *time);
+    };
+    out.projectText = [](const ProjectSchedule& s) { return dayText(s.start); };
+    return out;
+}
+
+/// Where a task starts as far as one can tell while several cells are typed at once: a start typed just before is not scheduled yet.
+std::optional<DateTime> startSeen(const PlanData& data, const Task& task, const TaskDates* dates)
+{
+    const Task* shown = data.portfolio().find(task.id);
+    if (task.constraintDate && (!shown || shown->constraintDate != task.constraintDate)) return task.constraintDate;
+    return dates && dates->start ? dates->start : data.portfolio().optionsOf(task.project).plannedStart;
+}
+
+PlanColumn finishColumn(const PlanData& data)
+{
+    const PlanData* d = &data;
+    PlanColumn out = found(data, QLatin1String("computed.finish"), tr("Finish"), &TaskDates::finish);
+    out.shown = true;
+    out.onSummaries = false;
+    out.edit = [d](const TypedOn& on, const Task& t, const QString& text) -> Result<ChangeSet> {
+        const TaskDates* now = d->dates(t.id);
+        const auto time = typedMoment(*d, t, QLatin1String("finish"), now ? now->finish : std::nullopt, text);
+        if (!time) return time.error();
+        const auto start = startSeen(*d, t, now);
+        const auto work = start && t.elapsed ? std::optional(time->seconds - start->seconds) : workingSeconds(*d, t, start, *time);
+        if (!work) return Error{Errc::Invalid, "schedule.no-working-time", {t.name}};
+        return setFinish(on.portfolio, t.id, *time, WorkTime{*work});
+    };
+    out.projectText = [](const ProjectSchedule& s) { return dayText(s.finish); };
+    return out;
+}
+
+PlanColumn durationColumn(const PlanData& data)
+{
+    const PlanData* d = &data;
+    PlanColumn out{
+        .key = QStringLiteral("task.duration"), .title = tr("Duration"), .width = 72, .alignment = Qt::AlignRight, .shown = true};
+    out.onSummaries = false;
+    out.text = [d](const Task& t) {
+        const TaskDates* dates = d->dates(t.id);
+        const bool computed = d->isSummary(t.id) || !t.duration;
+        if (computed && !dates) return QString();
+        return durationText(computed ? dates->duration : *t.duration, workUnitsOf(d->portfolio(), t.project),
+            computed ? DurationUnit::Days : t.durationUnit, !computed && t.elapsed);
+    };
+    out.value = [d](const Task& t) {
+        const TaskDates* dates = d->dates(t.id);
+        if (!d->isSummary(t.id) && t.duration) return Value(t.duration->seconds);
+        return dates ? Value(dates->duration.seconds) : Value();
+    };
+    out.edit = [d](const TypedOn& on, const Task& t, const QString& text) -> Result<ChangeSet> {
+        const auto typed = parseDuration(text, workUnitsOf(d->portfolio(), t.project), t.durationUnit);
+        if (!typed) return Error{Errc::Invalid, "field.not-a-duration", {fieldFor<&Task::duration>().labelText(), text}};
+        return setDuration(on.portfolio, t.id, typed->time, typed->unit, typed->elapsed);
+    };
+    out.projectText = [d](const ProjectSchedule& s) {
+        const WorkCalendar* calendar = d->calendar(s.project);
+        if (!calendar || !s.start || !s.finish) return QString();
+        return durationText({calendar->work(s.start->seconds, s.finish->seconds)}, workUnitsOf(d->portfolio(), s.project));
+    };
+    return out;
+}
+
+PlanColumn floatColumn(const PlanData& data, QLatin1String key, const QString& title, std::optional<qint64> TaskDates::*member, bool shown)
+{
+    const PlanData* d = &data;
+    PlanColumn out{.key = key, .title = title, .width = 64, .alignment = Qt::AlignRight, .shown = shown};
+    out.text = [d, member](const Task& t) {
+        const TaskDates* dates = d->dates(t.id);
+        return dates ? floatText(*d, t, dates->*member) : QString();
+    };
+    out.value = [d, member](const Task& t) {
+        const TaskDates* dates = d->dates(t.id);
+        return dates && dates->*member ? Value(*(dates->*member)) : Value();
+    };
+    out.ink = [d](const Task& t) {
+        if (d->isFinished(t)) return Ink::Quiet;
+        return d->isCritical(t) ? Ink::Bad : d->isNearCritical(t) ? Ink::Watch : Ink::Plain;
+    };
+    return out;
+}
+
+PlanColumn percentColumn(const PlanData& data)
+{
+    const PlanData* d = &data;
+    const auto done = [d](const Task& t) {
+        const TaskDates* dates = d->dates(t.id);
+        return d->isSummary(t.id) && dates ? dates->complete : t.percentComplete;
+    };
+    const auto text = [d](Percent p) { return displayText(d->portfolio(), fieldFor<&Task::percentComplete>(), p.e8); };
+    PlanColumn out{.key = QStringLiteral("task.percent_complete"), .title = tr("% done"), .width = 64, .alignment = Qt::AlignRight};
+    out.onSummaries = false;
+    out.text = [done, text](const Task& t) { return text(done(t)); };
+    out.value = [done](const Task& t) { return Value(done(t).e8); };
+    out.edit = [d](const TypedOn& on, const Task& t, const QString& typed) -> Result<ChangeSet> {
+        const auto value = parseText(d->portfolio(), fieldFor<&Task::percentComplete>(), typed);
+        if (!value) return value.error();
+        const TaskDates* dates = d->dates(t.id);
+        return setPercentComplete(on.portfolio, t.id, Percent{intOf(*value)}, dates ? *dates : TaskDates{});
+    };
+    out.ink = [done](const Task& t) { return done(t).e8 == 0 ? Ink::Quiet : Ink::Plain; };
+    out.projectText = [text](const ProjectSchedule& s) { return text(s.complete); };
+    return out;
+}
+
+PlanColumn linkColumn(const PlanData& data, QLatin1String key, const QString& title, bool into)
+{
+    const PlanData* d = &data;
+    PlanColumn out{.key = key, .title = title, .width = 110};
+    out.text = [d, into](const Task& t) {
+        QStringList parts;
+        for (const LinkId id : into ? d->predecessors(t.id) : d->successors(t.id))
+            if (const Link* l = d->portfolio().find(id)) parts << linkText(*d, *l, into ? l->predecessor : l->successor, t.project);
+        return parts.join(u"; ");
+    };
+    out.value = [text = out.text](const Task& t) { return Value(text(t)); };
+    if (!into) return out;
+    out.edit = [d](const TypedOn& on, const Task& t, const QString& text) -> Result<ChangeSet> {
+        const auto named = [&](const QString& name) {
+            const TaskId task = d->taskNamed(t.project, name);
+            const qint64 beyond = name.toLongLong() - std::ssize(d->outline(t.project)) - 1;
+            return !task && beyond >= 0 && beyond < std::ssize(on.added) ? on.added[std::size_t(beyond)] : task;
+        };
+        return setPredecessors(on.portfolio, d->session().ids(), t.id, text, named, d->portfolio().optionsOf(t.project).dayLength);
+    };
+    return out;
+}
+
+PlanColumn manualColumn(const PlanData& data)
+{
+    const PlanData* d = &data;
+    PlanColumn out = field(data, fieldFor<&Task::manual>(), tr("By hand"), 70);
+    out.onSummaries = false;
+    out.edit = [d](const TypedOn& on, const Task& t, const QString& text) -> Result<ChangeSet> {
+        const auto value = parseText(d->portfolio(), fieldFor<&Task::manual>(), text);
+        if (!value) return value.error();
+        if (intOf(*value) == 0) return scheduleByNetwork(on.portfolio, t.id);
+        const TaskDates* dates = d->dates(t.id);
+        return scheduleByHand(on.portfolio, t.id, dates ? *dates : TaskDates{});
+    };
+    return out;
+}
+
+PlanColumn frozenColumn(const PlanData& data, QLatin1String key, const QString& title, std::optional<DateTime> FrozenTask::*member,
+    std::optional<DateTime> PlanData::Span::*ofProject)
+{
+    const PlanData* d = &data;
+    PlanColumn out{.key = key, .title = title, .width = dateWidth(), .alignment = Qt::AlignRight};
+    out.text = [d, member](const Task& t) { return d->baseline(t.id) ? dayText(d->baseline(t.id)->*member) : QString(); };
+    out.value = [d, member](const Task& t) { return d->baseline(t.id) ? valueOf(d->baseline(t.id)->*member) : Value(); };
+    out.projectText = [d, ofProject](const ProjectSchedule& s) { return dayText(d->baselineSpan(s.project).*ofProject); };
+    return out;
+}
+
+/// Working time between what was frozen and what is computed now; positive: later now.
+PlanColumn slipColumn(const PlanData& data, QLatin1String key, const QString& title, const FrozenTask* (PlanData::*against)(TaskId) const,
+    std::optional<DateTime> FrozenTask::*then, std::optional<DateTime> TaskDates::*now)
+{
+    const PlanData* d = &data;
+    const auto seconds = [d, against, then, now](const Task& t) {
+        const FrozenTask* old = (d->*against)(t.id);
+        const TaskDates* dates = d->dates(t.id);
+        return old && dates ? workingSeconds(*d, t, old->*then, dates->*now) : std::nullopt;
+    };
+    PlanColumn out{.key = key, .title = title, .width = 90, .alignment = Qt::AlignRight};
+    out.text = [d, seconds](const Task& t) {
+        const auto by = seconds(t);
+        return by ? signedText(*d, t, *by) : QString();
+    };
+    out.value = [seconds](const Task& t) {
+        const auto by = seconds(t);
+        return by ? Value(*by) : Value();
+    };
+    out.ink = [seconds](const Task& t) {
+        const qint64 by = seconds(t).value_or(0);
+        return by > 0 ? Ink::Bad : by == 0 ? Ink::Quiet : Ink::Plain;
+    };
+    return out;
+}
+
+void addWords(std::vector<PlanColumn>& columns, const PlanData& data)
+{
+    const PlanData* d = &data;
+    PlanColumn resources{.key = QStringLiteral("resources"), .title = tr("Resources"), .width = 140};
+    resources.text = [d](const Task& t) { return d->resourceNames(t.id).join(u", "); };
+    resources.value = [text = resources.text](const Task& t) { return Value(text(t)); };
+    columns.push_back(resources);
+    PlanColumn driver{.key = QStringLiteral("computed.driver"), .title = tr("Driven by"), .width = 160};
+    driver.text = [d](const Task& t) {
+        const TaskDates* dates = d->dates(t.id);
+        return dates && dates->driver ? d->portfolio().titleOf(entityOf<Task>(), dates->driver.value) : QString();
+    };
+    driver.value = [text = driver.text](const Task& t) { return Value(text(t)); };
+    columns.push_back(driver);
+    PlanColumn wbs{.key = QStringLiteral("wbs"), .title = tr("WBS"), .width = 72};
+    wbs.text = [d](const Task& t) { return d->row(t.id) ? d->row(t.id)->wbs : QString(); };
+    wbs.value = [d](const Task& t) { return Value(qint64(d->number(t.id))); };
+    columns.push_back(wbs);
+    PlanColumn critical{.key = QStringLiteral("computed.critical"), .title = tr("Critical"), .width = 70};
+    critical.text = [d](const Task& t) { return yes(d->isCritical(t)); };
+    critical.value = [d](const Task& t) { return Value(qint64(d->isCritical(t))); };
+    columns.push_back(critical);
+}
+
+} // namespace
+
 std::optional<qint64> workingSeconds(
     const PlanData& data, const Task& task, const std::optional<DateTime>& from, const std::optional<DateTime>& to)
 {
@@ -25,60 +334,18 @@ std::optional<qint64> workingSeconds(
     return calendar->work(from->seconds, to->seconds);
 }
 
-QString floatText(const PlanData& data, const Task& task, std::optional<qint64> seconds)
+QString signedText(const PlanData& data, const Task& task, qint64 seconds)
 {
-    if (!seconds || task.actualFinish) return seconds ? QStringLiteral("–") : QString();
-    return durationText({*seconds}, workUnitsOf(data.portfolio(), task.project));
+    const QString text = durationText({seconds}, workUnitsOf(data.portfolio(), task.project));
+    return seconds > 0 ? u'+' + text : text;
 }
-
-QString signedDays(const PlanData& data, const Task& task, std::optional<qint64> seconds)
-{
-    if (!seconds) return {};
-    const QString text = durationText({*seconds}, workUnitsOf(data.portfolio(), task.project));
-    return *seconds > 0 ? u'+' + text : text;
-}
-
-/// A day typed without an hour means the hour at which the project's days start or finish.
-Result<DateTime> typedTime(const PlanData& data, const Task& task, const Field& field, const QString& text, bool finish)
-{
-    auto value = parseText(data.portfolio(), field, text);
-    if (!value) return value.error();
-    if (isAbsent(*value)) return Error{Errc::Invalid, "field.required", {field.labelText()}};
-    DateTime time{intOf(*value)};
-    const ScheduleOptions& options = data.portfolio().optionsOf(task.project);
-    if (secondOfDay(time) == 0) time.seconds += finish ? options.dayFinish.seconds : options.dayStart.seconds;
-    return time;
-}
-
-PlanColumn fieldColumn(const PlanData& data, const Field& field, const QString& title, int width, Qt::Alignment alignment = Qt::AlignLeft)
-{
-    const PlanData* d = &data;
-    const Field* f = &field;
-    PlanColumn column{.key = QStringLiteral("task.") + field.keyText(), .title = title, .width = width, .alignment = alignment};
-    column.text = [d, f](const Task& t) {
-        const Value value = f->get(&t);
-        if (f->kind == Kind::DateTime) return isAbsent(value) ? QString() : dateText(dateOf({intOf(value)}));
-        if (f->kind == Kind::Bool) return intOf(value) ? tr("Yes") : QString();
-        return displayText(d->portfolio(), *f, value, workUnitsOf(d->portfolio(), t.project));
-    };
-    column.value = [f](const Task& t) { return f->get(&t); };
-    column.edit = [d, f](const Task& t, const QString& text) -> Result<ChangeSet> {
-        auto value = parseText(d->portfolio(), *f, text, workUnitsOf(d->portfolio(), t.project));
-        if (!value) return value.error();
-        return setCell(d->portfolio(), keyOf(t), *f, *value);
-    };
-    return column;
-}
-
-} // namespace
 
 QString linkText(const PlanData& data, const Link& link, TaskId shown, NodeId project)
 {
     const Task* task = data.portfolio().find(shown);
     if (!task) return {};
     static constexpr const char* words[] = {"FS", "SS", "FF", "SF"};
-    QString text = task->project == project ? QString::number(data.number(shown))
-                                            : data.portfolio().titleOf(entityOf<Node>(), task->project.value) + u'/' + task->name;
+    QString text = data.nameOf(*task, project);
     const bool percentLag = link.lagKind == LagKind::Percent || link.lagKind == LagKind::ElapsedPercent;
     const bool lag = percentLag ? link.lagPercent.e8 != 0 : link.lag.seconds != 0;
     if (link.type != LinkType::FinishToStart || lag) text += QLatin1StringView(words[int(link.type)]);
@@ -87,227 +354,91 @@ QString linkText(const PlanData& data, const Link& link, TaskId shown, NodeId pr
     if (amount > 0) text += u'+';
     if (percentLag) return text + decimalText(amount, 8) + u'%';
     const bool elapsed = link.lagKind == LagKind::Elapsed;
-    return text + durationText(link.lag, workUnitsOf(data.portfolio(), link.project), link.lagUnit, elapsed, QLocale::c()).remove(u' ');
+    // Only units that can be typed back.
+    const bool hours = link.lagUnit == DurationUnit::Hours || link.lagUnit == DurationUnit::Minutes;
+    const DurationUnit unit = hours                       ? DurationUnit::Hours
+        : link.lagUnit == DurationUnit::Weeks && !elapsed ? DurationUnit::Weeks
+                                                          : DurationUnit::Days;
+    return text + durationText(link.lag, workUnitsOf(data.portfolio(), link.project), unit, elapsed, QLocale::c()).remove(u' ');
 }
 
-std::vector<PlanColumn> planColumns(const PlanData& data)
+std::vector<PlanColumn> planColumns(const PlanData& data, NodeId project)
 {
     const PlanData* d = &data;
-    const auto portfolio = [d]() -> const Portfolio& { return d->portfolio(); };
-    const auto dates = [d](const Task& t) { return d->dates(t.id); };
     std::vector<PlanColumn> columns;
+    columns.push_back(
+        {.key = QStringLiteral("number"), .title = QStringLiteral("#"), .width = 40, .alignment = Qt::AlignRight, .shown = true});
+    columns.back().text = [d](const Task& t) { return QString::number(d->number(t.id)); };
+    columns.back().value = [d](const Task& t) { return Value(qint64(d->number(t.id))); };
+    columns.push_back({.key = QStringLiteral("task.name"), .title = tr("Task"), .width = 220, .shown = true});
+    columns.back().text = [](const Task& t) { return t.name; };
+    columns.back().value = [](const Task& t) { return Value(t.name); };
+    columns.back().edit = [](const TypedOn& on, const Task& t, const QString& text) { return renameTask(on.portfolio, t.id, text); };
+    columns.back().projectText = [d](const ProjectSchedule& s) { return d->portfolio().titleOf(entityOf<Node>(), s.project.value); };
 
-    columns.push_back({.key = QStringLiteral("number"),
-        .title = QStringLiteral("#"),
-        .width = 40,
-        .alignment = Qt::AlignRight,
-        .shown = true,
-        .text = [d](const Task& t) { return QString::number(d->number(t.id)); },
-        .value = [d](const Task& t) { return Value(qint64(d->number(t.id))); },
-        .edit = {},
-        .projectText = {}});
+    columns.push_back(durationColumn(data));
+    columns.push_back(startColumn(data));
+    columns.push_back(finishColumn(data));
+    columns.push_back(floatColumn(data, QLatin1String("computed.total_float"), tr("Float"), &TaskDates::totalFloat, true));
+    columns.push_back(floatColumn(data, QLatin1String("computed.free_float"), tr("Free float"), &TaskDates::freeFloat, false));
+    columns.push_back(percentColumn(data));
+    columns.push_back(linkColumn(data, QLatin1String("links.predecessors"), tr("Predecessors"), true));
+    columns.push_back(linkColumn(data, QLatin1String("links.successors"), tr("Successors"), false));
+    addWords(columns, data);
+    columns.push_back(field(data, fieldFor<&Task::constraint>(), tr("Constraint"), 150));
+    columns.push_back(field(data, fieldFor<&Task::constraintDate>(), tr("Constraint date"), 0));
+    columns.push_back(field(data, fieldFor<&Task::deadline>(), tr("Deadline"), 0));
+    columns.push_back(field(data, fieldFor<&Task::calendar>(), tr("Calendar"), 130));
+    columns.push_back(field(data, fieldFor<&Task::code>(), tr("Code"), 80));
 
-    columns.push_back({.key = QStringLiteral("task.name"),
-        .title = tr("Task"),
-        .width = 260,
-        .shown = true,
-        .text = [](const Task& t) { return t.name; },
-        .value = [](const Task& t) { return Value(t.name); },
-        .edit = [d](const Task& t, const QString& text) -> Result<ChangeSet> { return renameTask(d->portfolio(), t.id, text); },
-        .projectText = [portfolio](const ProjectSchedule& s) { return portfolio().titleOf(entityOf<Node>(), s.project.value); }});
+    using Then = FrozenTask;
+    using Now = TaskDates;
+    const auto baseline = &PlanData::baseline;
+    const auto source = &PlanData::source;
+    columns.push_back(frozenColumn(data, QLatin1String("baseline.start"), tr("Baseline start"), &Then::start, &PlanData::Span::start));
+    columns.push_back(frozenColumn(data, QLatin1String("baseline.finish"), tr("Baseline finish"), &Then::finish, &PlanData::Span::finish));
+    columns.push_back(
+        slipColumn(data, QLatin1String("baseline.start_variance"), tr("Start variance"), baseline, &Then::start, &Now::start));
+    columns.push_back(slipColumn(data, QLatin1String("baseline.variance"), tr("Finish variance"), baseline, &Then::finish, &Now::finish));
+    columns.push_back(
+        slipColumn(data, QLatin1String("source.start_difference"), tr("Start: difference to source"), source, &Then::start, &Now::start));
+    columns.back().width = 130;
+    columns.back().offered = [d](NodeId id) { return d->hasSource(id); };
+    columns.push_back(
+        slipColumn(data, QLatin1String("source.difference"), tr("Finish: difference to source"), source, &Then::finish, &Now::finish));
+    columns.back().width = 130;
+    columns.back().offered = [d](NodeId id) { return d->hasSource(id); };
 
-    columns.push_back({.key = QStringLiteral("task.duration"),
-        .title = tr("Duration"),
-        .width = 76,
-        .alignment = Qt::AlignRight,
-        .shown = true,
-        .onSummaries = false,
-        .text =
-            [d, dates](const Task& t) {
-                const TaskDates* found = dates(t);
-                const bool computed = d->isSummary(t.id) || !t.duration;
-                if (computed && !found) return QString();
-                return durationText(computed ? found->duration : *t.duration, workUnitsOf(d->portfolio(), t.project),
-                    computed ? DurationUnit::Days : t.durationUnit, !computed && t.elapsed);
-            },
-        .value =
-            [d, dates](const Task& t) {
-                const TaskDates* found = dates(t);
-                if (!d->isSummary(t.id) && t.duration) return Value(t.duration->seconds);
-                return found ? Value(found->duration.seconds) : Value();
-            },
-        .edit = [d](const Task& t, const QString& text) -> Result<ChangeSet> {
-            const auto typed = parseDuration(text, workUnitsOf(d->portfolio(), t.project), t.durationUnit);
-            if (!typed) return Error{Errc::Invalid, "field.not-a-duration", {fieldFor<&Task::duration>().labelText(), text}};
-            return setDuration(d->portfolio(), t.id, typed->time, typed->unit, typed->elapsed);
-        },
-        .projectText = {}});
-
-    columns.push_back({.key = QStringLiteral("computed.start"),
-        .title = tr("Start"),
-        .width = 100,
-        .alignment = Qt::AlignRight,
-        .shown = true,
-        .onSummaries = false,
-        .text = [dates](const Task& t) { return dates(t) ? dayText(dates(t)->start) : QString(); },
-        .value = [dates](const Task& t) { return dates(t) ? valueOf(dates(t)->start) : Value(); },
-        .edit = [d](const Task& t, const QString& text) -> Result<ChangeSet> {
-            const auto time = typedTime(*d, t, fieldFor<&Task::constraintDate>(), text, false);
-            if (!time) return time.error();
-            return setStart(d->portfolio(), t.id, *time);
-        },
-        .projectText = [](const ProjectSchedule& s) { return dayText(s.start); }});
-
-    columns.push_back({.key = QStringLiteral("computed.finish"),
-        .title = tr("Finish"),
-        .width = 100,
-        .alignment = Qt::AlignRight,
-        .shown = true,
-        .onSummaries = false,
-        .text = [dates](const Task& t) { return dates(t) ? dayText(dates(t)->finish) : QString(); },
-        .value = [dates](const Task& t) { return dates(t) ? valueOf(dates(t)->finish) : Value(); },
-        .edit = [d, dates](const Task& t, const QString& text) -> Result<ChangeSet> {
-            const auto time = typedTime(*d, t, fieldFor<&Task::constraintDate>(), text, true);
-            if (!time) return time.error();
-            const TaskDates* found = dates(t);
-            const auto work = workingSeconds(*d, t, found ? found->start : std::nullopt, *time);
-            if (!work) return Error{Errc::Invalid, "schedule.no-working-time", {t.name}};
-            return setFinish(d->portfolio(), t.id, *time, t.elapsed ? WorkTime{time->seconds - found->start->seconds} : WorkTime{*work});
-        },
-        .projectText = [](const ProjectSchedule& s) { return dayText(s.finish); }});
-
-    const auto computedFloat = [d, dates](QLatin1String key, const QString& title, std::optional<qint64> TaskDates::*member, bool shown) {
-        return PlanColumn{.key = QLatin1StringView(key),
-            .title = title,
-            .width = 64,
-            .alignment = Qt::AlignRight,
-            .shown = shown,
-            .text = [d, dates, member](const Task& t) { return dates(t) ? floatText(*d, t, dates(t)->*member) : QString(); },
-            .value = [dates, member](const Task& t) { return dates(t) && dates(t)->*member ? Value(*(dates(t)->*member)) : Value(); },
-            .edit = {},
-            .projectText = {}};
+    columns.push_back(field(data, fieldFor<&Task::actualStart>(), tr("Actual start"), 0));
+    columns.push_back(field(data, fieldFor<&Task::actualFinish>(), tr("Actual finish"), 0));
+    columns.push_back({.key = QStringLiteral("computed.remaining"), .title = tr("Remaining"), .width = 80, .alignment = Qt::AlignRight});
+    columns.back().text = [d](const Task& t) {
+        const TaskDates* dates = d->dates(t.id);
+        return dates ? durationText(dates->remaining, workUnitsOf(d->portfolio(), t.project)) : QString();
     };
-    columns.push_back(computedFloat(QLatin1String("computed.total_float"), tr("Float"), &TaskDates::totalFloat, true));
-    columns.push_back(computedFloat(QLatin1String("computed.free_float"), tr("Free float"), &TaskDates::freeFloat, false));
+    columns.back().value = [d](const Task& t) { return d->dates(t.id) ? Value(d->dates(t.id)->remaining.seconds) : Value(); };
+    columns.push_back(found(data, QLatin1String("computed.early_start"), tr("Early start"), &Now::earlyStart));
+    columns.push_back(found(data, QLatin1String("computed.early_finish"), tr("Early finish"), &Now::earlyFinish));
+    columns.push_back(found(data, QLatin1String("computed.late_start"), tr("Late start"), &Now::lateStart));
+    columns.push_back(found(data, QLatin1String("computed.late_finish"), tr("Late finish"), &Now::lateFinish));
+    columns.push_back(field(data, fieldFor<&Task::kind>(), tr("Kind"), 120));
+    columns.push_back(manualColumn(data));
+    columns.push_back(field(data, fieldFor<&Task::active>(), tr("Active"), 70));
+    columns.push_back(field(data, fieldFor<&Task::priority>(), tr("Priority"), 64));
+    columns.push_back(field(data, fieldFor<&Task::work>(), tr("Work"), 80));
+    columns.push_back(field(data, fieldFor<&Task::owner>(), tr("Owner"), 140));
 
-    columns.push_back({.key = QStringLiteral("task.percent_complete"),
-        .title = tr("% done"),
-        .width = 64,
-        .alignment = Qt::AlignRight,
-        .onSummaries = false,
-        .text =
-            [d, dates](const Task& t) {
-                const Percent done = d->isSummary(t.id) && dates(t) ? dates(t)->complete : t.percentComplete;
-                return displayText(d->portfolio(), fieldFor<&Task::percentComplete>(), done.e8);
-            },
-        .value = [d, dates](const Task& t) { return Value(d->isSummary(t.id) && dates(t) ? dates(t)->complete.e8 : t.percentComplete.e8); },
-        .edit = [d, dates](const Task& t, const QString& text) -> Result<ChangeSet> {
-            const auto value = parseText(d->portfolio(), fieldFor<&Task::percentComplete>(), text);
-            if (!value) return value.error();
-            return setPercentComplete(d->portfolio(), t.id, Percent{intOf(*value)}, dates(t) ? *dates(t) : TaskDates{});
-        },
-        .projectText =
-            [portfolio](const ProjectSchedule& s) { return displayText(portfolio(), fieldFor<&Task::percentComplete>(), s.complete.e8); }});
-
-    const auto linkColumn = [d](QLatin1String key, const QString& title, bool into) {
-        PlanColumn column{.key = QLatin1StringView(key), .title = title, .width = 110};
-        column.text = [d, into](const Task& t) {
-            QStringList parts;
-            for (const LinkId id : into ? d->predecessors(t.id) : d->successors(t.id))
-                if (const Link* l = d->portfolio().find(id)) parts << linkText(*d, *l, into ? l->predecessor : l->successor, t.project);
-            return parts.join(u"; ");
-        };
-        column.value = [text = column.text](const Task& t) { return Value(text(t)); };
-        return column;
-    };
-    columns.push_back(linkColumn(QLatin1String("links.predecessors"), tr("Predecessors"), true));
-    columns.back().edit = [d](const Task& t, const QString& text) -> Result<ChangeSet> {
-        return setPredecessors(
-            d->portfolio(), d->session().ids(), t.id, text, [&](const QString& name) { return d->taskNamed(t.project, name); },
-            d->portfolio().optionsOf(t.project).dayLength);
-    };
-    columns.push_back(linkColumn(QLatin1String("links.successors"), tr("Successors"), false));
-
-    PlanColumn resources{.key = QStringLiteral("resources"), .title = tr("Resources"), .width = 140};
-    resources.text = [d](const Task& t) {
-        QStringList names;
-        for (const AssignmentId id : d->assignments(t.id))
-            if (const Assignment* a = d->portfolio().find(id))
-                if (const Resource* r = d->portfolio().find(a->resource)) names << r->name;
-        return names.join(u", ");
-    };
-    resources.value = [text = resources.text](const Task& t) { return Value(text(t)); };
-    columns.push_back(resources);
-
-    columns.push_back(fieldColumn(data, fieldFor<&Task::constraint>(), tr("Constraint"), 150));
-    columns.push_back(fieldColumn(data, fieldFor<&Task::constraintDate>(), tr("Constraint date"), 110, Qt::AlignRight));
-    columns.push_back(fieldColumn(data, fieldFor<&Task::deadline>(), tr("Deadline"), 100, Qt::AlignRight));
-    columns.push_back(fieldColumn(data, fieldFor<&Task::calendar>(), tr("Calendar"), 130));
-    columns.push_back(fieldColumn(data, fieldFor<&Task::code>(), tr("Code"), 80));
-    columns.push_back({.key = QStringLiteral("wbs"),
-        .title = tr("WBS"),
-        .width = 72,
-        .text = [d](const Task& t) { return d->row(t.id) ? d->row(t.id)->wbs : QString(); },
-        .value = [d](const Task& t) { return Value(qint64(d->number(t.id))); },
-        .edit = {},
-        .projectText = {}});
-
-    const auto frozenDay = [d](QLatin1String key, const QString& title, std::optional<DateTime> FrozenTask::*member) {
-        return PlanColumn{.key = QLatin1StringView(key),
-            .title = title,
-            .width = 110,
-            .alignment = Qt::AlignRight,
-            .text = [d, member](const Task& t) { return d->baseline(t.id) ? dayText(d->baseline(t.id)->*member) : QString(); },
-            .value = [d, member](const Task& t) { return d->baseline(t.id) ? valueOf(d->baseline(t.id)->*member) : Value(); },
-            .edit = {},
-            .projectText = {}};
-    };
-    columns.push_back(frozenDay(QLatin1String("baseline.start"), tr("Baseline start"), &FrozenTask::start));
-    columns.push_back(frozenDay(QLatin1String("baseline.finish"), tr("Baseline finish"), &FrozenTask::finish));
-
-    const auto slip = [d, dates](QLatin1String key, const QString& title, const FrozenTask* (PlanData::*against)(TaskId) const) {
-        const auto seconds = [d, dates, against](const Task& t) {
-            const FrozenTask* old = (d->*against)(t.id);
-            return old && dates(t) ? workingSeconds(*d, t, old->finish, dates(t)->finish) : std::nullopt;
-        };
-        return PlanColumn{.key = QLatin1StringView(key),
-            .title = title,
-            .width = 90,
-            .alignment = Qt::AlignRight,
-            .text = [d, seconds](const Task& t) { return signedDays(*d, t, seconds(t)); },
-            .value =
-                [seconds](const Task& t) {
-                    const auto s = seconds(t);
-                    return s ? Value(*s) : Value();
-                },
-            .edit = {},
-            .projectText = {}};
-    };
-    columns.push_back(slip(QLatin1String("baseline.variance"), tr("Variance"), &PlanData::baseline));
-    columns.push_back(slip(QLatin1String("source.difference"), tr("Difference to source"), &PlanData::source));
-
-    columns.push_back(fieldColumn(data, fieldFor<&Task::actualStart>(), tr("Actual start"), 100, Qt::AlignRight));
-    columns.push_back(fieldColumn(data, fieldFor<&Task::actualFinish>(), tr("Actual finish"), 100, Qt::AlignRight));
-    columns.push_back({.key = QStringLiteral("computed.remaining"),
-        .title = tr("Remaining"),
-        .width = 80,
-        .alignment = Qt::AlignRight,
-        .text =
-            [d, dates](
-                const Task& t) { return dates(t) ? durationText(dates(t)->remaining, workUnitsOf(d->portfolio(), t.project)) : QString(); },
-        .value = [dates](const Task& t) { return dates(t) ? Value(dates(t)->remaining.seconds) : Value(); },
-        .edit = {},
-        .projectText = {}});
-    columns.push_back(fieldColumn(data, fieldFor<&Task::kind>(), tr("Kind"), 110));
-    columns.push_back(fieldColumn(data, fieldFor<&Task::manual>(), tr("Manual"), 70));
-    columns.push_back(fieldColumn(data, fieldFor<&Task::active>(), tr("Active"), 70));
-    columns.push_back({.key = QStringLiteral("computed.critical"),
-        .title = tr("Critical"),
-        .width = 70,
-        .text = [dates](const Task& t) { return dates(t) && dates(t)->critical ? tr("Yes") : QString(); },
-        .value = [dates](const Task& t) { return Value(qint64(dates(t) && dates(t)->critical)); },
-        .edit = {},
-        .projectText = {}});
+    std::vector<const CustomField*> customs;
+    data.portfolio().all<CustomField>().forEach([&](const CustomField& f) {
+        if (f.entity == infoOf<Task>().keyText() && (!f.project || f.project == project)) customs.push_back(&f);
+    });
+    std::ranges::sort(customs, {}, [](const CustomField* f) { return std::pair(f->name, f->id); });
+    for (const CustomField* f : customs) {
+        Column column = customColumn(data.session(), *f);
+        const QString key = column.key, title = column.title;
+        const int width = column.width;
+        columns.push_back(stored(data, std::move(column), key, title, width));
+    }
     return columns;
 }
 

@@ -1,7 +1,17 @@
 #pragma once
+#include "ui/models/column.h"
 #include "ui/pages/plan/plan_data.h"
 
 namespace gantry {
+
+/// What a figure says by its colour, beside what it says as text.
+enum class Ink { Plain, Quiet, Watch, Bad };
+
+/// What typed text is read against: the state that the cells before it have made, and the rows that they added after the last one.
+struct TypedOn {
+    const Portfolio& portfolio;
+    const std::vector<TaskId>& added;
+};
 
 /// One column of the plan table: how it reads, what it sorts by, and what typing into it means. Nothing switches over columns.
 struct PlanColumn {
@@ -13,14 +23,22 @@ struct PlanColumn {
     bool onSummaries = true; // a summary's own value may be typed as well
     std::function<QString(const Task&)> text{};
     std::function<Value(const Task&)> value{}; // for sorting and export
-    std::function<Result<ChangeSet>(const Task&, const QString&)> edit{}; // null: computed
+    std::function<Result<ChangeSet>(const TypedOn&, const Task&, const QString&)> edit{}; // null: computed
+    std::function<Ink(const Task&)> ink{}; // null: plain
     std::function<QString(const ProjectSchedule&)> projectText{}; // of a project's own row; null: nothing
+    std::function<QStringList()> choices{}; // words to choose from; null: anything may be typed
+    std::function<bool(NodeId)> offered{}; // null: in every project
 };
 
-/// The columns of a plan in their first order: number and task are always first.
-std::vector<PlanColumn> planColumns(const PlanData& data);
+/// The columns of a plan in their first order: number and task are always first. Custom fields of all projects and of `project` last.
+std::vector<PlanColumn> planColumns(const PlanData& data, NodeId project);
 
-/// "3FS+2d": as predecessors are typed. A task of another project goes by its project's and its own name.
+/// "3FS+2d": as predecessors are typed. A task of another project goes by that project's code and its row there.
 QString linkText(const PlanData& data, const Link& link, TaskId shown, NodeId project);
+/// Working seconds of the task's calendar from one instant to another; none where either is unknown or nothing ever works.
+std::optional<qint64> workingSeconds(
+    const PlanData& data, const Task& task, const std::optional<DateTime>& from, const std::optional<DateTime>& to);
+/// "+3 d", "-2 d": working time as a difference.
+QString signedText(const PlanData& data, const Task& task, qint64 seconds);
 
 } // namespace gantry

@@ -5,7 +5,8 @@
 namespace gantry {
 namespace {
 template <class T> const QList<T> nothing{};
-}
+constexpr qint64 nearCriticalDays = 10;
+} // namespace
 
 PlanData::PlanData(Session& session, ScheduleSource source)
     : m_session(session)
@@ -55,7 +56,24 @@ TaskId PlanData::taskNamed(NodeId id, const QString& text) const
     if (isNumber && number >= 1 && number <= std::ssize(rows)) return rows[std::size_t(number - 1)].task;
     for (const OutlineRow& r : rows)
         if (portfolio().find(r.task)->code.compare(text, Qt::CaseInsensitive) == 0) return r.task;
-    return {};
+    const auto colon = text.lastIndexOf(u':');
+    if (colon <= 0) return {};
+    const QString other = text.left(colon);
+    NodeId named;
+    portfolio().all<Node>().forEach([&](const Node& n) {
+        if (n.kind == NodeKind::Project && n.id != id && (n.code == other || n.number == other)) named = n.id;
+    });
+    return named ? taskNamed(named, text.mid(colon + 1)) : TaskId{};
+}
+
+QString PlanData::nameOf(const Task& task, NodeId shown) const
+{
+    const QString row = QString::number(number(task.id));
+    if (task.project == shown) return row;
+    const Node* other = portfolio().find(task.project);
+    // A code with a space in it cannot be told from what follows; the register's number has none.
+    const bool plain = other && !other->code.isEmpty() && !other->code.contains(u' ');
+    return (!other ? QString() : plain ? other->code : other->number) + u':' + row;
 }
 
 bool PlanData::isSummary(TaskId task) const
@@ -78,10 +96,36 @@ const TaskDates* PlanData::dates(TaskId task) const
     return s ? s->find(task) : nullptr; // lives as long as the project keeps its schedule
 }
 
+bool PlanData::isFinished(const Task& task) const
+{
+    const TaskDates* found = dates(task.id);
+    return task.actualFinish || (found && found->summary && found->complete.e8 >= 100 * e8);
+}
+
+bool PlanData::isCritical(const Task& task) const
+{
+    const TaskDates* found = dates(task.id);
+    return found && found->critical && !isFinished(task);
+}
+
+bool PlanData::isNearCritical(const Task& task) const
+{
+    const TaskDates* found = dates(task.id);
+    return found && !found->critical && found->totalFloat && !isFinished(task)
+        && *found->totalFloat <= nearCriticalDays * portfolio().optionsOf(task.project).dayLength.seconds;
+}
+
 const PlanData::Frozen& PlanData::frozen(NodeId id) const
 {
     Project& p = project(id);
-    if (!p.frozen) p.frozen = Frozen{m_session.baselineDates(id), m_session.sourceDates(id)};
+    if (p.frozen) return *p.frozen;
+    p.frozen = Frozen{m_session.baselineDates(id), m_session.sourceDates(id), {}};
+    Span& span = p.frozen->span;
+    if (p.frozen->baseline)
+        for (const FrozenTask& row : *p.frozen->baseline) {
+            if (row.start && (!span.start || *row.start < *span.start)) span.start = row.start;
+            if (row.finish && (!span.finish || *row.finish > *span.finish)) span.finish = row.finish;
+        }
     return *p.frozen;
 }
 
@@ -127,11 +171,17 @@ const QList<LinkId>& PlanData::predecessors(TaskId task) const
     return it == into.cend() ? nothing<LinkId> : *it;
 }
 
-const QList<LinkId>& PlanData::successors(TaskId task) const
+QList<LinkId> PlanData::successors(TaskId task) const
 {
-    const auto& from = links(projectOf(task)).from;
-    const auto it = from.constFind(task);
-    return it == from.cend() ? nothing<LinkId> : *it;
+    QList<LinkId> out = links(projectOf(task)).from.value(task);
+    if (!m_leaving) {
+        // A link lies with its successor, so those that leave a project are found by looking at all of them once.
+        m_leaving.emplace();
+        portfolio().all<Link>().forEach([&](const Link& l) {
+            if (projectOf(l.predecessor) != l.project) (*m_leaving)[l.predecessor] << l.id;
+        });
+    }
+    return out + m_leaving->value(task);
 }
 
 const QList<AssignmentId>& PlanData::assignments(TaskId task) const
@@ -146,12 +196,22 @@ const QList<AssignmentId>& PlanData::assignments(TaskId task) const
     return it == p.assignments->cend() ? nothing<AssignmentId> : *it;
 }
 
+QStringList PlanData::resourceNames(TaskId task) const
+{
+    QStringList names;
+    for (const AssignmentId id : assignments(task))
+        if (const Assignment* a = portfolio().find(id))
+            if (const Resource* r = portfolio().find(a->resource)) names << r->name;
+    return names;
+}
+
 void PlanData::dropOutline(NodeId id)
 {
     if (knows(id)) project(id).outline.reset();
 }
 void PlanData::dropLinks(NodeId id)
 {
+    m_leaving.reset();
     if (knows(id)) project(id).links.reset();
 }
 void PlanData::dropAssignments(NodeId id)
@@ -166,6 +226,7 @@ void PlanData::dropCalendars() { m_calendars.clear(); }
 void PlanData::clear()
 {
     m_projects.clear();
+    m_leaving.reset();
     m_calendars.clear();
 }
 

@@ -21,23 +21,38 @@ public:
     /// The row of a task, or null. Its number is its place plus one.
     const OutlineRow* row(TaskId task) const;
     int number(TaskId task) const; // 0: unknown
-    /// The task that a person names by row number, else by code; none where there is none.
+    /// The task that a person names: by row number, else by code; "QW:12" is row 12 of the project with the code or number QW.
     TaskId taskNamed(NodeId project, const QString& text) const;
+    /// How a person names a task where `project` is shown; taskNamed reads it back.
+    QString nameOf(const Task& task, NodeId project) const;
     /// A task with others below it in the plan.
     bool isSummary(TaskId task) const;
 
     /// The dates as they were last announced, so that a refresh can tell which rows differ.
     Schedule schedule(NodeId project) const;
     const TaskDates* dates(TaskId task) const;
+    /// Finished itself, or a summary of which everything is.
+    bool isFinished(const Task& task) const;
+    /// Unfinished and with no float to lose, as the engine says; unfinished with at most ten working days of float.
+    bool isCritical(const Task& task) const;
+    bool isNearCritical(const Task& task) const;
     const FrozenTask* baseline(TaskId task) const;
     const FrozenTask* source(TaskId task) const;
+    bool hasSource(NodeId project) const { return frozen(project).source != nullptr; }
+    /// From the first to the last date of a project's baseline.
+    struct Span {
+        std::optional<DateTime> start{}, finish{};
+    };
+    const Span& baselineSpan(NodeId project) const { return frozen(project).span; }
     /// By which a task's own durations are counted: its calendar, else its project's. Null where that never works.
     const WorkCalendar* calendar(NodeId project, CalendarId calendar = {}) const;
     const WorkCalendar* calendarOf(const Task& task) const { return calendar(task.project, task.calendar); }
 
     const QList<LinkId>& predecessors(TaskId task) const;
-    const QList<LinkId>& successors(TaskId task) const;
+    /// Those in other projects included.
+    QList<LinkId> successors(TaskId task) const;
     const QList<AssignmentId>& assignments(TaskId task) const;
+    QStringList resourceNames(TaskId task) const;
 
     void dropOutline(NodeId project);
     void dropLinks(NodeId project);
@@ -55,6 +70,7 @@ private:
     };
     struct Frozen {
         std::shared_ptr<const QHash<TaskId, FrozenTask>> baseline, source;
+        Span span;
     };
     struct Project {
         std::optional<std::vector<OutlineRow>> outline;
@@ -72,6 +88,7 @@ private:
     Session& m_session;
     ScheduleSource m_source;
     mutable QHash<NodeId, Project> m_projects;
+    mutable std::optional<QHash<TaskId, QList<LinkId>>> m_leaving; // links into other projects, by predecessor
     mutable QHash<CalendarId, std::shared_ptr<const WorkCalendar>> m_calendars;
 };
 

@@ -1,6 +1,9 @@
 #include "ui/pages/plan/plan_model.h"
 
 namespace gantry {
+namespace {
+constexpr std::size_t bulk = 2000; // changes from which the rows are built anew instead of moved one by one
+}
 
 struct PlanModel::Item {
     NodeId project{};
@@ -27,6 +30,16 @@ struct PlanModel::Item {
         children.insert(children.begin() + at, std::move(child));
         renumber(std::size_t(at));
     }
+    Item& append(NodeId ofProject, TaskId ofTask)
+    {
+        auto row = std::make_unique<Item>();
+        row->project = ofProject;
+        row->task = ofTask;
+        row->parent = this;
+        row->place = int(children.size());
+        children.push_back(std::move(row));
+        return *children.back();
+    }
 };
 
 PlanModel::PlanModel(Session& session, Apply apply, QObject* parent, PlanData::ScheduleSource schedules)
@@ -35,7 +48,7 @@ PlanModel::PlanModel(Session& session, Apply apply, QObject* parent, PlanData::S
     , m_apply(std::move(apply))
     , m_data(
           session, schedules ? std::move(schedules) : [&session](NodeId project) { return session.schedule(project); })
-    , m_columns(gantry::planColumns(m_data))
+    , m_columns(gantry::planColumns(m_data, {}))
     , m_root(std::make_unique<Item>())
 {
     connect(&session, &Session::changed, this, &PlanModel::onChanged);
@@ -48,49 +61,74 @@ void PlanModel::setProjects(const std::vector<NodeId>& projects)
 {
     beginResetModel();
     m_data.clear();
-    m_items.clear();
-    m_projectItems.clear();
-    m_context.clear();
     m_projects = projects;
-    m_root = std::make_unique<Item>();
-    if (projects.size() == 1) {
-        m_root->project = projects.front();
-        m_projectItems.insert(projects.front(), m_root.get());
-    } else {
-        for (const NodeId id : projects) {
-            auto row = std::make_unique<Item>();
-            row->project = id;
-            row->parent = m_root.get();
-            row->place = int(m_root->children.size());
-            m_projectItems.insert(id, row.get());
-            m_root->children.push_back(std::move(row));
-        }
-        m_root->read = true;
-    }
+    m_columns = gantry::planColumns(m_data, projects.size() == 1 ? projects.front() : NodeId{});
+    build();
     endResetModel();
-    if (projects.size() == 1) read(*m_root);
+    Q_EMIT relinked();
     Q_EMIT refreshed();
 }
 
 void PlanModel::setFilter(const PlanFilter& filter)
 {
+    if (filter == m_filter) return;
     m_filter = filter;
-    m_context.clear();
-    for (const NodeId id : m_projects) {
-        Item& project = *projectItem(id);
-        if (filter.active()) project.read = true; // a match may lie in a project that nobody opened yet
-        if (project.read) reconcile(project);
-    }
-    if (!m_items.isEmpty())
-        for (auto it = m_items.cbegin(); it != m_items.cend(); ++it)
-            Q_EMIT dataChanged(indexOfItem(*it), indexOfItem(*it, columnCount() - 1));
+    refreshEverything();
+}
+
+void PlanModel::refreshEverything()
+{
+    beginResetModel();
+    build();
+    endResetModel();
+    Q_EMIT relinked();
     Q_EMIT refreshed();
+}
+
+void PlanModel::build()
+{
+    QSet<NodeId> open; // projects that were read stay so
+    for (auto it = m_projectItems.cbegin(); it != m_projectItems.cend(); ++it)
+        if ((*it)->read) open.insert(it.key());
+    m_items.clear();
+    m_projectItems.clear();
+    m_context.clear();
+    m_root = std::make_unique<Item>();
+    const bool several = m_projects.size() != 1;
+    m_root->read = several;
+    for (const NodeId id : m_projects) {
+        if (several && m_filter.active() && !anyMatch(id)) continue;
+        Item& project = several ? m_root->append(id, {}) : *m_root;
+        project.project = id;
+        m_projectItems.insert(id, &project);
+        if (several && !m_filter.active() && !open.contains(id)) continue;
+        project.read = true;
+        fill(project, project, wanted(id));
+    }
+}
+
+void PlanModel::fill(Item& project, Item& parent, const Wanted& rows)
+{
+    const auto found = rows.constFind(parent.task);
+    if (found == rows.cend()) return;
+    parent.children.reserve(found->size());
+    for (const TaskId id : *found) {
+        Item& row = parent.append(project.project, id);
+        m_items.insert(id, &row);
+        fill(project, row, rows);
+    }
 }
 
 int PlanModel::columnOf(const QString& key) const
 {
     const auto it = std::ranges::find(m_columns, key, &PlanColumn::key);
     return it == m_columns.end() ? -1 : int(it - m_columns.begin());
+}
+
+bool PlanModel::offers(int column) const
+{
+    const auto& offered = m_columns[std::size_t(column)].offered;
+    return !offered || std::ranges::any_of(m_projects, offered);
 }
 
 PlanModel::Item* PlanModel::item(const QModelIndex& index) const
@@ -100,10 +138,8 @@ PlanModel::Item* PlanModel::item(const QModelIndex& index) const
 
 QModelIndex PlanModel::indexOfItem(const Item* of, int column) const
 {
-    return of == m_root.get() ? QModelIndex() : createIndex(of->place, column, const_cast<Item*>(of));
+    return !of || of == m_root.get() ? QModelIndex() : createIndex(of->place, column, const_cast<Item*>(of));
 }
-
-PlanModel::Item* PlanModel::projectItem(NodeId project) const { return m_projectItems.value(project); }
 
 QModelIndex PlanModel::indexOf(TaskId task, int column)
 {
@@ -111,18 +147,19 @@ QModelIndex PlanModel::indexOf(TaskId task, int column)
     Item* project = t ? projectItem(t->project) : nullptr;
     if (!project) return {};
     read(*project);
-    const Item* found = m_items.value(task);
-    return found ? indexOfItem(found, column) : QModelIndex();
+    return known(task, column);
 }
 
-QModelIndex PlanModel::indexOf(NodeId project, int column) const
-{
-    const Item* found = projectItem(project);
-    return found ? indexOfItem(found, column) : QModelIndex();
-}
-
+QModelIndex PlanModel::indexOf(NodeId project, int column) const { return indexOfItem(projectItem(project), column); }
+QModelIndex PlanModel::known(TaskId task, int column) const { return indexOfItem(m_items.value(task), column); }
 TaskId PlanModel::taskAt(const QModelIndex& index) const { return index.isValid() ? item(index)->task : TaskId{}; }
 NodeId PlanModel::projectAt(const QModelIndex& index) const { return item(index)->project; }
+
+qint64 PlanModel::recordAt(const QModelIndex& index) const
+{
+    const Item& of = *item(index);
+    return of.task ? of.task.value : of.project.value;
+}
 
 QModelIndex PlanModel::index(int row, int column, const QModelIndex& parent) const
 {
@@ -137,9 +174,7 @@ int PlanModel::columnCount(const QModelIndex&) const { return int(m_columns.size
 
 bool PlanModel::hasChildren(const QModelIndex& parent) const
 {
-    if (parent.column() > 0) return false;
-    const Item* of = item(parent);
-    return !of->children.empty() || canFetchMore(parent);
+    return parent.column() <= 0 && (!item(parent)->children.empty() || canFetchMore(parent));
 }
 
 bool PlanModel::canFetchMore(const QModelIndex& parent) const
@@ -158,26 +193,39 @@ void PlanModel::read(Item& project)
 {
     if (project.read) return;
     project.read = true;
-    reconcile(project);
+    const Wanted rows = wanted(project.project);
+    const auto top = rows.constFind(TaskId{});
+    if (top == rows.cend()) return;
+    beginInsertRows(indexOfItem(&project), 0, int(top->size()) - 1); // each brings what lies below it
+    fill(project, project, rows);
+    endInsertRows();
+    Q_EMIT relinked();
+    Q_EMIT refreshed();
 }
 
 bool PlanModel::matches(const Task& task) const
 {
-    const TaskDates* dates = m_data.dates(task.id);
-    if (m_filter.critical && !(dates && dates->critical && !task.actualFinish)) return false;
-    if (m_filter.milestones && !(task.milestone || (dates && dates->milestone))) return false;
-    if (m_filter.late) {
-        const FrozenTask* base = m_data.baseline(task.id);
-        const bool afterBaseline = base && base->finish && dates && dates->finish && *dates->finish > *base->finish;
-        const bool afterDeadline = task.deadline && dates && dates->finish && *dates->finish > *task.deadline;
-        if (!afterBaseline && !afterDeadline) return false;
-    }
+    const auto says = [this](const QString& text) { return text.contains(m_filter.text, Qt::CaseInsensitive); };
+    if (!m_filter.text.isEmpty() && !says(task.name) && !says(task.code)) return false;
     if (m_filter.among && !m_filter.among->contains(task.id)) return false;
-    return m_filter.text.isEmpty() || task.name.contains(m_filter.text, Qt::CaseInsensitive)
-        || task.code.contains(m_filter.text, Qt::CaseInsensitive);
+    if (m_filter.critical && !m_data.isCritical(task)) return false;
+    if (!m_filter.milestones && !m_filter.late) return true;
+    const TaskDates* dates = m_data.dates(task.id);
+    if (m_filter.milestones && !task.milestone && !(dates && dates->milestone)) return false;
+    if (!m_filter.late) return true;
+    const FrozenTask* base = m_data.baseline(task.id);
+    const auto after = [&](const std::optional<DateTime>& day) { return day && dates && dates->finish && *dates->finish > *day; };
+    return after(base ? base->finish : std::nullopt) || after(task.deadline);
 }
 
-QHash<TaskId, std::vector<TaskId>> PlanModel::wanted(NodeId project)
+bool PlanModel::anyMatch(NodeId project) const
+{
+    for (const qint64 id : m_data.portfolio().all<Task>().group(project.value))
+        if (matches(*m_data.portfolio().find(TaskId{id}))) return true;
+    return false;
+}
+
+PlanModel::Wanted PlanModel::wanted(NodeId project)
 {
     const auto& outline = m_data.outline(project);
     std::vector<char> shown(outline.size(), 1);
@@ -193,7 +241,7 @@ QHash<TaskId, std::vector<TaskId>> PlanModel::wanted(NodeId project)
             if (shown[i] && outline[i].parent >= 0) shown[std::size_t(outline[i].parent)] = 1;
         }
     }
-    QHash<TaskId, std::vector<TaskId>> out;
+    Wanted out;
     for (std::size_t i = 0; i < outline.size(); ++i)
         if (shown[i]) out[outline[i].parent < 0 ? TaskId{} : outline[std::size_t(outline[i].parent)].task].push_back(outline[i].task);
     return out;
@@ -206,67 +254,63 @@ void PlanModel::reconcile(Item& project)
     for (const auto& siblings : rows)
         for (const TaskId id : siblings) kept.insert(id);
     arrange(project, project, rows);
-    removeUnwanted(project, kept, project);
+    removeUnwanted(project, kept);
 }
 
 /// From the top down, so that a row is only ever moved under one that already stands where it belongs: no row lands below itself.
-void PlanModel::arrange(Item& project, Item& parent, const QHash<TaskId, std::vector<TaskId>>& rows)
+void PlanModel::arrange(Item& project, Item& parent, const Wanted& rows)
 {
     const auto found = rows.constFind(parent.task);
     if (found == rows.cend()) return;
-    if (parent.children.empty() && std::ranges::none_of(*found, [&](TaskId id) { return m_items.contains(id); })) {
-        beginInsertRows(indexOfItem(&parent), 0, int(found->size()) - 1);
-        for (const TaskId id : *found) {
-            auto row = std::make_unique<Item>();
-            row->project = project.project;
-            row->task = id;
-            row->parent = &parent;
-            row->place = int(parent.children.size());
-            m_items.insert(id, row.get());
-            parent.children.push_back(std::move(row));
-        }
-        endInsertRows();
-    } else {
-        for (int i = 0; i < std::ssize(*found); ++i) {
-            const TaskId id = (*found)[std::size_t(i)];
-            if (i < std::ssize(parent.children) && parent.children[std::size_t(i)]->task == id) continue;
-            if (Item* existing = m_items.value(id)) {
-                Item* from = existing->parent;
-                const int at = existing->place;
-                beginMoveRows(indexOfItem(from), at, at, indexOfItem(&parent), i); // a row of this parent lies after i, never before
-                parent.put(i, from->take(at));
-                endMoveRows();
-            } else {
-                beginInsertRows(indexOfItem(&parent), i, i);
-                auto row = std::make_unique<Item>();
-                row->project = project.project;
-                row->task = id;
-                m_items.insert(id, row.get());
-                parent.put(i, std::move(row));
-                endInsertRows();
-            }
-        }
-    }
-    for (std::size_t i = 0; i < found->size(); ++i) arrange(project, *parent.children[i], rows);
-}
-
-void PlanModel::removeUnwanted(Item& parent, const QSet<TaskId>& kept, Item& project)
-{
-    for (int i = int(parent.children.size()); i-- > 0;) {
-        Item& child = *parent.children[std::size_t(i)];
-        if (kept.contains(child.task)) {
-            removeUnwanted(child, kept, project);
+    const int count = int(found->size());
+    const auto id = [&](int i) { return (*found)[std::size_t(i)]; };
+    for (int i = 0; i < count; ++i) {
+        if (i < std::ssize(parent.children) && parent.children[std::size_t(i)]->task == id(i)) continue;
+        if (Item* existing = m_items.value(id(i))) {
+            Item* from = existing->parent;
+            const int at = existing->place;
+            beginMoveRows(indexOfItem(from), at, at, indexOfItem(&parent), i); // a row of this parent lies after i, never before
+            parent.put(i, from->take(at));
+            endMoveRows();
             continue;
         }
-        beginRemoveRows(indexOfItem(&parent), i, i);
-        const auto gone = parent.take(i);
-        const std::function<void(const Item&)> forget = [&](const Item& item) {
-            m_items.remove(item.task);
-            m_context.remove(item.task);
-            for (const auto& below : item.children) forget(*below);
-        };
-        forget(*gone);
+        int last = i;
+        while (last + 1 < count && !m_items.contains(id(last + 1))) ++last;
+        beginInsertRows(indexOfItem(&parent), i, last);
+        for (; i <= last; ++i) {
+            auto row = std::make_unique<Item>();
+            row->project = project.project;
+            row->task = id(i);
+            m_items.insert(id(i), row.get());
+            parent.put(i, std::move(row));
+        }
+        i = last;
+        endInsertRows();
+    }
+    for (int i = 0; i < count; ++i) arrange(project, *parent.children[std::size_t(i)], rows);
+}
+
+void PlanModel::removeUnwanted(Item& parent, const QSet<TaskId>& kept)
+{
+    const auto stays = [&](int i) { return kept.contains(parent.children[std::size_t(i)]->task); };
+    const std::function<void(const Item&)> forget = [&](const Item& item) {
+        m_items.remove(item.task);
+        m_context.remove(item.task);
+        for (const auto& below : item.children) forget(*below);
+    };
+    for (int i = int(parent.children.size()) - 1; i >= 0; --i) {
+        if (stays(i)) {
+            removeUnwanted(*parent.children[std::size_t(i)], kept);
+            continue;
+        }
+        int first = i;
+        while (first > 0 && !stays(first - 1)) --first;
+        beginRemoveRows(indexOfItem(&parent), first, i);
+        for (int gone = first; gone <= i; ++gone) forget(*parent.children[std::size_t(gone)]);
+        parent.children.erase(parent.children.begin() + first, parent.children.begin() + i + 1);
+        parent.renumber(std::size_t(first));
         endRemoveRows();
+        i = first;
     }
 }
 
@@ -294,8 +338,11 @@ QVariant PlanModel::data(const QModelIndex& index, int role) const
     case Qt::EditRole: return column.text(*task);
     case Qt::ToolTipRole: return column.key == u"task.name" ? QVariant(task->name) : QVariant();
     case SummaryRole: return m_data.isSummary(of.task);
+    case InkRole: return int(column.ink ? column.ink(*task) : Ink::Plain);
+    case InactiveRole: return !task->active;
     case ContextRole: return m_context.contains(of.task);
-    case ComputedRole: return !(flags(index) & Qt::ItemIsEditable);
+    case ComputedRole: return !takes(of.task, index.column());
+    case ChoicesRole: return column.choices ? column.choices() : QStringList();
     case ValueRole: {
         const Value value = column.value(*task);
         if (const qint64* number = std::get_if<qint64>(&value)) return *number;
@@ -314,101 +361,163 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
     return {};
 }
 
+bool PlanModel::takes(TaskId task, int column) const
+{
+    const PlanColumn& of = m_columns[std::size_t(column)];
+    return of.edit && task && !m_session.isReadOnly() && (of.onSummaries || !m_data.isSummary(task));
+}
+
 Qt::ItemFlags PlanModel::flags(const QModelIndex& index) const
 {
     Qt::ItemFlags out = QAbstractItemModel::flags(index);
-    if (!index.isValid() || !item(index)->task || m_session.isReadOnly()) return out;
-    const PlanColumn& column = m_columns[std::size_t(index.column())];
-    if (column.edit && (column.onSummaries || !m_data.isSummary(item(index)->task))) out |= Qt::ItemIsEditable;
+    if (index.isValid() && takes(item(index)->task, index.column())) out |= Qt::ItemIsEditable;
     return out;
+}
+
+Result<void> PlanModel::type(const QModelIndex& index, const QString& text)
+{
+    const Task* task = m_data.portfolio().find(taskAt(index));
+    if (!task || !takes(task->id, index.column()))
+        return Error{Errc::Invalid, "edit.read-only", {headerData(index.column(), Qt::Horizontal).toString()}};
+    const PlanColumn& column = m_columns[std::size_t(index.column())];
+    if (text == column.text(*task)) return {}; // left as it was: nothing to write, nothing to undo
+    return m_apply(column.edit({m_data.portfolio(), {}}, *task, text));
 }
 
 bool PlanModel::setData(const QModelIndex& index, const QVariant& value, int role)
 {
-    if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable)) return false;
-    const Task* task = m_data.portfolio().find(taskAt(index));
-    if (!task) return false;
-    const PlanColumn& column = m_columns[std::size_t(index.column())];
-    const QString text = value.toString();
-    if (text == column.text(*task)) return true; // left as it was: nothing to write, nothing to undo
-    return m_apply(column.edit(*task, text));
+    return role == Qt::EditRole && index.isValid() && type(index, value.toString());
 }
 
-void PlanModel::refreshTask(TaskId task)
+/// Rows side by side are announced together: an edit that moves a thousand tasks is a few announcements.
+void PlanModel::refreshTasks(std::vector<TaskId> tasks)
 {
-    if (const Item* found = m_items.value(task)) Q_EMIT dataChanged(indexOfItem(found), indexOfItem(found, columnCount() - 1));
+    std::vector<const Item*> rows;
+    for (const TaskId id : tasks)
+        if (const Item* found = m_items.value(id)) rows.push_back(found);
+    std::ranges::sort(
+        rows, [](const Item* a, const Item* b) { return a->parent != b->parent ? a->parent < b->parent : a->place < b->place; });
+    rows.erase(std::ranges::unique(rows).begin(), rows.end());
+    for (std::size_t i = 0; i < rows.size();) {
+        std::size_t last = i;
+        while (last + 1 < rows.size() && rows[last + 1]->parent == rows[i]->parent && rows[last + 1]->place == rows[last]->place + 1)
+            ++last;
+        Q_EMIT dataChanged(indexOfItem(rows[i]), indexOfItem(rows[last], columnCount() - 1));
+        i = last + 1;
+    }
+}
+
+bool PlanModel::shownProjectsDiffer(const QList<NodeId>& projects) const
+{
+    if (m_projects.size() == 1 || !m_filter.active()) return false;
+    return std::ranges::any_of(
+        projects, [this](NodeId id) { return std::ranges::count(m_projects, id) > 0 && (projectItem(id) != nullptr) != anyMatch(id); });
+}
+
+/// What a ChangeSet names, as far as a plan shows it.
+struct PlanModel::Touched {
+    QSet<NodeId> shaped, relinked, named, reassigned;
+    QSet<TaskId> tasks;
+    bool frozen = false, calendars = false;
+};
+
+PlanModel::Touched PlanModel::touchedBy(const ChangeSet& set)
+{
+    static const std::array structure{fieldIndex<&Task::parent>(), fieldIndex<&Task::rank>(), fieldIndex<&Task::project>()};
+    const Portfolio& portfolio = m_data.portfolio();
+    Touched out;
+    for (const Change& c : set.changes) {
+        const auto member = [&](quint16 field) -> const Cell* {
+            const auto it = std::ranges::find(c.cells, field, &Cell::field);
+            return it == c.cells.end() ? nullptr : &*it;
+        };
+        /// Adds the records that a reference named before and names now.
+        const auto add = [&](auto& into, quint16 field, qint64 now) {
+            using IdType = typename std::decay_t<decltype(into)>::value_type;
+            if (now) into.insert(IdType{now});
+            if (const Cell* cell = member(field)) into.insert(IdType{intOf(cell->before)}), into.insert(IdType{intOf(cell->after)});
+        };
+        if (c.entity == entityOf<Task>()) {
+            const Task* task = portfolio.find(TaskId{c.id});
+            out.tasks.insert(TaskId{c.id});
+            if (c.op != Change::Update || m_filter.active() || std::ranges::any_of(structure, [&](quint16 field) { return member(field); }))
+                add(out.shaped, fieldIndex<&Task::project>(), task ? task->project.value : 0);
+        } else if (c.entity == entityOf<Link>()) {
+            const Link* link = portfolio.find(LinkId{c.id});
+            add(out.relinked, fieldIndex<&Link::project>(), link ? link->project.value : 0);
+            add(out.tasks, fieldIndex<&Link::predecessor>(), link ? link->predecessor.value : 0);
+            add(out.tasks, fieldIndex<&Link::successor>(), link ? link->successor.value : 0);
+        } else if (c.entity == entityOf<Assignment>()) {
+            const Assignment* a = portfolio.find(AssignmentId{c.id});
+            add(out.reassigned, fieldIndex<&Assignment::project>(), a ? a->project.value : 0);
+            add(out.tasks, fieldIndex<&Assignment::task>(), a ? a->task.value : 0);
+        } else if (c.entity == entityOf<CustomValue>()) {
+            const CustomValue* v = portfolio.find<CustomValue>(c.id);
+            add(out.tasks, fieldIndex<&CustomValue::record>(), v ? v->record.value : 0);
+        } else if (c.entity == entityOf<Node>()) {
+            out.named.insert(NodeId{c.id});
+        } else if (c.entity == entityOf<Snapshot>()) {
+            out.frozen = true;
+        } else if (c.entity == entityOf<Calendar>() || c.entity == entityOf<CalendarWeek>() || c.entity == entityOf<CalendarException>()
+            || c.entity == entityOf<ScheduleOptions>() || c.entity == entityOf<Resource>()) {
+            out.calendars = true;
+        }
+    }
+    return out;
 }
 
 void PlanModel::onChanged(const ChangeSet& set)
 {
-    const Portfolio& portfolio = m_data.portfolio();
-    QSet<NodeId> shaped, relinked;
-    QSet<TaskId> touched;
-    const auto member = [](const Change& c, quint16 field) -> const Cell* {
-        const auto it = std::ranges::find(c.cells, field, &Cell::field);
-        return it == c.cells.end() ? nullptr : &*it;
-    };
-    /// The records that a reference named before and names now.
-    const auto named = [&](const Change& c, quint16 field, qint64 now) {
-        QList<qint64> ids;
-        if (now) ids << now;
-        if (const Cell* cell = member(c, field)) ids << intOf(cell->before) << intOf(cell->after);
-        return ids;
-    };
-    const quint16 structure[] = {fieldIndex<&Task::parent>(), fieldIndex<&Task::rank>(), fieldIndex<&Task::project>()};
-    for (const Change& c : set.changes) {
-        if (c.entity == entityOf<Task>()) {
-            const Task* task = portfolio.find(TaskId{c.id});
-            touched.insert(TaskId{c.id});
-            const bool shape = c.op != Change::Update || m_filter.active()
-                || std::ranges::any_of(structure, [&](quint16 field) { return member(c, field); });
-            if (!shape) continue;
-            for (const qint64 id : named(c, fieldIndex<&Task::project>(), task ? task->project.value : 0)) shaped.insert(NodeId{id});
-        } else if (c.entity == entityOf<Link>()) {
-            const Link* link = portfolio.find(LinkId{c.id});
-            for (const qint64 id : named(c, fieldIndex<&Link::project>(), link ? link->project.value : 0)) relinked.insert(NodeId{id});
-            for (const qint64 id : named(c, fieldIndex<&Link::predecessor>(), link ? link->predecessor.value : 0))
-                touched.insert(TaskId{id});
-            for (const qint64 id : named(c, fieldIndex<&Link::successor>(), link ? link->successor.value : 0)) touched.insert(TaskId{id});
-        } else if (c.entity == entityOf<Assignment>()) {
-            const Assignment* a = portfolio.find(AssignmentId{c.id});
-            for (const qint64 id : named(c, fieldIndex<&Assignment::project>(), a ? a->project.value : 0))
-                m_data.dropAssignments(NodeId{id});
-            for (const qint64 id : named(c, fieldIndex<&Assignment::task>(), a ? a->task.value : 0)) touched.insert(TaskId{id});
-        } else if (c.entity == entityOf<Node>()) {
-            if (const Item* found = projectItem(NodeId{c.id}); found && found != m_root.get())
-                Q_EMIT dataChanged(indexOfItem(found), indexOfItem(found, columnCount() - 1));
-        } else if (c.entity == entityOf<Snapshot>()) {
-            for (const NodeId id : m_projects) m_data.dropFrozen(id);
-            for (auto it = m_items.cbegin(); it != m_items.cend(); ++it) touched.insert(it.key());
-        } else if (c.entity == entityOf<Calendar>() || c.entity == entityOf<CalendarWeek>() || c.entity == entityOf<CalendarException>()
-            || c.entity == entityOf<ScheduleOptions>() || c.entity == entityOf<Resource>()) {
-            m_data.dropCalendars();
-            for (auto it = m_items.cbegin(); it != m_items.cend(); ++it) touched.insert(it.key());
-        }
+    Touched touched = touchedBy(set);
+    for (const NodeId id : touched.reassigned) m_data.dropAssignments(id);
+    for (const NodeId id : touched.relinked) m_data.dropLinks(id);
+    for (const NodeId id : touched.shaped) m_data.dropOutline(id);
+    for (const NodeId id : touched.shaped) m_data.dropLinks(id); // a task that left may take links along
+    if (touched.frozen)
+        for (const NodeId id : m_projects) m_data.dropFrozen(id);
+    if (touched.calendars) m_data.dropCalendars();
+    if (!touched.shaped.isEmpty() && (set.changes.size() > bulk || shownProjectsDiffer(touched.shaped.values()))) {
+        refreshEverything();
+        return;
     }
-    for (const NodeId id : relinked) m_data.dropLinks(id);
-    for (const NodeId id : shaped) {
-        m_data.dropOutline(id);
+    for (const NodeId id : touched.shaped) {
         Item* project = projectItem(id);
-        if (!project || !project->read) continue;
+        if (!project) continue;
+        if (!project->read) {
+            if (project != m_root.get()) Q_EMIT dataChanged(indexOfItem(project), indexOfItem(project)); // it may have its first row now
+            continue;
+        }
         reconcile(*project);
-        for (const OutlineRow& row : m_data.outline(id)) touched.insert(row.task); // numbers and predecessors' numbers follow
+        for (const OutlineRow& row : m_data.outline(id)) touched.tasks.insert(row.task); // numbers and predecessors' numbers follow
     }
-    for (const TaskId id : touched) refreshTask(id);
+    if (touched.frozen || touched.calendars)
+        for (auto it = m_items.cbegin(); it != m_items.cend(); ++it) touched.tasks.insert(it.key());
+    refreshTasks({touched.tasks.begin(), touched.tasks.end()});
+    for (auto it = m_projectItems.cbegin(); it != m_projectItems.cend(); ++it)
+        if (*it != m_root.get() && (touched.frozen || touched.named.contains(it.key())))
+            Q_EMIT dataChanged(indexOfItem(*it), indexOfItem(*it, columnCount() - 1));
+    if (!touched.shaped.isEmpty() || !touched.relinked.isEmpty()) Q_EMIT relinked();
     Q_EMIT refreshed();
 }
 
 void PlanModel::onDerived(const QList<NodeId>& projects)
 {
+    std::vector<TaskId> moved;
     for (const NodeId id : projects) {
         const auto differ = m_data.renewSchedule(id);
+        moved.insert(moved.end(), differ.begin(), differ.end());
+    }
+    if (shownProjectsDiffer(projects)) {
+        refreshEverything();
+        return;
+    }
+    for (const NodeId id : projects) {
         Item* project = projectItem(id);
         if (!project) continue;
         if (m_filter.active() && project->read) reconcile(*project);
-        for (const TaskId task : differ) refreshTask(task);
         if (project != m_root.get()) Q_EMIT dataChanged(indexOfItem(project), indexOfItem(project, columnCount() - 1));
     }
+    refreshTasks(std::move(moved));
     Q_EMIT refreshed();
 }
 

@@ -12,10 +12,12 @@ struct PlanFilter {
     bool critical = false, late = false, milestones = false;
     std::optional<QSet<TaskId>> among{}; // e.g. what changed since a day
     bool active() const { return !text.isEmpty() || critical || late || milestones || among; }
+    bool operator==(const PlanFilter&) const = default;
 };
 
-/// The plan of one project as a tree of tasks; of several with the projects on top, each read when it is first opened.
-/// It keeps ids and order, never data; an edit goes through the given function and comes back through Session::changed.
+/// The plan of one project as a tree of tasks; of several with the projects on top, each read when it is first opened. A filter leaves out
+/// projects with no match. It keeps ids and order, never data; an edit goes through the given function and comes back through
+/// Session::changed.
 class PlanModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
@@ -26,9 +28,12 @@ public:
         ProjectRole, // bool: a project's own row
         ContextRole, // bool: shown only because a row below it matches
         ComputedRole, // bool: nobody types here
+        InkRole, // int: Ink
+        InactiveRole, // bool: left out of the schedule
+        ChoicesRole, // QStringList: words to choose from
     };
-    /// Applies a person's change and tells them where it is refused; true where it was taken.
-    using Apply = std::function<bool(Result<ChangeSet>)>;
+    /// Applies a person's change; the error says why not.
+    using Apply = std::function<Result<void>(Result<ChangeSet>)>;
     PlanModel(Session& session, Apply apply, QObject* parent = nullptr, PlanData::ScheduleSource schedules = {});
     ~PlanModel() override;
 
@@ -39,12 +44,23 @@ public:
     const PlanData& plan() const { return m_data; }
     const std::vector<PlanColumn>& planColumns() const { return m_columns; }
     int columnOf(const QString& key) const;
+    /// Whether any project shown has something to say in the column.
+    bool offers(int column) const;
+
+    /// What typing into a cell does. Errors: not understood, refused by a rule; the plan is then as it was.
+    Result<void> type(const QModelIndex& index, const QString& text);
+    /// Whether `column` of a task may be typed at all.
+    bool takes(TaskId task, int column) const;
 
     /// Of a task, reading its project where that was not open yet; invalid where it is not shown.
     QModelIndex indexOf(TaskId task, int column = 0);
     QModelIndex indexOf(NodeId project, int column = 0) const;
+    /// The same without reading anything.
+    QModelIndex known(TaskId task, int column = 0) const;
     TaskId taskAt(const QModelIndex& index) const; // none on a project's row
     NodeId projectAt(const QModelIndex& index) const;
+    /// The id of the task, or of the project on its own row; record ids are unique over all kinds.
+    qint64 recordAt(const QModelIndex& index) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& index) const override;
@@ -61,20 +77,30 @@ public:
 Q_SIGNALS:
     /// Rows, dates or numbers changed: whatever is painted beside the table is to be painted anew.
     void refreshed();
+    /// Links came, went or changed, or rows did: routes between rows are to be found anew.
+    void relinked();
 
 private:
     struct Item;
+    using Wanted = QHash<TaskId, std::vector<TaskId>>; // the rows to show of a project, as children by parent
+    struct Touched;
     Item* item(const QModelIndex& index) const;
     QModelIndex indexOfItem(const Item* item, int column = 0) const;
-    Item* projectItem(NodeId project) const;
+    Item* projectItem(NodeId project) const { return m_projectItems.value(project); }
+    void build();
+    void fill(Item& project, Item& parent, const Wanted& rows);
     void read(Item& project);
-    /// The rows to show of a project, as children by parent, after the filter.
-    QHash<TaskId, std::vector<TaskId>> wanted(NodeId project);
+    Wanted wanted(NodeId project);
     void reconcile(Item& project);
-    void arrange(Item& project, Item& parent, const QHash<TaskId, std::vector<TaskId>>& wanted);
-    void removeUnwanted(Item& parent, const QSet<TaskId>& kept, Item& project);
+    void arrange(Item& project, Item& parent, const Wanted& wanted);
+    void removeUnwanted(Item& parent, const QSet<TaskId>& kept);
     bool matches(const Task& task) const;
-    void refreshTask(TaskId task);
+    bool anyMatch(NodeId project) const;
+    /// With a filter: a project that should be shown is not, or the other way round.
+    bool shownProjectsDiffer(const QList<NodeId>& projects) const;
+    void refreshTasks(std::vector<TaskId> tasks);
+    void refreshEverything();
+    Touched touchedBy(const ChangeSet& set);
     void onChanged(const ChangeSet& set);
     void onDerived(const QList<NodeId>& projects);
     QVariant projectData(const Item& item, const PlanColumn& column, int role) const;

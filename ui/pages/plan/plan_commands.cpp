@@ -1,0 +1,219 @@
+#include "ui/pages/plan/plan_commands.h"
+
+#include "core/edit/nodes.h"
+#include "core/edit/records.h"
+#include "core/edit/tasks.h"
+#include "core/text/text.h"
+#include "ui/models/change_composer.h"
+#include "ui/pages/plan/plan_clipboard.h"
+#include "ui/shell/icons.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace gantry {
+
+PlanCommands::PlanCommands(Workspace& workspace, PlanTable& table, QObject* parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_table(table)
+{
+    const auto key = [](int keys) { return QKeySequence(keys); };
+    constexpr int alt = Qt::ALT, shift = Qt::SHIFT, ctrl = Qt::CTRL;
+    add = action("plus", tr("Task"), {key(Qt::Key_Insert)}, &PlanCommands::addTask);
+    add->setToolTip(tr("New task below the current one"));
+    edit = action("edit", tr("Edit cell"), {key(Qt::Key_F2)}, &PlanCommands::editCell);
+    link = action("link", tr("Link tasks"), {key(ctrl | Qt::Key_F2)}, &PlanCommands::linkTasks);
+    link->setToolTip(tr("Link the selected tasks, each to the one below it"));
+    unlink = action("unlink", tr("Unlink tasks"), {key(ctrl | shift | Qt::Key_F2)}, &PlanCommands::unlinkTasks);
+    indent = action("indent", tr("Indent"), {key(alt | shift | Qt::Key_Right), key(alt | Qt::Key_Right)}, &PlanCommands::indentTasks);
+    outdent = action("outdent", tr("Outdent"), {key(alt | shift | Qt::Key_Left), key(alt | Qt::Key_Left)}, &PlanCommands::outdentTasks);
+    moveUp = action("move-up", tr("Move up"), {key(alt | Qt::Key_Up)}, &PlanCommands::moveTasksUp);
+    moveDown = action("move-down", tr("Move down"), {key(alt | Qt::Key_Down)}, &PlanCommands::moveTasksDown);
+    milestone = action("milestone", tr("Milestone on or off"), {}, &PlanCommands::toggleMilestones);
+    fill = action("arrow-right", tr("Fill down"), {key(ctrl | Qt::Key_D)}, &PlanCommands::fillDown);
+    copy = action("copy", tr("Copy cells"), {QKeySequence(QKeySequence::Copy)}, &PlanCommands::copyCells);
+    paste = action("paste", tr("Paste cells"), {QKeySequence(QKeySequence::Paste)}, &PlanCommands::pasteCells);
+    remove = action("trash", tr("Delete tasks"), {key(Qt::Key_Delete)}, &PlanCommands::removeTasks);
+    selectAll = action("check", tr("Select all rows"), {QKeySequence(QKeySequence::SelectAll)}, nullptr);
+    toggle = action("chevrons-updown", tr("Fold or unfold"), {key(ctrl | Qt::Key_E)}, nullptr);
+    expandAll = action("expand", tr("Expand all"), {key(ctrl | shift | Qt::Key_E)}, nullptr);
+    collapseAll = action("collapse", tr("Collapse all"), {}, nullptr);
+    showBar = action("gantry", tr("Scroll to task"), {key(ctrl | shift | Qt::Key_F5)}, &PlanCommands::barWanted);
+    baseline = action("baseline", tr("Set baseline"), {}, &PlanCommands::takeBaseline);
+    baseline->setToolTip(tr("Freeze the plan as it stands as the project's next baseline"));
+    schedule = action("check", tr("Check schedule"), {key(Qt::Key_F9)}, &PlanCommands::checkSchedule);
+    connect(selectAll, &QAction::triggered, &table, &PlanTable::selectAll);
+    connect(toggle, &QAction::triggered, &table, &PlanTable::toggleCurrent);
+    connect(expandAll, &QAction::triggered, &table, &PlanTable::expandAll);
+    connect(collapseAll, &QAction::triggered, &table, &PlanTable::collapseAll);
+    connect(&table, &PlanTable::selectionChanged, this, &PlanCommands::refresh);
+    connect(&table, &PlanTable::rowsChanged, this, &PlanCommands::refresh);
+    connect(&session(), &Session::stateChanged, this, &PlanCommands::refresh);
+    refresh();
+}
+
+QAction* PlanCommands::action(const char* iconName, const QString& text, const QList<QKeySequence>& keys, void (PlanCommands::*run)())
+{
+    auto* out = new QAction(icon(iconName), text, this);
+    out->setShortcuts(keys);
+    out->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    if (run) connect(out, &QAction::triggered, this, run);
+    m_all << out;
+    return out;
+}
+
+QList<QAction*> PlanCommands::ofRows() const
+{
+    const auto parted = [this] {
+        auto* out = new QAction(const_cast<PlanCommands*>(this));
+        out->setSeparator(true);
+        return out;
+    };
+    return {add, edit, parted(), indent, outdent, moveUp, moveDown, parted(), link, unlink, milestone, parted(), copy, paste, fill, remove,
+        parted(), showBar};
+}
+
+NodeId PlanCommands::project() const
+{
+    const auto& projects = m_table.model().projects();
+    if (m_table.current().isValid()) return m_table.model().projectAt(m_table.current());
+    return projects.size() == 1 ? projects.front() : NodeId{};
+}
+
+void PlanCommands::refresh()
+{
+    const bool writable = !session().isReadOnly(), some = m_table.current().isValid(), task = some && m_table.currentTask();
+    for (QAction* each : {edit, remove, indent, outdent, moveUp, moveDown, milestone, fill, unlink, link})
+        each->setEnabled(writable && task);
+    add->setEnabled(writable && project());
+    paste->setEnabled(writable && project());
+    baseline->setEnabled(writable && project());
+    for (QAction* each : {copy, toggle}) each->setEnabled(some);
+    showBar->setEnabled(some);
+    schedule->setEnabled(!m_table.model().projects().empty());
+}
+
+void PlanCommands::offerUndo(Notice::Tone tone, const QString& sentence)
+{
+    m_workspace.notify({tone, sentence, tr("Undo"), [this] {
+                            if (const auto done = session().undo(); !done) m_workspace.report(done.error());
+                        }});
+}
+
+void PlanCommands::addTask()
+{
+    if (!m_table.finishEditing()) return;
+    const Task* above = portfolio().find(m_table.currentTask());
+    auto set = gantry::addTask(
+        portfolio(), session().ids(), project(), above ? above->parent : TaskId{}, above ? above->id : TaskId{}, tr("New task"));
+    const TaskId added{set ? set->changes.back().id : 0};
+    if (m_workspace.apply(std::move(set)) && !m_table.setCurrent(added, QStringLiteral("task.name"), true)) Q_EMIT newTaskHidden(added);
+}
+
+void PlanCommands::editCell() { m_table.editCurrent(); }
+
+void PlanCommands::removeTasks()
+{
+    const auto tasks = m_table.selectedTasks();
+    if (tasks.empty()) return;
+    std::vector<RecordKey> records;
+    for (const TaskId id : tasks) records.push_back({entityOf<Task>(), id.value});
+    const QString what = tasks.size() == 1 ? u'“' + portfolio().find(tasks.front())->name + u'”' : tr("%1 tasks").arg(tasks.size());
+    const int row = m_table.rowOf(tasks.front().value);
+    if (!m_workspace.apply(removeRecords(portfolio(), records))) return;
+    m_table.selectRow(std::min(row, int(m_table.rows().size()) - 1));
+    offerUndo(Notice::Tone::Info, tr("Deleted %1 with all that hung on it.").arg(what)); // no question before: one key brings it back
+}
+
+void PlanCommands::linkTasks() { m_workspace.apply(linkChain(portfolio(), session().ids(), m_table.selectedTasks())); }
+
+void PlanCommands::unlinkTasks()
+{
+    auto set = gantry::unlink(portfolio(), m_table.selectedTasks());
+    if (set && set->empty())
+        m_workspace.notify({Notice::Tone::Info, tr("There are no links among the selected tasks."), {}, {}});
+    else
+        m_workspace.apply(std::move(set));
+}
+
+void PlanCommands::indentTasks() { m_workspace.apply(gantry::indent(portfolio(), m_table.selectedTasks())); }
+void PlanCommands::outdentTasks() { m_workspace.apply(gantry::outdent(portfolio(), m_table.selectedTasks())); }
+
+void PlanCommands::moveTasks(bool up)
+{
+    auto tasks = m_table.selectedTasks();
+    if (!up) std::ranges::reverse(tasks); // the one in front makes room for the one behind it
+    ChangeComposer all(portfolio(), QStringLiteral("task.move"), {});
+    for (const TaskId id : tasks) {
+        const auto moved = all.add(up ? gantry::moveUp(all.portfolio(), id) : gantry::moveDown(all.portfolio(), id));
+        if (!moved) return m_workspace.report(moved.error());
+    }
+    m_workspace.apply(all.take());
+}
+
+void PlanCommands::toggleMilestones()
+{
+    ChangeComposer all(portfolio(), QStringLiteral("task.milestone"), {});
+    for (const TaskId id : m_table.selectedTasks())
+        if (const auto done = all.add(toggleMilestone(all.portfolio(), id)); !done) return m_workspace.report(done.error());
+    m_workspace.apply(all.take());
+}
+
+void PlanCommands::fillDown() { m_workspace.apply(filledDown(m_table)); }
+
+void PlanCommands::copyCells() { QGuiApplication::clipboard()->setText(copiedText(m_table)); }
+
+void PlanCommands::pasteCells()
+{
+    const QString text = QGuiApplication::clipboard()->text();
+    if (!text.isEmpty()) m_workspace.apply(pasted(m_table, text));
+}
+
+void PlanCommands::takeBaseline()
+{
+    const NodeId of = project();
+    const auto plan = session().schedule(of);
+    if (!plan) return;
+    const auto before = session().baselineDates(of);
+    if (!m_workspace.apply(
+            setBaseline(portfolio(), session().ids(), of, *plan, {}, session().identity().author, session().identity().clock())))
+        return;
+    offerUndo(Notice::Tone::Good,
+        (before ? tr("“%1” has a new baseline of %2 tasks.") : tr("“%1” has its first baseline, of %2 tasks."))
+            .arg(portfolio().titleOf(entityOf<Node>(), of.value))
+            .arg(plan->tasks.size()));
+}
+
+void PlanCommands::checkSchedule()
+{
+    qsizetype tasks = 0, wrong = 0;
+    const ScheduleProblem* first = nullptr;
+    std::optional<DateTime> finish;
+    std::vector<PlanData::Schedule> held; // while `first` points into one of them
+    for (const NodeId id : m_table.model().projects()) {
+        const auto plan = session().schedule(id);
+        if (!plan) continue;
+        held.push_back(plan);
+        tasks += qsizetype(plan->tasks.size());
+        wrong += qsizetype(plan->problems.size());
+        if (!first && !plan->problems.empty()) first = &plan->problems.front();
+        if (plan->finish) finish = finish ? std::max(*finish, *plan->finish) : *plan->finish;
+    }
+    if (!first) {
+        m_workspace.notify({Notice::Tone::Good,
+            finish ? tr("The schedule is up to date: %1 tasks, finish %2, nothing wrong found.").arg(tasks).arg(dateText(dateOf(*finish)))
+                   : tr("The schedule is up to date. There are no dates in it yet."),
+            {}, {}});
+        return;
+    }
+    Notice notice{Notice::Tone::Watch, sentence(*first, portfolio()), {}, {}};
+    if (wrong > 1) notice.sentence = tr("%1 things to look at. The first: %2").arg(wrong).arg(notice.sentence);
+    if (!first->tasks.empty()) {
+        notice.actionText = tr("Show");
+        notice.action = [this, task = first->tasks.front()] { m_workspace.reveal({entityOf<Task>(), task.value}); };
+    }
+    m_workspace.notify(notice);
+}
+
+} // namespace gantry

@@ -1,0 +1,57 @@
+#pragma once
+#include "ui/pages/plan/plan_table.h"
+#include "ui/shell/workspace.h"
+
+#include <QAction>
+
+namespace gantry {
+
+/// What a person can do with the rows of a plan, as actions with their keys. Each asks core/edit for one ChangeSet.
+class PlanCommands final : public QObject {
+    Q_OBJECT
+public:
+    PlanCommands(Workspace& workspace, PlanTable& table, QObject* parent);
+    /// In the order in which menus show them.
+    QList<QAction*> all() const { return m_all; }
+    /// Those for the menu of a row.
+    QList<QAction*> ofRows() const;
+
+    QAction *add, *edit, *remove, *link, *unlink, *indent, *outdent, *moveUp, *moveDown, *milestone, *fill, *copy, *paste, *selectAll,
+        *toggle, *expandAll, *collapseAll, *showBar, *baseline, *schedule;
+
+Q_SIGNALS:
+    /// The bar of the current task is to be brought into view.
+    void barWanted();
+    void newTaskHidden(gantry::TaskId task);
+
+private:
+    QAction* action(const char* iconName, const QString& text, const QList<QKeySequence>& keys, void (PlanCommands::*run)());
+    void refresh();
+    void addTask();
+    void editCell();
+    void removeTasks();
+    void linkTasks();
+    void unlinkTasks();
+    void indentTasks();
+    void outdentTasks();
+    void moveTasksUp() { moveTasks(true); }
+    void moveTasksDown() { moveTasks(false); }
+    void moveTasks(bool up);
+    void toggleMilestones();
+    void fillDown();
+    void copyCells();
+    void pasteCells();
+    void takeBaseline();
+    void checkSchedule();
+    const Portfolio& portfolio() const { return m_workspace.portfolio(); }
+    Session& session() const { return m_workspace.session(); }
+    /// The project of the current row, else the only one shown.
+    NodeId project() const;
+    void offerUndo(Notice::Tone tone, const QString& sentence);
+
+    Workspace& m_workspace;
+    PlanTable& m_table;
+    QList<QAction*> m_all;
+};
+
+} // namespace gantry
