@@ -108,6 +108,12 @@ constexpr SentenceOf table[] = {
     {"csv.id-twice", "The id %1 stands in an earlier row already. Leave one of the two out."},
     {"csv.no-snapshots", "Snapshots are taken by the program and cannot come from a table. Set a baseline instead."},
 
+    // a block of cells: %1 the row in it, %2 what the record is called, %3 the column, %4 why
+    {"paste.refused", "Nothing was changed. Row %1 (%2), %3: %4"},
+    {"paste.no-columns", "Nobody types in these columns: the program works them out. Choose other cells."},
+    {"paste.too-wide", "The copied block is %1 columns wide, and from %3 on there are only %2. Begin further left, or show more columns."},
+    {"paste.too-long", "%1 are made by the program, so the %2 rows below the last one have no place. Copy fewer rows."},
+
     // files and the session
     // the file: %1 its name
     {"file.not-found", "%1 is not there. Check the name, or create the portfolio first."},

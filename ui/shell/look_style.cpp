@@ -223,9 +223,13 @@ public:
         case PE_PanelLineEdit:
         case PE_FrameLineEdit:
             if (inControl(w)) return;
-            if (inCell(w)) {
-                p->fillRect(r, t["bg.surface"_token]);
-                frameSharp(*p, r, 2, t["focus.ring"_token]);
+            if (lookOf(w) == u"filter") { // in a row of its own, with no frame until it is wanted
+                p->fillRect(r, o->palette.base());
+                if (focus || hover) frameSharp(*p, r, focus ? 2 : 1, t[focus ? "focus.ring"_token : "line.control"_token]);
+                if (w->property("invalid").toBool()) frameSharp(*p, r, 1, t["mark.bad"_token]);
+            } else if (inCell(w)) {
+                p->fillRect(r, o->palette.base()); // the wash of one that is refused
+                if (!w->property("invalid").toBool()) frameSharp(*p, r, 2, t["focus.ring"_token]);
             } else if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(o); frame && frame->lineWidth == 0) {
                 if (e == PE_PanelLineEdit) p->fillRect(r, o->palette.base());
             } else {

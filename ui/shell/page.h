@@ -18,6 +18,8 @@ public:
     }
     /// Actions that the command palette and the menu offer while the page is shown (with text, shortcut, icon).
     virtual QList<QAction*> pageActions() { return actions(); }
+    /// Shows one part of a page that has several (the register of one entity), by its key in PageInfo::parts; false where it has none such.
+    virtual bool openPart(const QString&) { return false; }
     /// Brings a record into view and selects it; false where this page does not show it.
     virtual bool reveal(RecordKey) { return false; }
     /// Called before the window closes or the page is left: finish an open editor, remember columns.
@@ -32,6 +34,12 @@ private:
     Workspace& m_workspace;
 };
 
+/// A part of a page that can be opened by itself: "person" of "register" is opened as "register.person".
+struct PagePart {
+    QString key;
+    QString title;
+};
+
 /// One entry of the navigation.
 struct PageInfo {
     QString key; // "plan": settings, --screenshot --page
@@ -40,6 +48,7 @@ struct PageInfo {
     QString group; // "Overview", "Deliver", "Control"
     std::function<Page*(Workspace&)> make;
     bool inspector = false; // shown at first, until somebody chose otherwise for this page
+    std::vector<PagePart> parts{};
 };
 
 } // namespace gantry

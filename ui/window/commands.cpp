@@ -164,8 +164,13 @@ void MainWindow::openPalette(const QString& words)
         }
     };
     if (Page* page = currentPage()) addActions(page->pageActions());
-    for (const PageInfo& page : m_pages)
-        fixed.push_back({tr("Go to %1").arg(page.title), tr("page"), page.icon, [this, key = page.key] { openPage(key); }});
+    const auto goTo = [&](const QString& title, const QString& iconName, const QString& key) {
+        fixed.push_back({tr("Go to %1").arg(title), tr("page"), iconName, [this, key] { openPage(key); }});
+    };
+    for (const PageInfo& page : m_pages) {
+        goTo(page.title, page.icon, page.key);
+        for (const PagePart& part : page.parts) goTo(part.title, page.icon, page.key + u'.' + part.key);
+    }
     addActions(m_commands);
 
     const auto records = [this](const QString& text) {

@@ -172,33 +172,39 @@ void MainWindow::refreshPages()
     m_navigation->setCurrent(m_currentKey);
 }
 
-bool MainWindow::openPage(const QString& key)
+bool MainWindow::openPage(const QString& wanted)
 {
+    const QString key = wanted.section(u'.', 0, 0), part = wanted.section(u'.', 1);
     const auto info = std::ranges::find(m_pages, key, &PageInfo::key);
-    if (info == m_pages.end()) return false;
-    if (key == m_currentKey) return true;
-    storePage();
-    Page*& page = m_made[key];
-    if (!page) {
-        page = info->make(*m_workspace);
-        m_stack->addWidget(page);
-        if (auto* tools = page->findChild<ToolRow*>(QString(), Qt::FindDirectChildrenOnly)) tools->addRightAction(m_inspectorAction);
+    if (info == m_pages.end() || (!part.isEmpty() && std::ranges::find(info->parts, part, &PagePart::key) == info->parts.end()))
+        return false;
+    if (key != m_currentKey) {
+        storePage();
+        Page*& page = m_made[key];
+        if (!page) {
+            page = info->make(*m_workspace);
+            m_stack->addWidget(page);
+            if (auto* tools = page->findChild<ToolRow*>(QString(), Qt::FindDirectChildrenOnly)) tools->addRightAction(m_inspectorAction);
+        }
+        m_currentKey = key;
+        m_status->setTotals({});
+        m_stack->setCurrentWidget(page);
+        m_navigation->setCurrent(key);
+        placeNotice();
+        m_settings.setValue(QStringLiteral("window/page"), key);
+        placeInspector();
+        page->setFocus();
     }
-    m_currentKey = key;
-    m_status->setTotals({});
-    m_stack->setCurrentWidget(page);
-    m_navigation->setCurrent(key);
-    placeNotice();
-    m_settings.setValue(QStringLiteral("window/page"), key);
-    placeInspector();
-    page->setFocus();
-    return true;
+    return part.isEmpty() || currentPage()->openPart(part);
 }
 
 QStringList MainWindow::pageKeys() const
 {
     QStringList keys;
-    for (const PageInfo& page : m_pages) keys << page.key;
+    for (const PageInfo& page : m_pages) {
+        keys << page.key;
+        for (const PagePart& part : page.parts) keys << page.key + u'.' + part.key;
+    }
     return keys;
 }
 
@@ -266,7 +272,7 @@ void MainWindow::revealRecord(RecordKey record)
     } else if (project || record.entity == entityOf<Node>()) {
         openPage(QStringLiteral("portfolio"));
     } else {
-        openPage(infoOf(record.entity).keyText());
+        openPage(QStringLiteral("register.") + infoOf(record.entity).keyText());
     }
     m_workspace->select(record);
     const bool seen = currentPage() && currentPage()->reveal(record);

@@ -5,6 +5,7 @@
 #include "ui/pages/history/history_page.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
+#include "ui/pages/register/register_page.h"
 
 #include <QCoreApplication>
 
@@ -22,6 +23,10 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
     pages.push_back({QStringLiteral("plan"), word("Plan"), QStringLiteral("plan"), word("Deliver"),
         [](Workspace& workspace) -> Page* { return new PlanPage(workspace); }});
+    PageInfo registers{QStringLiteral("register"), word("Registers"), QStringLiteral("registers"), word("Control"),
+        [](Workspace& workspace) -> Page* { return new RegisterPage(workspace); }};
+    for (const Entity entity : RegisterPage::entities()) registers.parts.push_back({infoOf(entity).keyText(), infoOf(entity).pluralText()});
+    pages.push_back(std::move(registers));
     pages.push_back({QStringLiteral("history"), word("History"), QStringLiteral("history"), word("Control"),
         [](Workspace& workspace) -> Page* { return new HistoryPage(workspace); }});
     return pages;

@@ -1,0 +1,215 @@
+#include "tests/ui/tables/bench.h"
+#include "ui/tables/choices.h"
+#include "ui/tables/record_names.h"
+
+using namespace gantry;
+using namespace gantry::test;
+
+TEST_CASE("a copied block is taken apart as spreadsheets write it", "[tables]")
+{
+    CHECK(readBlock(QStringLiteral("a\tb\nc\td\n"))
+        == std::vector<QStringList>{{QStringLiteral("a"), QStringLiteral("b")}, {QStringLiteral("c"), QStringLiteral("d")}});
+    CHECK(readBlock(QStringLiteral("a\tb\r\nc\td")) == readBlock(QStringLiteral("a\tb\nc\td\n")));
+    CHECK(readBlock(QStringLiteral("\"two\nlines\"\t\"say \"\"hi\"\"\"\n"))
+        == std::vector<QStringList>{{QStringLiteral("two\nlines"), QStringLiteral("say \"hi\"")}});
+    CHECK(readBlock(QStringLiteral("5\" pipe\n")) == std::vector<QStringList>{{QStringLiteral("5\" pipe")}});
+    CHECK(readBlock(QStringLiteral("a\t\n")) == std::vector<QStringList>{{QStringLiteral("a"), QString()}});
+    CHECK(readBlock(QString()).empty());
+}
+
+TEST_CASE("cells go to the clipboard as plain figures, ISO days and names", "[tables]")
+{
+    Bench bench;
+    const NodeId project = addProject(*bench.session, QStringLiteral("Quay"));
+    const PersonId ada = bench.add(Person{.name = QStringLiteral("Ada")});
+    bench.add(Task{.project = project,
+        .name = QStringLiteral("Slab, \"north\"\nand south"),
+        .duration = hours(20),
+        .constraint = ConstraintType::StartNoEarlierThan,
+        .constraintDate = atDay(QDate(2026, 11, 2), 8 * 3600),
+        .percentComplete = Percent{1250 * e8 / 100},
+        .fixedCost = Money{123456},
+        .owner = ada});
+    bench.show<Task>();
+    const CellBlock block{{bench.model->idAt(0)},
+        {bench.column("name"), bench.column("duration_seconds"), bench.column("constraint_type"), bench.column("constraint_date"),
+            bench.column("percent_complete"), bench.column("fixed_cost_minor"), bench.column("owner_id"), bench.column("milestone")}};
+    CHECK(blockText(*bench.model, block)
+        == QStringLiteral(
+            "\"Slab, \"\"north\"\"\nand south\"\t2.5\tStart no earlier than\t2026-11-02 08:00\t12.5%\t1234.56\tAda\tfalse\n"));
+}
+
+TEST_CASE("every duration comes back from the clipboard to the second", "[tables]")
+{
+    Bench bench;
+    const NodeId project = addProject(*bench.session, QStringLiteral("Quay"));
+    for (qint64 seconds : {0LL, 1LL, 59LL, 1200LL, 28'799LL, 28'800LL, 100'001LL, 7'654'321LL})
+        bench.add(Task{.project = project, .name = QString::number(seconds), .duration = WorkTime{seconds}});
+    bench.show<Task>();
+    const int duration = bench.column("duration_seconds");
+    std::vector<qint64> all;
+    for (int row = 0; row < bench.model->rowCount(); ++row) all.push_back(bench.model->idAt(row));
+    const QString text = blockText(*bench.model, {all, {duration}});
+    const auto change = pasteBlock(*bench.model, {{all, {duration}}}, readBlock(text));
+    REQUIRE(change);
+    CHECK(change->set.empty());
+}
+
+TEST_CASE("a pasted block is one step: it edits, adds below the last row, and undo takes all of it back", "[tables]")
+{
+    Bench bench;
+    bench.add(Person{.number = QStringLiteral("PER-0001"), .name = QStringLiteral("Ada"), .role = QStringLiteral("Planner")});
+    bench.add(Person{.number = QStringLiteral("PER-0002"), .name = QStringLiteral("Bo")});
+    bench.add(Organisation{.name = QStringLiteral("Harbour board")});
+    bench.show<Person>();
+    const qint64 before = bench.session->sequence();
+    bench.at(1, "name");
+    bench.setClipboard(QStringLiteral("Bea\tEngineer\tHarbour board\nCy\tSurveyor\tharbour BOARD\n"));
+    bench.key(Qt::Key_V, Qt::ControlModifier);
+    CHECK(bench.session->sequence() == before + 1);
+    REQUIRE(bench.model->rowCount() == 3);
+    CHECK(bench.column("name", 0) == QStringList{QStringLiteral("Ada"), QStringLiteral("Bea"), QStringLiteral("Cy")});
+    CHECK(bench.text(1, "organisation_id") == QStringLiteral("Harbour board"));
+    CHECK(bench.text(2, "organisation_id") == QStringLiteral("Harbour board"));
+    CHECK(bench.text(2, "number") == QStringLiteral("PER-0003"));
+    REQUIRE(bench.session->undo());
+    CHECK(bench.column("name", 0) == QStringList{QStringLiteral("Ada"), QStringLiteral("Bo")});
+    CHECK(bench.text(1, "role").isEmpty());
+}
+
+TEST_CASE("copied rows pasted below the last become records with numbers of their own", "[tables]")
+{
+    Bench bench;
+    for (const char* name : {"Ada", "Bo"})
+        bench.add(Person{
+            .number = QStringLiteral("PER-000%1").arg(bench.portfolio().all<Person>().size() + 1), .name = QString::fromLatin1(name)});
+    bench.show<Person>();
+    bench.select(0, "number", 1, "name");
+    bench.key(Qt::Key_C, Qt::ControlModifier);
+    CHECK(bench.clipboard() == QStringLiteral("PER-0001\tAda\nPER-0002\tBo\n"));
+    bench.view->clearSelection();
+    bench.key(Qt::Key_V, Qt::ControlModifier);
+    CHECK(bench.column("name", 0) == QStringList{QStringLiteral("Ada"), QStringLiteral("Bo"), QStringLiteral("Ada"), QStringLiteral("Bo")});
+    CHECK(bench.column("number", 0)
+        == QStringList{QStringLiteral("PER-0001"), QStringLiteral("PER-0002"), QStringLiteral("PER-0003"), QStringLiteral("PER-0004")});
+}
+
+TEST_CASE("a paste that cannot be read leaves everything as it was and says which cell", "[tables]")
+{
+    Bench bench;
+    const NodeId project = addProject(*bench.session, QStringLiteral("Quay"), {QStringLiteral("Slab"), QStringLiteral("Wall")});
+    bench.workspace->setScope(project);
+    bench.show<Task>();
+    const qint64 before = bench.session->sequence();
+    bench.at(0, "duration_seconds");
+    bench.setClipboard(QStringLiteral("3d\nsoon\n"));
+    bench.key(Qt::Key_V, Qt::ControlModifier);
+    CHECK(bench.session->sequence() == before);
+    CHECK(bench.text(0, "duration_seconds").isEmpty());
+    REQUIRE(bench.notices.size() == 1);
+    CHECK(bench.notices[0].contains(QStringLiteral("Row 2 (Wall), Duration")));
+    CHECK(bench.notices[0].contains(QStringLiteral("soon")));
+    CHECK(bench.notices[0].contains(QStringLiteral("Nothing was changed")));
+}
+
+TEST_CASE("a rule that a pasted row breaks refuses the whole block", "[tables]")
+{
+    Bench bench;
+    const NodeId project = addProject(*bench.session, QStringLiteral("Quay"), {QStringLiteral("Slab"), QStringLiteral("Wall")});
+    bench.workspace->setScope(project);
+    bench.show<Link>();
+    bench.setClipboard(QStringLiteral("Slab\tWall\nSlab\tSlab\n"));
+    bench.view->setColumnLayout([&] {
+        ColumnLayout layout = bench.view->columnLayout();
+        for (ColumnPlace& place : layout.places) place.shown = place.key == u"predecessor_id" || place.key == u"successor_id";
+        return layout;
+    }());
+    bench.key(Qt::Key_V, Qt::ControlModifier);
+    CHECK(bench.model->rowCount() == 0);
+    CHECK(bench.portfolio().all<Link>().size() == 0);
+    REQUIRE_FALSE(bench.notices.isEmpty());
+    CHECK(bench.notices.last().contains(QStringLiteral("cannot follow itself")));
+}
+
+TEST_CASE("one copied cell fills the whole selection", "[tables]")
+{
+    Bench bench;
+    for (const char* name : {"A", "B", "C"}) bench.add(Person{.name = QString::fromLatin1(name)});
+    bench.show<Person>();
+    bench.select(0, "role", 2, "role");
+    bench.setClipboard(QStringLiteral("Welder"));
+    bench.key(Qt::Key_V, Qt::ControlModifier);
+    CHECK(bench.column("role", 0) == QStringList{QStringLiteral("Welder"), QStringLiteral("Welder"), QStringLiteral("Welder")});
+}
+
+TEST_CASE("a block too wide for the columns that follow is refused with both widths", "[tables]")
+{
+    Bench bench;
+    bench.add(Person{.name = QStringLiteral("A")});
+    bench.show<Person>();
+    bench.at(0, "active");
+    bench.setClipboard(QStringLiteral("yes\tmore\n"));
+    bench.key(Qt::Key_V, Qt::ControlModifier);
+    REQUIRE(bench.notices.size() == 1);
+    CHECK(bench.notices[0].contains(QStringLiteral("2 columns wide")));
+    CHECK(bench.notices[0].contains(QStringLiteral("Active")));
+}
+
+TEST_CASE("fill down gives all rows what the first has, and one row what stands above it", "[tables]")
+{
+    Bench bench;
+    bench.add(Person{.name = QStringLiteral("A"), .role = QStringLiteral("Planner"), .active = false});
+    for (const char* name : {"B", "C", "D"}) bench.add(Person{.name = QString::fromLatin1(name)});
+    bench.show<Person>();
+    bench.select(0, "role", 2, "role");
+    bench.key(Qt::Key_D, Qt::ControlModifier);
+    CHECK(bench.text(2, "role") == QStringLiteral("Planner"));
+    CHECK(bench.text(3, "role").isEmpty());
+    bench.at(3, "role");
+    bench.key(Qt::Key_D, Qt::ControlModifier);
+    CHECK(bench.text(3, "role") == QStringLiteral("Planner"));
+    CHECK(bench.text(3, "name") == QStringLiteral("D"));
+}
+
+TEST_CASE("cells are emptied by Backspace, and one that may not be empty says so", "[tables]")
+{
+    Bench bench;
+    bench.add(Person{.name = QStringLiteral("A"), .role = QStringLiteral("Planner")});
+    bench.show<Person>();
+    bench.at(0, "role");
+    bench.key(Qt::Key_Backspace);
+    CHECK(bench.text(0, "role").isEmpty());
+    bench.at(0, "name");
+    bench.key(Qt::Key_Backspace);
+    CHECK(bench.text(0, "name") == QStringLiteral("A"));
+    REQUIRE(bench.notices.size() == 1);
+    CHECK(bench.notices[0].contains(QStringLiteral("Name")));
+}
+
+TEST_CASE("a name means the record of the row's own project before one of another", "[tables]")
+{
+    Bench bench;
+    const NodeId quay = addProject(*bench.session, QStringLiteral("Quay"), {QStringLiteral("Slab")});
+    const NodeId depot = addProject(*bench.session, QStringLiteral("Depot"), {QStringLiteral("Slab"), QStringLiteral("Roof")});
+    RecordNames names(bench.portfolio());
+    const auto slabs = bench.portfolio().all<Task>().group(quay.value);
+    CHECK(names.called(entityOf<Task>(), QStringLiteral("slab"), quay) == slabs);
+    CHECK(names.called(entityOf<Task>(), QStringLiteral("Roof"), quay).size() == 1);
+    CHECK(names.called(entityOf<Task>(), QStringLiteral("Slab"), NodeId{}).size() == 2);
+    CHECK(names.nameOf(entityOf<Task>(), slabs.front()) == QStringLiteral("Slab"));
+    CHECK(names.called(entityOf<Task>(), QString::number(slabs.front()), depot) == slabs);
+    CHECK(names.called(entityOf<Task>(), QStringLiteral("Pier"), quay).isEmpty());
+}
+
+TEST_CASE("a reference offers the records of the row's project before those of others", "[tables]")
+{
+    Bench bench;
+    const NodeId quay = addProject(*bench.session, QStringLiteral("Quay"), {QStringLiteral("Slab")});
+    addProject(*bench.session, QStringLiteral("Depot"), {QStringLiteral("Slab"), QStringLiteral("Roof")});
+    const Column column = fieldColumn(bench.portfolio(), entityOf<Link>(), fieldFor<&Link::predecessor>());
+    const auto choices = choicesFor(bench.portfolio(), column, {entityOf<Link>(), 0}, quay, QStringLiteral("sl"));
+    REQUIRE(choices.size() == 2);
+    CHECK(choices[0].detail.isEmpty());
+    CHECK(choices[1].detail == QStringLiteral("Depot"));
+    CHECK(choicesFor(bench.portfolio(), column, {entityOf<Link>(), 0}, quay, QStringLiteral("ro of")).size() == 1);
+}

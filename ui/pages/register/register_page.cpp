@@ -1,0 +1,232 @@
+#include "ui/pages/register/register_page.h"
+
+#include "core/text/text.h"
+#include "ui/pages/register/register_sheet.h"
+#include "ui/shell/controls/action_button.h"
+#include "ui/shell/controls/page_header.h"
+#include "ui/shell/controls/tool_row.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/theme.h"
+
+#include <QKeyEvent>
+#include <QMenu>
+#include <QStackedWidget>
+
+namespace gantry {
+namespace {
+
+const QString lastEntity = QStringLiteral("register/entity");
+constexpr int findWidth = 180; // px
+
+} // namespace
+
+std::vector<Entity> RegisterPage::entities()
+{
+    std::vector<Entity> out;
+    for (const EntityInfo& info : allEntities())
+        if (info.words.onScreen) out.push_back(info.entity);
+    return out;
+}
+
+RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
+    : Page(workspace, parent)
+    , m_header(new PageHeader(tr("Registers")))
+    , m_stack(new QStackedWidget)
+    , m_choice(new QMenu(this))
+    , m_words(new QLineEdit)
+    , m_chooser(new QAction(icon("registers"), tr("Register"), this))
+    , m_filter(new QAction(icon("filter"), tr("Filter"), this))
+    , m_columns(new QAction(icon("columns"), tr("Columns"), this))
+    , m_since(new QAction(icon("changes"), tr("Changed since"), this))
+    , m_clear(new QAction(icon("close"), tr("Clear filter"), this))
+    , m_find(new QAction(icon("search"), tr("Find in the table"), this))
+    , m_export(new QAction(icon("export"), tr("Export CSV"), this))
+    , m_import(new QAction(icon("import"), tr("Import CSV"), this))
+{
+    auto* tools = new ToolRow;
+    m_chooser->setMenu(m_choice);
+    m_chooser->setToolTip(tr("Another register"));
+    connect(m_choice, &QMenu::aboutToShow, this, &RegisterPage::refreshChoice);
+    m_filter->setCheckable(true);
+    m_filter->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
+    m_find->setShortcut(QKeySequence(QKeySequence::Find));
+    tools->addAction(m_chooser);
+    tools->addSeparator();
+    tools->addAction(m_filter);
+    auto* columns = tools->addAction(m_columns);
+    tools->addAction(m_since);
+    tools->addAction(m_clear);
+    m_words->setPlaceholderText(tr("Find in the table"));
+    m_words->setFixedSize(findWidth, 24);
+    m_words->addAction(icon("search"), QLineEdit::LeadingPosition);
+    m_words->setClearButtonEnabled(true);
+    m_words->setAccessibleName(tr("Find in the table"));
+    m_words->installEventFilter(this);
+    tools->addRightWidget(m_words);
+    tools->addRightSeparator();
+    tools->addRightAction(m_import);
+    tools->addRightAction(m_export);
+    makeSinceMenu();
+    addActions({m_filter, m_columns, m_clear, m_find, m_import, m_export});
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(tools);
+    column->addWidget(m_stack, 1);
+
+    connect(m_filter, &QAction::toggled, this, [this](bool shown) {
+        for (RegisterSheet* sheet : std::as_const(m_sheets)) sheet->view().tableHeader()->setFiltersShown(shown);
+        if (!shown) m_sheet->model().clearFilters(); // a filter nobody sees would be taken for missing records
+        m_sheet->store();
+    });
+    connect(m_columns, &QAction::triggered, this,
+        [this, columns] { m_sheet->chooseColumns(columns->mapToGlobal(QPoint(0, columns->height() + 2))); });
+    connect(m_clear, &QAction::triggered, this, [this] { m_sheet->model().clearFilters(); });
+    connect(m_find, &QAction::triggered, this, [this] {
+        m_words->setFocus();
+        m_words->selectAll();
+    });
+    connect(m_words, &QLineEdit::textChanged, this, [this](const QString& words) { m_sheet->view().setSearch(words.trimmed()); });
+    connect(&workspace, &Workspace::scopeChanged, this, &RegisterPage::refreshHeader);
+    const auto last = entityByKey(workspace.settings().value(lastEntity).toString());
+    show(last && infoOf(*last).words.onScreen ? *last : entityOf<Person>());
+}
+
+void RegisterPage::makeSinceMenu()
+{
+    auto* days = new QMenu(this);
+    const auto since = [this, days](const QString& text, std::function<QDate()> day) {
+        connect(days->addAction(text), &QAction::triggered, this, [this, day] {
+            m_sheet->model().setChangedSince(day());
+            refreshHeader();
+        });
+    };
+    Session& session = this->session();
+    since(tr("Today"), [&session] { return session.today(); });
+    since(tr("Monday"), [&session] { return session.today().addDays(1 - session.today().dayOfWeek()); });
+    since(tr("A week ago"), [&session] { return session.today().addDays(-7); });
+    since(tr("A month ago"), [&session] { return session.today().addMonths(-1); });
+    days->addSeparator();
+    since(tr("Do not mark changes"), [] { return QDate(); });
+    m_since->setMenu(days);
+}
+
+void RegisterPage::refreshChoice()
+{
+    m_choice->clear();
+    for (const Entity entity : entities()) {
+        const EntityInfo& info = infoOf(entity);
+        const std::size_t count = portfolio().table(entity).size();
+        auto* action = m_choice->addAction(info.pluralText() + u'\t' + (count > 0 ? QLocale().toString(qulonglong(count)) : QString()));
+        action->setCheckable(true);
+        action->setChecked(entity == m_sheet->entity());
+        connect(action, &QAction::triggered, this, [this, entity] { show(entity); });
+    }
+}
+
+void RegisterPage::show(Entity entity)
+{
+    if (m_sheet && m_sheet->entity() == entity) return;
+    if (m_sheet) m_sheet->store();
+    RegisterSheet*& sheet = m_sheets[entity.index];
+    if (!sheet) {
+        sheet = new RegisterSheet(workspace(), entity, m_clear, m_import);
+        m_stack->addWidget(sheet);
+        connect(sheet, &RegisterSheet::countsChanged, this, &RegisterPage::refreshHeader);
+    }
+    m_sheet = sheet;
+    m_stack->setCurrentWidget(sheet);
+    setFocusProxy(sheet);
+    m_header->setPrimary(sheet->actions().insert);
+    m_words->clear();
+    workspace().settings().setValue(lastEntity, infoOf(entity).keyText());
+    refreshHeader();
+    sheet->announceSelection();
+    sheet->setFocus();
+}
+
+void RegisterPage::refreshHeader()
+{
+    if (!m_sheet) return;
+    const RecordTableModel& model = m_sheet->model();
+    const EntityInfo& info = infoOf(m_sheet->entity());
+    const QLocale locale;
+    const QString name = model.total() == 1 ? info.labelText().toLower() : info.pluralText().toLower();
+    QString line = model.rowCount() == model.total()
+        ? tr("%1 %2").arg(locale.toString(model.total()), name)
+        : tr("%1 of %2 %3").arg(locale.toString(model.rowCount()), locale.toString(model.total()), name);
+    const Node *root = portfolio().root(), *scope = portfolio().find(workspace().scope());
+    if (scope && scope != root) line += tr(" in %1").arg(scope->name);
+    m_header->setTitle(info.pluralText());
+    m_header->setContext(line);
+    m_chooser->setText(info.pluralText());
+    const QDate since = model.changedSince();
+    m_since->setText(since.isValid() ? tr("Changed since %1").arg(dateText(since)) : tr("Changed since"));
+    m_clear->setVisible(model.filtered());
+    m_import->setEnabled(!session().isReadOnly() && model.takesNew());
+    m_export->setEnabled(model.total() > 0);
+    const QSignalBlocker still(m_filter);
+    m_filter->setChecked(m_sheet->view().tableHeader()->filtersShown());
+}
+
+bool RegisterPage::openPart(const QString& entityKey)
+{
+    const auto entity = entityByKey(entityKey);
+    if (!entity || !infoOf(*entity).words.onScreen) return false;
+    show(*entity);
+    return true;
+}
+
+QList<QAction*> RegisterPage::pageActions() { return m_sheet->actions().all() + actions(); }
+
+bool RegisterPage::reveal(RecordKey record)
+{
+    if (!infoOf(record.entity).words.onScreen) return false;
+    show(record.entity);
+    return m_sheet->reveal(record.id);
+}
+
+void RegisterPage::store()
+{
+    for (RegisterSheet* sheet : std::as_const(m_sheets)) sheet->store();
+}
+
+void RegisterPage::find(bool onwards)
+{
+    const QString words = m_words->text().trimmed();
+    if (words.isEmpty()) return;
+    const bool found = m_sheet->view().find(words, onwards);
+    if (!found) Q_EMIT workspace().statusText(tr("“%1” is in no cell that is shown").arg(words));
+}
+
+bool RegisterPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_words || event->type() != QEvent::KeyPress) return Page::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter || key->key() == Qt::Key_F3) {
+        find(!(key->modifiers() & Qt::ShiftModifier));
+        return true;
+    }
+    if (key->key() == Qt::Key_Escape) {
+        m_words->clear();
+        m_sheet->setFocus();
+        return true;
+    }
+    return false;
+}
+
+void RegisterPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    m_sheet->announceSelection();
+}
+
+void RegisterPage::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    p.fillRect(rect(), currentTheme()["bg.surface"_token]);
+}
+
+} // namespace gantry

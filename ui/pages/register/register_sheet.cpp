@@ -1,0 +1,175 @@
+#include "ui/pages/register/register_sheet.h"
+
+#include "ui/shell/controls/empty_state.h"
+#include "ui/tables/column_chooser.h"
+#include "ui/tables/selection_totals.h"
+
+#include <QScrollBar>
+
+namespace gantry {
+namespace {
+
+constexpr int lookAfter = 200; // ms without scrolling
+
+/// An icon of the look for what an entity's records are.
+const char* iconOf(Entity entity)
+{
+    if (entity == entityOf<Person>()) return "person";
+    if (entity == entityOf<Organisation>()) return "organisation";
+    if (entity == entityOf<Task>()) return "task";
+    if (entity == entityOf<Link>()) return "link";
+    if (entity == entityOf<Note>()) return "note";
+    if (entity == entityOf<Resource>()) return "resources";
+    if (entity == entityOf<Calendar>()) return "calendar";
+    return "registers";
+}
+
+QString sortText(const RecordTableModel& model)
+{
+    QStringList out;
+    for (const SortKey& key : model.sortKeys())
+        out << model.columnAt(key.column).key + (key.order == Qt::AscendingOrder ? QLatin1String(" up") : QLatin1String(" down"));
+    return out.join(u'|');
+}
+
+std::vector<SortKey> sortFrom(const RecordTableModel& model, const QString& text)
+{
+    std::vector<SortKey> keys;
+    for (const QString& part : text.split(u'|', Qt::SkipEmptyParts)) {
+        const QString name = part.section(u' ', 0, 0);
+        if (const int column = model.columnOf(name); column >= 0)
+            keys.push_back({column, part.endsWith(QLatin1String(" down")) ? Qt::DescendingOrder : Qt::AscendingOrder});
+    }
+    return keys;
+}
+
+} // namespace
+
+RegisterSheet::RegisterSheet(Workspace& workspace, Entity entity, QAction* clearFilters, QAction* importCsv, QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_model(new RecordTableModel(workspace, entity, this))
+    , m_view(new TableView(*m_model, workspace.settings().value(QStringLiteral("look/rowHeight"), 28).toInt(), this))
+    , m_actions(new TableActions(workspace, *m_view))
+{
+    const EntityInfo& info = infoOf(entity);
+    const QString plural = info.pluralText().toLower();
+    m_none = m_model->takesNew()
+        ? new EmptyState(iconOf(entity), tr("There are no %1 here yet.").arg(plural), m_actions->insert, importCsv, this)
+        : new EmptyState(iconOf(entity), tr("There are no %1 here yet. They are made by the program.").arg(plural), nullptr, nullptr, this);
+    m_noneFits = new EmptyState("filter", tr("None of the %1 fits the filter.").arg(plural), clearFilters, nullptr, m_view);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_view);
+    setFocusProxy(m_view);
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+
+    connect(m_view, &TableView::refused, this, [this](const QString& sentence) { m_workspace.notify({Notice::Tone::Bad, sentence}); });
+    connect(m_view, &TableView::columnsArranged, this, &RegisterSheet::store);
+    m_announce.setSingleShot(true); // a dragged selection changes many times before anybody reads its sum
+    connect(&m_announce, &QTimer::timeout, this, &RegisterSheet::announceSelection);
+    connect(m_view, &TableView::selectionMoved, &m_announce, [this] { m_announce.start(0); });
+    connect(m_model, &QAbstractItemModel::dataChanged, &m_announce, [this] { m_announce.start(0); });
+    connect(m_model, &RecordTableModel::countsChanged, this, [this] {
+        refreshEmpty();
+        Q_EMIT countsChanged();
+    });
+    m_look.setSingleShot(true);
+    m_look.setInterval(lookAfter);
+    connect(&m_look, &QTimer::timeout, this, &RegisterSheet::checkVisible);
+    const auto lookSoon = [this] { m_look.start(); };
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, lookSoon);
+    connect(m_model, &RecordTableModel::countsChanged, this, lookSoon);
+    connect(&workspace.session(), &Session::changed, this, lookSoon);
+    m_look.start();
+    restore();
+    refreshEmpty();
+}
+
+QString RegisterSheet::key(const char* what) const
+{
+    return QStringLiteral("register/%1/%2").arg(infoOf(entity()).keyText(), QLatin1String(what));
+}
+
+void RegisterSheet::restore()
+{
+    const QSettings& settings = m_workspace.settings();
+    const QSignalBlocker still(m_view); // what is being brought back need not be stored again
+    if (const QStringList columns = settings.value(key("columns")).toStringList(); !columns.isEmpty()) m_view->restoreColumns(columns);
+    m_model->setSort(sortFrom(*m_model, settings.value(key("sort")).toString()));
+    m_view->tableHeader()->setFiltersShown(settings.value(QStringLiteral("register/filters"), true).toBool());
+}
+
+void RegisterSheet::store()
+{
+    m_view->finishEditing();
+    QSettings& settings = m_workspace.settings();
+    const ColumnLayout layout = m_view->columnLayout();
+    if (layout == m_view->standardLayout())
+        settings.remove(key("columns"));
+    else
+        settings.setValue(key("columns"), layout.state());
+    settings.setValue(key("sort"), sortText(*m_model));
+    settings.setValue(QStringLiteral("register/filters"), m_view->tableHeader()->filtersShown());
+}
+
+bool RegisterSheet::reveal(qint64 record)
+{
+    if (m_model->rowOf(record) < 0 && m_model->filtered()) {
+        m_model->clearFilters();
+        if (m_model->rowOf(record) >= 0)
+            m_workspace.notify({Notice::Tone::Info,
+                tr("The filter hid “%1”, so all %2 are shown again.")
+                    .arg(m_workspace.portfolio().titleOf(entity(), record), infoOf(entity()).pluralText().toLower())});
+    }
+    return m_view->setCurrent(record);
+}
+
+void RegisterSheet::chooseColumns(const QPoint& below)
+{
+    if (!m_view->finishEditing()) return;
+    auto* chooser = new ColumnChooser(m_model->columns(), m_view->columnLayout(), m_view->standardLayout(), this);
+    connect(chooser, &ColumnChooser::changed, m_view, &TableView::setColumnLayout);
+    chooser->move(below);
+    chooser->show();
+}
+
+void RegisterSheet::announceSelection()
+{
+    if (!isVisible()) return;
+    const qint64 record = m_view->currentRecord();
+    m_workspace.select(record ? RecordKey{entity(), record} : RecordKey{});
+    Q_EMIT m_workspace.statusText(selectionTotals(*m_model, m_view->selectedBlocks()));
+}
+
+void RegisterSheet::checkVisible()
+{
+    if (!isVisible() || m_model->rowCount() == 0) return;
+    const int first = std::max(0, m_view->rowAt(0)), last = m_view->rowAt(m_view->viewport()->height() - 1);
+    m_model->check(first, last < 0 ? m_model->rowCount() - 1 : last);
+}
+
+void RegisterSheet::refreshEmpty()
+{
+    const bool none = m_model->total() == 0;
+    m_view->setVisible(!none);
+    m_none->setVisible(none);
+    m_noneFits->setVisible(!none && m_model->rowCount() == 0);
+    placeEmpty();
+}
+
+void RegisterSheet::placeEmpty()
+{
+    m_none->setGeometry(rect());
+    const int top = m_view->tableHeader()->height();
+    m_noneFits->setGeometry(0, top, m_view->width(), m_view->height() - top);
+    m_noneFits->raise();
+}
+
+void RegisterSheet::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeEmpty();
+}
+
+} // namespace gantry

@@ -1,0 +1,51 @@
+#pragma once
+#include "ui/tables/table_actions.h"
+#include "ui/tables/table_view.h"
+
+class QStackedLayout;
+
+namespace gantry {
+
+class EmptyState;
+
+/// The register of one entity: its table with what is remembered of it, its actions, and what stands there while it is empty.
+class RegisterSheet final : public QWidget {
+    Q_OBJECT
+public:
+    RegisterSheet(Workspace& workspace, Entity entity, QAction* clearFilters, QAction* importCsv, QWidget* parent = nullptr);
+
+    Entity entity() const { return m_model->entity(); }
+    RecordTableModel& model() const { return *m_model; }
+    TableView& view() const { return *m_view; }
+    TableActions& actions() const { return *m_actions; }
+    /// Brings a record into sight; a filter that hides it is taken away, and the notice bar says so. False where it is out of scope.
+    bool reveal(qint64 record);
+    void chooseColumns(const QPoint& below);
+    /// What the status bar says of the selection, and the window of the record under the cursor.
+    void announceSelection();
+    void store();
+
+Q_SIGNALS:
+    void countsChanged();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QString key(const char* what) const;
+    void restore();
+    void refreshEmpty();
+    void placeEmpty();
+    void checkVisible();
+
+    Workspace& m_workspace;
+    RecordTableModel* m_model;
+    TableView* m_view;
+    TableActions* m_actions;
+    EmptyState* m_none; // no records at all
+    EmptyState* m_noneFits; // none passes the filter
+    QTimer m_look; // findings of the rows in sight, once scrolling pauses
+    QTimer m_announce;
+};
+
+} // namespace gantry

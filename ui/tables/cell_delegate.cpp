@@ -1,0 +1,304 @@
+#include "ui/tables/cell_delegate.h"
+
+#include "core/session/session.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/theme.h"
+#include "ui/tables/cell_edit.h"
+
+#include <QAbstractItemView>
+#include <QKeyEvent>
+
+namespace gantry {
+namespace {
+
+constexpr int padding = 8;
+constexpr QSize textBlock(360, 116); // editor of several lines
+
+Status statusOf(const QString& word)
+{
+    return word == u"good" ? Status::Good : word == u"watch" ? Status::Watch : word == u"bad" ? Status::Bad : Status::Neutral;
+}
+
+std::optional<TrendMark> trendOf(const Column& column, const Value& value)
+{
+    if (column.format.words.data() != keysOf<Trend>.data()) return std::nullopt;
+    const QString word = textOf(value);
+    if (word == u"up") return TrendMark::Up;
+    if (word == u"down") return TrendMark::Down;
+    return word == u"flat" ? std::optional(TrendMark::Flat) : std::nullopt;
+}
+
+/// Progress: a share of the whole that has a bar beside its figure where there is room for one.
+bool isShare(const Column& column) { return column.kind == Kind::Percent && column.width >= 88; }
+
+void triangle(QPainter& painter, const QPointF& corner, const QPointF& across, const QPointF& down, const QColor& color)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawPolygon(QPolygonF{corner, corner + across, corner + down});
+    painter.restore();
+}
+
+QString oneLine(QString text)
+{
+    const qsizetype end = text.indexOf(u'\n');
+    if (end < 0) return text;
+    return text.simplified();
+}
+
+} // namespace
+
+QRect checkBoxIn(const QRect& cell) { return {cell.x() + (cell.width() - 16) / 2, cell.y() + (cell.height() - 16) / 2, 16, 16}; }
+
+CellDelegate::CellDelegate(const CellSource& source, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_source(source)
+{
+    refreshLook();
+}
+
+void CellDelegate::refreshLook()
+{
+    m_text = textFont(TypeRole::Table);
+    m_figure = figureFont(TypeRole::Table);
+}
+
+void CellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Theme& t = currentTheme();
+    const QRect cell = option.rect;
+    const Column& column = m_source.columnAt(index.column());
+    const bool selected = option.state & QStyle::State_Selected, current = option.state & QStyle::State_HasFocus;
+    const QString wrong = index.data(InvalidRole).toString();
+
+    QColor ground = column.computed() ? t["bg.derived"_token] : t["bg.surface"_token];
+    if (!wrong.isEmpty()) ground = t["status.badWash"_token];
+    if (selected && !current) ground = t[option.state & QStyle::State_Active ? "bg.selected"_token : "bg.selectedIdle"_token];
+    p->fillRect(cell, ground);
+    fillSharp(*p, QRectF(cell.x(), cell.bottom(), cell.width(), 1), t["line.hair"_token]);
+
+    QRect room = cell.adjusted(padding, 0, -padding, -1);
+    if (index.data(LockedRole).toBool()) {
+        icon("lock", t["text.tertiary"_token]).paint(p, QRect(room.right() - 11, cell.y() + (cell.height() - 12) / 2, 12, 12));
+        room.setRight(room.right() - 16);
+    }
+    paintContent(*p, room, index, column);
+
+    if (!index.data(ChangedRole).isNull()) triangle(*p, cell.topLeft(), {6, 0}, {0, 6}, t["mark.changed"_token]);
+    if (!wrong.isEmpty()) {
+        frameSharp(*p, cell.adjusted(0, 0, 0, -1), 1, t["mark.bad"_token]);
+        triangle(*p, QPointF(cell.right() + 1, cell.bottom()), {-5, 0}, {0, -5}, t["mark.bad"_token]);
+    }
+    if (current)
+        frameSharp(*p, cell, 2, t["focus.ring"_token]);
+    else if (option.state & QStyle::State_MouseOver && index.flags() & Qt::ItemIsEditable)
+        frameSharp(*p, cell.adjusted(0, 0, 0, -1), 1, t["line.control"_token]);
+}
+
+void CellDelegate::paintContent(QPainter& p, const QRect& room, const QModelIndex& index, const Column& column) const
+{
+    if (column.kind == Kind::Bool) {
+        const QVariant checked = index.data(Qt::CheckStateRole);
+        if (checked.isNull()) return;
+        QStyleOptionViewItem box;
+        box.rect = checkBoxIn(room);
+        box.state = QStyle::State(checked.toInt() == Qt::Checked ? QStyle::State_On : QStyle::State_Off);
+        if (index.flags() & Qt::ItemIsEditable) box.state |= QStyle::State_Enabled;
+        QApplication::style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, &p);
+        return;
+    }
+    const QString text = oneLine(index.data().toString());
+    if (text.isEmpty()) return;
+    QRect left = room;
+    const auto mark = [&](int size, auto paint) {
+        paint(QRectF(room.x(), room.y() + (room.height() - size) / 2.0, size, size));
+        left.setLeft(room.x() + size + 6);
+    };
+    if (column.isHealth()) {
+        const Status status = statusOf(textOf(index.data(ValueRole).value<Value>()));
+        mark(10, [&](const QRectF& area) { paintStatus(&p, area, status); });
+    } else if (const auto trend = column.kind == Kind::Enum ? trendOf(column, index.data(ValueRole).value<Value>()) : std::nullopt) {
+        mark(8, [&](const QRectF& area) { paintTrend(&p, area, *trend); });
+    } else if (isShare(column)) {
+        const Theme& t = currentTheme();
+        const QRectF groove(room.x(), room.y() + (room.height() - 6) / 2.0, room.width() - 48, 6);
+        const double share = std::clamp(double(intOf(index.data(ValueRole).value<Value>())) / double(100 * e8), 0.0, 1.0);
+        panel(p, groove, 3, t["line.default"_token]);
+        if (share > 0) panel(p, QRectF(groove.x(), groove.y(), std::max(3.0, groove.width() * share), 6), 3, t["accent.fill"_token]);
+    }
+    paintText(p, left, text, column, index);
+}
+
+void CellDelegate::paintText(QPainter& p, const QRect& room, const QString& text, const Column& column, const QModelIndex& index) const
+{
+    const Theme& t = currentTheme();
+    const bool figure = column.alignment & Qt::AlignRight;
+    QColor ink = t["text.primary"_token];
+    if (column.edits && column.edits->is(Number)) ink = t["text.tertiary"_token];
+    if (figure && column.kind != Kind::Date && column.kind != Kind::DateTime && column.kind != Kind::Instant
+        && index.data(ValueRole).value<Value>() == Value(qint64(0)))
+        ink = t["text.tertiary"_token];
+    const QFont& font = figure ? m_figure : m_text;
+    p.setFont(font);
+    const QString shown = p.fontMetrics().elidedText(text, Qt::ElideRight, room.width());
+    if (!m_search.isEmpty()) {
+        if (const qsizetype at = shown.indexOf(m_search, 0, Qt::CaseInsensitive); at >= 0) {
+            const int before = p.fontMetrics().horizontalAdvance(shown.left(at));
+            const int wide = p.fontMetrics().horizontalAdvance(shown.mid(at, m_search.size()));
+            const int start = figure ? room.right() + 1 - p.fontMetrics().horizontalAdvance(shown) : room.x();
+            p.fillRect(QRect(start + before, room.y() + 4, wide, room.height() - 8), t["mark.search"_token]);
+        }
+    }
+    p.setPen(ink);
+    p.drawText(room, int(column.alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Column& column = m_source.columnAt(index.column());
+    const QFontMetrics metrics(column.alignment & Qt::AlignRight ? m_figure : m_text);
+    const int beside = isShare(column) ? 40 : column.isHealth() ? 16 : 0;
+    return {metrics.horizontalAdvance(oneLine(index.data().toString())) + 2 * padding + beside + 2, option.rect.height()};
+}
+
+QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
+{
+    const Column& column = m_source.columnAt(index.column());
+    if (column.kind == Kind::Bool || column.kind == Kind::Bytes) return nullptr; // a click or Space; nothing to type
+    const RecordKey record = m_source.recordAt(index);
+    QWidget* editor = nullptr;
+    if (offersChoices(column)) {
+        const NodeId project = projectOf(m_source.portfolio(), record);
+        // The source and its columns outlive the view and so its editors; the column is looked up anew, for they may be laid out again.
+        editor = new PickEdit(
+            [this, record, project, key = index.column()](
+                const QString& words) { return choicesFor(m_source.portfolio(), m_source.columnAt(key), record, project, words); },
+            parent);
+    } else if (column.kind == Kind::Date || column.kind == Kind::DateTime) {
+        editor = new DayEdit(m_source.session().today(), parent);
+    } else if (column.format.is(Multiline)) {
+        editor = new TextEdit(parent);
+    } else {
+        editor = new CellEdit(parent);
+    }
+    if (auto* edit = qobject_cast<CellEdit*>(editor)) {
+        edit->setAlignment(column.alignment & Qt::AlignRight ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+        connect(edit, &CellEdit::picked, this, [this, edit] { const_cast<CellDelegate*>(this)->leave(edit, 0, 0); });
+    }
+    editor->setFont(column.alignment & Qt::AlignRight ? m_figure : m_text);
+    editor->setAccessibleName(column.title);
+    Q_EMIT opened(editor);
+    return editor;
+}
+
+void CellDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
+{
+    const QString text = index.data(Qt::EditRole).toString();
+    const Value held = index.data(ValueRole).value<Value>();
+    if (auto* edit = qobject_cast<CellEdit*>(editor)) {
+        if (edit->isModified()) return; // a refresh of the row does not take away what is being typed
+        if (auto* day = qobject_cast<DayEdit*>(editor); day && !isAbsent(held))
+            day->setDay(m_source.columnAt(index.column()).kind == Kind::Date ? QDate::fromJulianDay(intOf(held)) : dateOf({intOf(held)}));
+        edit->present(text, held);
+    } else if (auto* block = qobject_cast<TextEdit*>(editor); block && !block->document()->isModified()) {
+        block->setPlainText(text);
+        block->selectAll();
+    }
+}
+
+void CellDelegate::setModelData(QWidget* editor, QAbstractItemModel*, const QModelIndex& index) const
+{
+    m_taken = true;
+    const auto* edit = qobject_cast<CellEdit*>(editor);
+    const auto* block = qobject_cast<TextEdit*>(editor);
+    const QString typed = edit ? edit->text() : block->toPlainText();
+    const std::optional<Value> chosen = edit ? edit->chosen() : std::nullopt;
+    if (!chosen && !(edit ? edit->isModified() : block->document()->isModified())) return;
+    const Result<Value> value = chosen ? Result<Value>(*chosen) : m_source.parse(index, typed);
+    const Result<void> done = value ? m_source.commit(index, *value) : Result<void>(value.error());
+    m_taken = bool(done);
+    if (m_taken) return;
+    const QString why = sentence(done.error());
+    markInvalid(editor, why);
+    Q_EMIT refused(why);
+}
+
+void CellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex&) const
+{
+    QRect area = option.rect;
+    if (qobject_cast<TextEdit*>(editor)) { // it covers what is below, inside the view
+        const QRect bounds = editor->parentWidget()->rect();
+        area.setSize(area.size().expandedTo(textBlock).boundedTo(bounds.size()));
+        if (area.bottom() > bounds.bottom()) area.moveBottom(bounds.bottom());
+        if (area.right() > bounds.right()) area.moveRight(bounds.right());
+    }
+    editor->setGeometry(area);
+}
+
+bool CellDelegate::commit(QWidget* editor)
+{
+    Q_EMIT commitData(editor);
+    return m_taken;
+}
+
+bool CellDelegate::leave(QWidget* editor, int rows, int columns)
+{
+    if (!commit(editor)) return false;
+    Q_EMIT closeEditor(editor, NoHint);
+    Q_EMIT left(rows, columns);
+    return true;
+}
+
+bool CellDelegate::eventFilter(QObject* object, QEvent* event)
+{
+    auto* editor = qobject_cast<QWidget*>(object);
+    if (!editor) return false;
+    if (event->type() == QEvent::FocusOut) {
+        // A menu or calendar of the editor's own, and another program's window, leave it open.
+        const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+        if (reason == Qt::PopupFocusReason || reason == Qt::ActiveWindowFocusReason || reason == Qt::MenuBarFocusReason) return false;
+        for (QWidget* at = QApplication::focusWidget(); at; at = at->parentWidget())
+            if (at == editor) return false;
+        commit(editor);
+        Q_EMIT closeEditor(editor, NoHint);
+        return false;
+    }
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    if (event->type() != QEvent::KeyPress) return false;
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool shift = key->modifiers() & Qt::ShiftModifier, alt = key->modifiers() & Qt::AltModifier;
+    switch (key->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (auto* block = qobject_cast<TextEdit*>(editor); block && (shift || alt)) {
+            block->insertPlainText(QStringLiteral("\n"));
+            return true;
+        }
+        leave(editor, shift ? -1 : 1, 0);
+        return true;
+    case Qt::Key_Tab: leave(editor, 0, 1); return true;
+    case Qt::Key_Backtab: leave(editor, 0, -1); return true;
+    case Qt::Key_Escape:
+        if (auto* pick = qobject_cast<PickEdit*>(editor)) pick->closeList();
+        Q_EMIT closeEditor(editor, RevertModelCache);
+        return true;
+    default: return false;
+    }
+}
+
+bool CellDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const Column& column = m_source.columnAt(index.column());
+    if (column.kind != Kind::Bool || !(index.flags() & Qt::ItemIsEditable) || event->type() != QEvent::MouseButtonRelease) return false;
+    const auto* mouse = static_cast<QMouseEvent*>(event);
+    if (mouse->button() != Qt::LeftButton || !checkBoxIn(option.rect).adjusted(-4, -4, 4, 4).contains(mouse->pos())) return false;
+    const bool checked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    return model->setData(index, int(checked ? Qt::Unchecked : Qt::Checked), Qt::CheckStateRole);
+}
+
+} // namespace gantry

@@ -1,0 +1,57 @@
+#pragma once
+#include "ui/tables/filter_row.h"
+
+#include <QHeaderView>
+
+namespace gantry {
+
+/// The header of a register: titles with the order they sort by, the first columns staying while the others scroll, the filter row beneath.
+class TableHeader final : public QHeaderView {
+    Q_OBJECT
+public:
+    TableHeader(RecordTableModel& model, QWidget* parent);
+
+    /// How many of the shown columns stay, from the left.
+    void setFrozen(int count);
+    int frozen() const { return m_frozen; }
+    int frozenWidth() const;
+    /// Shown columns from left to right, where they stand at the moment.
+    std::vector<ColumnSpan> spans() const;
+    void setFiltersShown(bool shown);
+    bool filtersShown() const { return m_filtersShown; }
+    FilterRow* filters() const { return m_filters; }
+    /// Lays titles and filters out anew.
+    void refresh();
+
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void sortWanted(int column, bool asFurtherKey);
+    void menuWanted(int column, const QPoint& global);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+    void updateGeometries() override;
+    bool viewportEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+
+private:
+    int titleHeight() const;
+    /// How far right of its drawn place the header takes a point of the frozen part to be.
+    int shiftAt(int x) const { return x < frozenWidth() ? -offset() : 0; }
+    QMouseEvent shifted(const QMouseEvent& event) const;
+
+    RecordTableModel& m_model;
+    FilterRow* m_filters;
+    int m_frozen = 0;
+    bool m_filtersShown = true;
+    int m_dragShift = 0; // of the press that a drag began with
+    Qt::KeyboardModifiers m_modifiers;
+    mutable int m_hovered = -1;
+};
+
+} // namespace gantry

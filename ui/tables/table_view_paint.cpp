@@ -1,0 +1,253 @@
+#include "ui/shell/theme.h"
+#include "ui/tables/cell_delegate.h"
+#include "ui/tables/table_view.h"
+
+#include <QPainter>
+#include <QScrollBar>
+
+// Where the cells of a TableView lie and how they look; what a person does with them is in table_view.cpp.
+
+namespace gantry {
+namespace {
+constexpr int handleSize = 6, handleReach = 3; // px
+}
+
+QRect TableView::visualRect(const QModelIndex& index) const
+{
+    QRect rect = QTableView::visualRect(index);
+    if (!rect.isValid()) return rect;
+    int x = 0, left = m_header->frozen();
+    for (int visual = 0; visual < m_header->count() && left > 0; ++visual) {
+        const int column = m_header->logicalIndex(visual);
+        if (m_header->isSectionHidden(column)) continue;
+        if (column == index.column()) {
+            rect.moveLeft(x);
+            return rect;
+        }
+        x += m_header->sectionSize(column);
+        --left;
+    }
+    return rect;
+}
+
+QModelIndex TableView::indexAt(const QPoint& pos) const
+{
+    if (pos.x() >= m_header->frozenWidth()) return QTableView::indexAt(pos);
+    return QTableView::indexAt(pos - QPoint(m_header->offset(), 0));
+}
+
+void TableView::scrollTo(const QModelIndex& index, ScrollHint hint)
+{
+    const int kept = horizontalScrollBar()->value();
+    QTableView::scrollTo(index, hint);
+    horizontalScrollBar()->setValue(kept); // Qt does not know of the columns that stay
+    for (const ColumnSpan& span : m_header->spans()) {
+        if (span.column != index.column() || span.frozen) continue;
+        const int left = m_header->frozenWidth(), right = viewport()->width();
+        if (span.x + span.width > right) horizontalScrollBar()->setValue(kept + span.x + span.width - right);
+        const int now = span.x - (horizontalScrollBar()->value() - kept);
+        if (now < left) horizontalScrollBar()->setValue(horizontalScrollBar()->value() + now - left);
+    }
+}
+
+void TableView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (dx != 0) viewport()->update(); // what stays was moved along
+}
+
+void TableView::updateGeometries()
+{
+    QTableView::updateGeometries();
+    if (!m_header) return;
+    m_header->refresh();
+    horizontalScrollBar()->setSingleStep(24);
+    verticalScrollBar()->setSingleStep(verticalHeader()->defaultSectionSize());
+}
+
+bool TableView::wholeRowsTinted() const
+{
+    const QItemSelection selection = selectionModel()->selection();
+    return selection.isEmpty() || (selection.size() == 1 && selection.front().width() == 1 && selection.front().height() == 1);
+}
+
+void TableView::paintEvent(QPaintEvent* event)
+{
+    QPainter p(viewport());
+    const Theme& t = currentTheme();
+    const QRect area = event->rect();
+    p.fillRect(area, t["bg.surface"_token]);
+    const int frozenWidth = m_header->frozenWidth();
+    if (m_model.rowCount() > 0) {
+        const int first = std::max(0, rowAt(area.top()));
+        const int last = rowAt(area.bottom()) < 0 ? m_model.rowCount() - 1 : rowAt(area.bottom());
+        std::vector<ColumnSpan> staying, scrolled;
+        for (const ColumnSpan& span : m_header->spans()) {
+            if (span.frozen)
+                staying.push_back(span);
+            else if (span.x + span.width > frozenWidth && span.x < viewport()->width())
+                scrolled.push_back(span);
+        }
+        p.setClipRect(QRect(frozenWidth, 0, viewport()->width() - frozenWidth, viewport()->height()));
+        paintCells(p, scrolled, first, last);
+        p.setClipping(false);
+        paintCells(p, staying, first, last);
+        paintSelection(p);
+    }
+    if (frozenWidth > 0) fillSharp(p, QRectF(frozenWidth - 1, 0, 1, viewport()->height()), t["line.default"_token]);
+}
+
+void TableView::paintCells(QPainter& p, const std::vector<ColumnSpan>& spans, int firstRow, int lastRow) const
+{
+    const Theme& t = currentTheme();
+    const bool active = hasFocus() || (m_editor && m_editor->hasFocus());
+    const bool wholeRows = wholeRowsTinted();
+    const QItemSelection selection = selectionModel()->selection();
+    const QModelIndex current = currentIndex();
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    const int end = m_header->length() - m_header->offset(); // right of the last column
+    for (int row = firstRow; row <= lastRow; ++row) {
+        const int y = rowViewportPosition(row), height = rowHeight(row);
+        const bool tinted = wholeRows && current.isValid() && row == current.row();
+        if (!spans.empty() && !spans.front().frozen && end < viewport()->width()) {
+            if (tinted)
+                p.fillRect(QRect(end, y, viewport()->width() - end, height), t[active ? "bg.selected"_token : "bg.selectedIdle"_token]);
+            fillSharp(p, QRectF(end, y + height - 1, viewport()->width() - end, 1), t["line.hair"_token]);
+        }
+        for (const ColumnSpan& span : spans) {
+            const QModelIndex index = m_model.index(row, span.column);
+            const bool selected = tinted || std::ranges::any_of(selection, [&](const QItemSelectionRange& r) {
+                return row >= r.top() && row <= r.bottom() && span.column >= r.left() && span.column <= r.right();
+            });
+            option.rect = QRect(span.x, y, span.width, height);
+            option.state = QStyle::State_Enabled;
+            option.state.setFlag(QStyle::State_Selected, selected);
+            option.state.setFlag(QStyle::State_Active, active);
+            option.state.setFlag(QStyle::State_HasFocus, index == current && active);
+            option.state.setFlag(QStyle::State_MouseOver, index == m_hovered);
+            m_delegate->paint(&p, option, index);
+        }
+    }
+}
+
+QRect TableView::rectOf(const CellRange& range) const
+{
+    QRect rect;
+    std::size_t found = 0;
+    for (const ColumnSpan& span : m_header->spans()) {
+        const bool inside = found < range.columns.size() && span.column == range.columns[found];
+        if (!inside && found > 0 && found < range.columns.size()) return {}; // a gap
+        if (!inside) continue;
+        ++found;
+        const int left = span.frozen ? span.x : std::max(span.x, m_header->frozenWidth());
+        const int right = std::max(left, span.x + span.width);
+        if (right > left) rect = rect.united(QRect(left, 0, right - left, 1));
+    }
+    if (rect.isEmpty()) return {};
+    const int top = rowViewportPosition(range.top);
+    return {rect.x(), top, rect.width(), rowViewportPosition(range.bottom) + rowHeight(range.bottom) - top};
+}
+
+QRect TableView::fillHandle() const
+{
+    if (m_model.session().isReadOnly()) return {};
+    const auto ranges = selectedRanges();
+    if (ranges.size() != 1) return {};
+    const QRect rect = rectOf(ranges.front());
+    return rect.isNull() ? QRect() : QRect(rect.right() + 1 - handleSize, rect.bottom() - handleSize, handleSize, handleSize);
+}
+
+void TableView::paintSelection(QPainter& p) const
+{
+    const Theme& t = currentTheme();
+    const bool wholeRows = wholeRowsTinted();
+    const QColor edge = t["accent.fill"_token];
+    for (const CellRange& range : selectedRanges()) {
+        const int top = rowViewportPosition(range.top);
+        fillSharp(p, QRectF(0, top, 3, rowViewportPosition(range.bottom) + rowHeight(range.bottom) - top), edge);
+        if (!wholeRows)
+            if (const QRect rect = rectOf(range); !rect.isNull()) frameSharp(p, rect, 2, edge);
+    }
+    if (m_filling && m_fillTo >= 0) {
+        CellRange whole = *m_filling;
+        whole.top = std::min(whole.top, m_fillTo);
+        whole.bottom = std::max(whole.bottom, m_fillTo);
+        p.setPen(QPen(edge, 1, Qt::DashLine));
+        p.drawRect(QRectF(rectOf(whole)).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+    if (const QRect handle = fillHandle(); !handle.isNull() && hasFocus()) {
+        p.fillRect(handle.adjusted(-1, -1, 0, 0), t["bg.surface"_token]);
+        p.fillRect(handle, edge);
+    }
+}
+
+bool TableView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::HoverMove || event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverLeave) {
+        const QModelIndex now =
+            event->type() == QEvent::HoverLeave ? QModelIndex() : indexAt(static_cast<QHoverEvent*>(event)->position().toPoint());
+        if (now != m_hovered) {
+            for (const QModelIndex& index : {m_hovered, now})
+                if (index.isValid()) viewport()->update(visualRect(index));
+            m_hovered = now;
+        }
+    }
+    return QTableView::viewportEvent(event);
+}
+
+void TableView::mousePressEvent(QMouseEvent* event)
+{
+    if (!finishEditing()) return; // what was refused wants an answer first
+    if (event->button() == Qt::LeftButton
+        && fillHandle().adjusted(-handleReach, -handleReach, handleReach, handleReach).contains(event->pos())) {
+        m_filling = selectedRanges().front();
+        m_fillTo = -1;
+        return;
+    }
+    QTableView::mousePressEvent(event);
+}
+
+void TableView::mouseMoveEvent(QMouseEvent* event)
+{
+    if (m_filling) {
+        m_fillTo = rowAt(std::clamp(event->pos().y(), 0, viewport()->height() - 1));
+        if (m_fillTo < 0) m_fillTo = m_model.rowCount() - 1;
+        scrollTo(m_model.index(m_fillTo, m_filling->columns.front()));
+        viewport()->update();
+        return;
+    }
+    const QRect handle = fillHandle().adjusted(-handleReach, -handleReach, handleReach, handleReach);
+    viewport()->setCursor(!event->buttons() && handle.contains(event->pos()) ? Qt::CrossCursor : Qt::ArrowCursor);
+    QTableView::mouseMoveEvent(event);
+}
+
+void TableView::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (!m_filling) return QTableView::mouseReleaseEvent(event);
+    const CellRange from = *m_filling;
+    m_filling.reset();
+    viewport()->update();
+    if (m_fillTo >= 0 && (m_fillTo < from.top || m_fillTo > from.bottom)) Q_EMIT fillWanted(from, m_fillTo);
+}
+
+void TableView::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange || event->type() == QEvent::PaletteChange)
+        if (m_delegate) m_delegate->refreshLook();
+    QTableView::changeEvent(event);
+}
+
+void TableView::focusInEvent(QFocusEvent* event)
+{
+    QTableView::focusInEvent(event);
+    viewport()->update();
+}
+
+void TableView::focusOutEvent(QFocusEvent* event)
+{
+    QTableView::focusOutEvent(event);
+    viewport()->update();
+}
+
+} // namespace gantry
