@@ -117,12 +117,12 @@ Navigation::Navigation(QWidget* parent)
 
 void Navigation::setPages(const std::vector<PageInfo>& pages)
 {
+    std::erase_if(m_items, [](QAbstractButton* item) { return !item->property("footer").toBool(); });
+    m_headings.clear();
     while (QLayoutItem* item = m_list->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    std::erase_if(m_items, [](QAbstractButton* item) { return !item->property("footer").toBool(); });
-    m_headings.clear();
     QString group;
     for (const PageInfo& page : pages) {
         if (page.group != group) {
