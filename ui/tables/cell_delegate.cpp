@@ -261,7 +261,8 @@ bool CellDelegate::eventFilter(QObject* object, QEvent* event)
         if (reason == Qt::PopupFocusReason || reason == Qt::ActiveWindowFocusReason || reason == Qt::MenuBarFocusReason) return false;
         for (QWidget* at = QApplication::focusWidget(); at; at = at->parentWidget())
             if (at == editor) return false;
-        commit(editor);
+        // The view gives the keyboard back to what it refused; whoever goes further away has read why.
+        if (!commit(editor) && QApplication::focusWidget() == editor->parentWidget()->parentWidget()) return false;
         Q_EMIT closeEditor(editor, NoHint);
         return false;
     }

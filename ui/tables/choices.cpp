@@ -18,7 +18,7 @@ public:
     {
     }
 
-    void search(Entity entity, CustomFieldId field)
+    void search(Entity entity, CustomFieldId field, const std::function<bool(const void* row)>& fitsHere = {})
     {
         const EntityInfo& info = infoOf(entity);
         const TableBase& table = m_portfolio.table(entity);
@@ -31,6 +31,7 @@ public:
                 const qint64 owner = project ? intOf(project->get(row)) : 0;
                 if ((!owner || owner == m_project.value) != atHome) continue;
                 if (field && static_cast<const CustomChoice*>(row)->field != field) continue;
+                if (fitsHere && !fitsHere(row)) continue;
                 const qint64 id = intOf(info.fields[0].get(row));
                 QStringList detail;
                 for (const Field* f : {number, code})
@@ -77,7 +78,13 @@ std::vector<Choice> choicesFor(
             finder.add(key, enumText(key));
         }
     } else if (const auto target = targetEntity(column.format)) {
-        finder.search(*target, column.custom);
+        // Of the tree's nodes a row belongs to a project, and a node lies under anything but one.
+        if (target == entityOf<Node>())
+            finder.search(*target, {}, [asOwner = column.format.key == "project_id"](const void* row) {
+                return (static_cast<const Node*>(row)->kind == NodeKind::Project) == asOwner;
+            });
+        else
+            finder.search(*target, column.custom);
     } else {
         // A reference to any record: the field beside it says of which entity.
         const Field* named = infoOf(record.entity).find(u"record_entity");

@@ -233,8 +233,7 @@ bool TableView::setCurrent(qint64 record, const QString& key, bool editIt)
         column = title != shown.end() ? *title : shown.front();
     }
     const QModelIndex index = m_model.index(row, column);
-    setCurrentIndex(index);
-    scrollTo(index);
+    putCursor(index);
     if (editIt) QTableView::edit(index);
     return true;
 }
@@ -318,8 +317,8 @@ bool TableView::finishEditing()
 
 void TableView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint)
 {
-    QTableView::closeEditor(editor, hint);
     if (m_editor == editor) m_editor = nullptr;
+    QTableView::closeEditor(editor, hint);
 }
 
 void TableView::moveCursorBy(int rows, int columns)
@@ -330,9 +329,14 @@ void TableView::moveCursorBy(int rows, int columns)
     const auto place = std::ranges::find(shown, at.column());
     const int column = std::clamp(int(place - shown.begin()) + columns, 0, int(shown.size()) - 1);
     const int row = std::clamp(at.row() + rows, 0, m_model.rowCount() - 1);
-    const QModelIndex next = m_model.index(row, shown[std::size_t(column)]);
-    setCurrentIndex(next);
-    scrollTo(next);
+    putCursor(m_model.index(row, shown[std::size_t(column)]));
+}
+
+void TableView::putCursor(const QModelIndex& index)
+{
+    // Not setCurrentIndex, which would toggle or extend while somebody still holds Ctrl or Shift.
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+    scrollTo(index);
 }
 
 void TableView::keyPressEvent(QKeyEvent* event)
@@ -385,8 +389,7 @@ bool TableView::find(const QString& words, bool onwards)
         const qint64 cell = (((onwards ? start + step : start - step) % count) + count) % count;
         const QModelIndex index = m_model.index(int(cell / qint64(shown.size())), shown[std::size_t(cell % qint64(shown.size()))]);
         if (!index.data().toString().contains(words, Qt::CaseInsensitive)) continue;
-        setCurrentIndex(index);
-        scrollTo(index);
+        putCursor(index);
         return true;
     }
     return false;

@@ -91,6 +91,7 @@ private:
     QRect fillHandle() const;
     bool wholeRowsTinted() const;
     void moveCursorBy(int rows, int columns);
+    void putCursor(const QModelIndex& index);
     void sortBy(int column, bool asFurtherKey);
     void explain(const QModelIndex& index);
     void showMenu(int column, const QPoint& at);

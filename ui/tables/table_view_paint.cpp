@@ -198,7 +198,7 @@ bool TableView::viewportEvent(QEvent* event)
 
 void TableView::mousePressEvent(QMouseEvent* event)
 {
-    if (!finishEditing()) return; // what was refused wants an answer first
+    if (!finishEditing()) return;
     if (event->button() == Qt::LeftButton
         && fillHandle().adjusted(-handleReach, -handleReach, handleReach, handleReach).contains(event->pos())) {
         m_filling = selectedRanges().front();
@@ -242,6 +242,7 @@ void TableView::focusInEvent(QFocusEvent* event)
 {
     QTableView::focusInEvent(event);
     viewport()->update();
+    if (m_editor && m_editor->property("invalid").toBool()) m_editor->setFocus(); // what was refused wants an answer first
 }
 
 void TableView::focusOutEvent(QFocusEvent* event)

@@ -69,7 +69,7 @@ struct Bench {
     }
     void at(int row, const char* key)
     {
-        view->setCurrentIndex(cell(row, key));
+        view->selectionModel()->setCurrentIndex(cell(row, key), QItemSelectionModel::ClearAndSelect);
         view->scrollTo(cell(row, key));
     }
     void select(int top, const char* left, int bottom, const char* right)

@@ -86,6 +86,11 @@ RegisterSheet::RegisterSheet(Workspace& workspace, Entity entity, QAction* clear
     refreshEmpty();
 }
 
+RegisterSheet::~RegisterSheet()
+{
+    delete m_view; // before the model, which it asks to the end
+}
+
 QString RegisterSheet::key(const char* what) const
 {
     return QStringLiteral("register/%1/%2").arg(infoOf(entity()).keyText(), QLatin1String(what));

@@ -13,6 +13,7 @@ class RegisterSheet final : public QWidget {
     Q_OBJECT
 public:
     RegisterSheet(Workspace& workspace, Entity entity, QAction* clearFilters, QAction* importCsv, QWidget* parent = nullptr);
+    ~RegisterSheet() override;
 
     Entity entity() const { return m_model->entity(); }
     RecordTableModel& model() const { return *m_model; }
