@@ -1,6 +1,8 @@
 #include "core/exchange/bytes.h"
 
 #include <charconv>
+#include <limits>
+#include <utility>
 
 namespace gantry {
 namespace {
@@ -70,10 +72,10 @@ std::optional<qint64> clockOf(std::string_view s)
 std::optional<qint64> integerOf(std::string_view s)
 {
     s = trimmed(s);
-    if (!s.empty() && s.front() == '+') s.remove_prefix(1);
     qint64 n = 0;
-    const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), n);
-    if (error == std::errc() && end == s.data() + s.size()) return n;
+    const std::string_view digits = s.starts_with('+') ? s.substr(1) : s;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), n);
+    if (error == std::errc() && end == digits.data() + digits.size()) return n;
     return decimalOf(s, 0); // "3.0" is an integer too
 }
 
@@ -83,47 +85,40 @@ std::optional<qint64> decimalOf(std::string_view s, int decimals)
     const std::size_t comma = s.rfind(','), point = s.rfind('.');
     const bool both = comma != s.npos && point != s.npos;
     const char sign = both ? (comma > point ? ',' : '.') : comma != s.npos ? ',' : '.';
-    bool negative = false;
-    std::size_t i = 0;
-    if (i < s.size() && (s[i] == '-' || s[i] == '+')) negative = s[i++] == '-';
-    std::string_view mantissa = s.substr(i);
-    if (const std::size_t e = mantissa.find_first_of("eE"); e != mantissa.npos) {
-        const auto exponent = integerOf(mantissa.substr(e + 1));
-        if (!exponent || *exponent < -30 || *exponent > 18) return std::nullopt;
-        decimals += int(*exponent);
-        mantissa = mantissa.substr(0, e);
+    const bool negative = s.starts_with('-');
+    if (negative || s.starts_with('+')) s.remove_prefix(1);
+    int shift = decimals; // the power of ten that the digits have yet to be multiplied by
+    if (const std::size_t e = s.find_first_of("eE"); e != s.npos) {
+        const char* from = s.data() + e + 1;
+        int exponent = 0;
+        if (from < s.data() + s.size() && *from == '+') ++from;
+        const auto [end, error] = std::from_chars(from, s.data() + s.size(), exponent);
+        if (error != std::errc() || end != s.data() + s.size() || exponent < -400 || exponent > 400) return std::nullopt;
+        shift += exponent;
+        s = s.substr(0, e);
     }
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
     __int128 n = 0;
-    int seen = 0, after = -1;
-    bool up = false;
-    for (const char c : mantissa) {
+    bool any = false, fraction = false, full = false;
+    for (const char c : s) {
         if (c == sign) {
-            if (after >= 0) return std::nullopt;
-            after = 0;
+            if (std::exchange(fraction, true)) return std::nullopt;
             continue;
         }
-        if (both && (c == ',' || c == '.')) continue;
+        if (both && (c == ',' || c == '.') && !fraction) continue;
         if (c < '0' || c > '9') return std::nullopt;
-        ++seen;
-        if (after >= 0 && after >= decimals) {
-            if (after == decimals) up = c >= '5';
-            ++after;
-            continue;
-        }
-        if (after >= 0) ++after;
-        n = n * 10 + (c - '0');
-        if (n > std::numeric_limits<qint64>::max()) return std::nullopt;
+        any = true;
+        full = full || n > most; // digits past the 19th or so decide nothing
+        if (!full) n = n * 10 + (c - '0');
+        if (fraction != full) shift += full ? 1 : -1;
     }
-    if (!seen) return std::nullopt;
-    if (after < 0 && decimals < 0) { // the exponent takes whole digits away
-        for (int k = decimals; k < 0; ++k) n /= 10;
-        return negative ? -qint64(n) : qint64(n);
-    }
-    for (int k = std::max(after, 0); k < decimals; ++k) {
-        n *= 10;
-        if (n > std::numeric_limits<qint64>::max()) return std::nullopt;
-    }
+    if (!any) return std::nullopt;
+    for (; shift > 0 && n != 0; --shift)
+        if ((n *= 10) > most) return std::nullopt;
+    bool up = false;
+    for (; shift < 0 && (n != 0 || up); ++shift) up = n % 10 >= 5, n /= 10;
     if (up) ++n;
+    if (n > most) return std::nullopt;
     return negative ? -qint64(n) : qint64(n);
 }
 

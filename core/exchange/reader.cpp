@@ -1,6 +1,5 @@
 #include "core/exchange/mspdi/reader.h"
-
-#include "core/exchange/import.h"
+#include "core/exchange/xer/reader.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -25,7 +24,7 @@ Result<ParsedSource> readSource(QByteArray bytes, const QString& fileName, const
 {
     switch (recognise(bytes)) {
     case SourceKind::Mspdi: return readMspdi(std::move(bytes), fileName, options, progress);
-    case SourceKind::Xer: return Error{Errc::Format, "import.not-a-schedule", {fileName}};
+    case SourceKind::Xer: return readXer(std::move(bytes), fileName, options, progress);
     case SourceKind::Pmxml: return Error{Errc::Format, "import.pmxml", {fileName}};
     case SourceKind::Mpp: return Error{Errc::Format, "import.mpp", {fileName}};
     case SourceKind::Other: break;

@@ -155,6 +155,7 @@ constexpr SentenceOf table[] = {
     {"import.not-a-schedule", "%1 is no schedule that can be read. Export it as Microsoft Project XML (.xml) or Primavera P6 XER (.xer)."},
     {"import.pmxml", "%1 is Primavera P6 XML, which cannot be read yet. Export it from P6 as XER instead."},
     {"import.mpp", "%1 is a Microsoft Project plan (.mpp), which cannot be read yet. Save it from Project as XML instead."},
+    {"import.encoding", "“%1” is no encoding of text that is known here. Choose another one, such as windows-1251, or none to have it found out."},
     {"import.cancelled", "The import was cancelled; nothing was changed."},
     {"import.no-root", "The portfolio has no root to put projects under. Open a portfolio file, or create one."},
     {"file.unreadable", "%1 cannot be read (%2). Check whether it is still there and may be read."},

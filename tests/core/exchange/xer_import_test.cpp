@@ -1,0 +1,82 @@
+#include "core/session/session.h"
+#include "tests/core/exchange/xer_text.h"
+#include "tests/support/corpus.h"
+#include "tests/support/portfolio_file.h"
+
+using namespace gantry;
+using namespace gantry::test;
+
+namespace {
+
+ParsedSource sourceOf(const QByteArray& bytes)
+{
+    auto source = readSource(bytes, QStringLiteral("plan.xer"));
+    if (!source) FAIL(source.error().reason);
+    return std::move(*source);
+}
+
+/// How many changes an import makes; it is applied. The hash is made another one, so that the rows themselves are compared.
+std::size_t import(Session& session, const QByteArray& bytes, ImportReport& report)
+{
+    ParsedSource source = sourceOf(bytes);
+    static int times = 0;
+    source.contentHash += QString::number(++times);
+    std::size_t changes = 0;
+    const auto done = session.applyBulkNow(
+        [&](const Portfolio& portfolio, IdSource& ids, const Progress& progress) -> Result<ChangeSet> {
+            auto set = planImport(
+                portfolio, ids, std::move(source), {}, report, [&](SnapshotId id) { return session.frozen(id); }, progress);
+            if (set)
+                changes = std::size_t(std::ranges::count_if(
+                    set->changes, [](const Change& c) { return c.entity != entityOf<ImportSource>() || c.op != Change::Update; }));
+            return set;
+        },
+        Source::Import);
+    if (!done) FAIL(done.error().reason << " " << done.error().args.join(u'|').toStdString());
+    return changes;
+}
+
+} // namespace
+
+TEST_CASE("an XER with everything in it fits into a portfolio, and reading it again changes nothing", "[xer][import]")
+{
+    const PortfolioFolder folder;
+    const auto session = folder.create();
+    ImportReport first, second;
+    CHECK(import(*session, XerText::everything().bytes(), first) > 0);
+    CHECK(first.balanced());
+    REQUIRE(first.projects.size() == 2);
+    CHECK(session->portfolio().all<Link>().size() == 3);
+    CHECK(import(*session, XerText::everything().bytes(), second) == 0);
+    for (const ImportedProject& p : second.projects) {
+        CHECK(p.what == ImportedProject::Unchanged);
+        CHECK(p.matchedBy == QStringLiteral("guid"));
+    }
+}
+
+TEST_CASE("a newer XER changes what differs", "[xer][import]")
+{
+    const PortfolioFolder folder;
+    const auto session = folder.create();
+    ImportReport report;
+    import(*session, XerText::everything().bytes(), report);
+    QByteArray newer = XerText::everything().bytes();
+    newer.replace("\tSlab\t", "\tFirst slab\t").replace("\tGround floor\t", "\tGround level\t").replace("\tEast\r\n", "\tWest\r\n");
+    CHECK(import(*session, newer, report) == 3);
+    CHECK(taskNamed(*session, u"First slab").sourceId == QStringLiteral("1002"));
+    CHECK(taskNamed(*session, u"Ground level").sourceId == QStringLiteral("wbs:203"));
+}
+
+TEST_CASE("each XER of the corpus fits into a portfolio, and reading it again changes nothing", "[xer][import][corpus]")
+{
+    for (const corpus::File& file : corpus::files(QStringLiteral("xer"))) {
+        INFO(file.name.toStdString());
+        const PortfolioFolder folder;
+        const auto session = folder.create();
+        ImportReport report;
+        CHECK(import(*session, file.bytes, report) > 0);
+        INFO(reportText(report).toStdString());
+        CHECK(report.balanced());
+        CHECK(import(*session, file.bytes, report) == 0);
+    }
+}
