@@ -1,4 +1,5 @@
 #include "core/exchange/mspdi/reader.h"
+
 #include "core/exchange/xer/reader.h"
 
 #include <QFile>
