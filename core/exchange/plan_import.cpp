@@ -3,6 +3,8 @@
 #include "core/exchange/match_project.h"
 #include "core/exchange/row_merge.h"
 
+#include <deque>
+
 namespace gantry {
 namespace {
 
@@ -116,29 +118,35 @@ public:
         m_told.matchedBy = match.matchedBy;
     }
 
-    void run()
+    /// First the tasks of every project, then what hangs on them: links may lead from one project of a source to another.
+    void bringTasks()
     {
-        const ImportSource* before = m_known ? importSource(m_in.portfolio, m_project) : nullptr;
-        if (before && before->contentHash == m_in.contentHash) {
+        m_before = m_known ? importSource(m_in.portfolio, m_project) : nullptr;
+        if (m_before && m_before->contentHash == m_in.contentHash) return;
+        m_base = m_known ? sourceSnapshot(m_in.portfolio, m_project) : nullptr;
+        auto frozen = m_base ? m_in.snapshots(m_base->id) : Result<Frozen>(Frozen{});
+        if (frozen) m_baselines = baselinesIn(frozen->rows);
+        m_merge.emplace(RowMerge::Place{m_in.portfolio, m_in.ids, m_in.numbers, m_in.build, m_project}, m_in.map,
+            ImportBase(frozen ? std::move(frozen->rows) : std::vector<Change>()), m_told);
+        mergeNode(*m_merge);
+        mergeTasks(*m_merge);
+    }
+    void bringRest()
+    {
+        if (!m_merge) {
             m_told.what = ImportedProject::Unchanged;
             m_in.report.projects.push_back(std::move(m_told));
             return;
         }
-        const Snapshot* base = m_known ? sourceSnapshot(m_in.portfolio, m_project) : nullptr;
-        auto frozen = base ? m_in.snapshots(base->id) : Result<Frozen>(Frozen{});
-        const QList<qint64> baselines = frozen ? baselinesIn(frozen->rows) : QList<qint64>();
-        RowMerge merge({m_in.portfolio, m_in.ids, m_in.numbers, m_in.build, m_project}, m_in.map,
-            ImportBase(frozen ? std::move(frozen->rows) : std::vector<Change>()), m_told);
-        mergeNode(merge);
-        mergePlan(merge);
-        mergeBaselines(merge, baselines);
+        mergeRest(*m_merge);
+        mergeBaselines(*m_merge, m_baselines);
         const bool rowsChanged = !m_told.rows.empty();
-        keepSourceDates(base, merge.takeBase());
-        keepSource(before);
-        for (const EntityInfo& info : allEntities()) tally(info.entity, merge.changed(info.entity));
-        for (const auto& [entity, title] : merge.placeless())
+        keepSourceDates(m_base, m_merge->takeBase());
+        keepSource(m_before);
+        for (const EntityInfo& info : allEntities()) tally(info.entity, m_merge->changed(info.entity));
+        for (const auto& [entity, title] : m_merge->placeless())
             m_in.report.records[recordWord(m_in.format, entity)].giveUp("removed-here", title);
-        m_in.gone.insert(m_in.gone.end(), merge.gone().begin(), merge.gone().end());
+        m_in.gone.insert(m_in.gone.end(), m_merge->gone().begin(), m_merge->gone().end());
         if (m_known && !rowsChanged) m_told.what = ImportedProject::Unchanged;
         m_in.report.projects.push_back(std::move(m_told));
     }
@@ -164,10 +172,10 @@ private:
         merge.merge({entityOf<Node>(), {&node}, {}, {}, m_project.value});
     }
 
-    void mergePlan(RowMerge& merge)
+    void mergeTasks(RowMerge& merge)
     {
         ParsedProject& s = m_source;
-        const auto calendars = rowsHere<Calendar>(), fields = rowsHere<CustomField>();
+        const auto calendars = rowsHere<Calendar>();
         take(merge, s.calendars, calendars, {by<&Calendar::sourceId>(), by<&Calendar::name>()});
         take(merge, s.weeks, rowsUnder<CalendarWeek>(m_in.portfolio, calendars), {by<&CalendarWeek::calendar, &CalendarWeek::from>()});
         take(merge, s.exceptions, rowsUnder<CalendarException>(m_in.portfolio, calendars),
@@ -177,6 +185,12 @@ private:
         s.options.project = m_project;
         merge.merge({entityOf<ScheduleOptions>(), {&s.options}, {}, {}, options.isEmpty() ? m_in.ids.next() : options.front()});
         take(merge, s.tasks, rowsHere<Task>(), {by<&Task::sourceId>(), by<&Task::sourceGuid>(), by<&Task::code>()});
+    }
+
+    void mergeRest(RowMerge& merge)
+    {
+        ParsedProject& s = m_source;
+        const auto fields = rowsHere<CustomField>();
         take(merge, s.links, rowsHere<Link>(),
             {by<&Link::sourceId>(), by<&Link::predecessor, &Link::successor, &Link::type>(), by<&Link::predecessor, &Link::successor>()});
         take(merge, s.resources, rowsHere<Resource>(), {by<&Resource::sourceId>(), by<&Resource::code>(), by<&Resource::name>()});
@@ -276,6 +290,10 @@ private:
     const Node* m_known;
     const NodeId m_project;
     ImportedProject m_told;
+    std::optional<RowMerge> m_merge; // none: the content is the one of the last import
+    const ImportSource* m_before = nullptr;
+    const Snapshot* m_base = nullptr;
+    QList<qint64> m_baselines; // that earlier imports brought
 };
 
 /// What is gone goes with all that hangs on it; but rows made here under a summary that goes move up to where it was.
@@ -343,6 +361,7 @@ Result<ChangeSet> planImport(const Portfolio& portfolio, IdSource& ids, ParsedSo
     const qsizetype empty = qsizetype(in.build.empty() ? 0 : 1);
     QSet<NodeId> taken;
     bool created = false;
+    std::deque<ProjectImport> imports; // they stay where they are
     for (std::size_t i = 0; i < source.projects.size(); ++i) {
         if (progress.stop.stop_requested()) return Error{Errc::Cancelled, "import.cancelled", {source.fileName}};
         ParsedProject& project = source.projects[i];
@@ -351,8 +370,9 @@ Result<ChangeSet> planImport(const Portfolio& portfolio, IdSource& ids, ParsedSo
         if (match.note) report.notes[QString::fromLatin1(match.note)].add(project.node.name);
         taken.insert(match.project);
         created |= !match.project;
-        ProjectImport(in, project, match).run();
+        imports.emplace_back(in, project, match).bringTasks();
     }
+    for (ProjectImport& one : imports) one.bringRest();
     ChangeSet set = in.build.take();
     if (empty && !created) set.changes.clear(); // a programme for new projects, and there are none
     set.label = QStringLiteral("Import %1").arg(source.fileName);

@@ -70,6 +70,27 @@ TEST_CASE("a newer XER changes what differs", "[xer][import]")
     CHECK(taskNamed(*session, u"Ground level").sourceId == QStringLiteral("wbs:203"));
 }
 
+TEST_CASE("projects of one XER may wait for each other, in whatever order they stand", "[xer][import]")
+{
+    XerText x;
+    x.table("PROJECT", "proj_id | proj_short_name", {"1 | A", "2 | B"});
+    x.table("TASK", "task_id | proj_id | task_code", {"11 | 1 | A1", "12 | 1 | A2", "21 | 2 | B1"});
+    x.table("TASKPRED", "task_pred_id | task_id | pred_task_id | pred_type | lag_hr_cnt",
+        {"1 | 21 | 11 | PR_FS | 0", "2 | 12 | 21 | PR_FS | 8"});
+    const PortfolioFolder folder;
+    const auto session = folder.create();
+    ImportReport report;
+    import(*session, x.bytes(), report);
+    QStringList links;
+    session->portfolio().all<Link>().forEach([&](const Link& l) {
+        links << session->portfolio().find(l.predecessor)->code + u'>' + session->portfolio().find(l.successor)->code;
+    });
+    links.sort();
+    CHECK(links.join(u' ') == QStringLiteral("A1>B1 B1>A2"));
+    CHECK(report.records.value(QStringLiteral("TASKPRED")).taken == 2);
+    CHECK(import(*session, x.bytes(), report) == QString());
+}
+
 TEST_CASE("each XER of the corpus fits into a portfolio, and reading it again changes nothing", "[xer][import][corpus]")
 {
     for (const corpus::File& file : corpus::files(QStringLiteral("xer"))) {
