@@ -71,9 +71,9 @@ Result<ParsedSource> readXer(QByteArray bytes, const QString& fileName, const Re
     if (!file) return Error{file.error().code, file.error().reason, {fileName}};
 
     xer::Reading r(std::move(*file), *text, progress);
-    constexpr void (*stages[])(xer::Reading&) = {xer::readProjects, xer::readScheduleOptions, xer::readCalendars, xer::readTasks,
-        xer::readLinks, xer::readResources, xer::readAssignments, xer::addUnused, xer::readCodes, xer::readUserFields, xer::readNotes,
-        xer::leaveOutRest};
+    constexpr void (*stages[])(xer::Reading&) = {xer::readProjects, xer::readScheduleOptions, xer::readCalendars, xer::readWbs,
+        xer::readTasks, xer::readLinks, xer::readResources, xer::readAssignments, xer::addUnused, xer::readCodes, xer::readUserFields,
+        xer::readNotes, xer::leaveOutRest};
     for (const auto stage : stages) {
         stage(r);
         if (r.stopped()) return Error{Errc::Cancelled, "import.cancelled", {}};

@@ -190,7 +190,8 @@ private:
 void readProjects(Reading&); // projects, currency
 void readCalendars(Reading&); // calendars, not yet in projects
 void readScheduleOptions(Reading&);
-void readTasks(Reading&); // WBS, tasks, their dates in the source
+void readWbs(Reading&);
+void readTasks(Reading&); // and their dates in the source
 void readLinks(Reading&);
 void readResources(Reading&); // resources and roles, not yet in projects
 void readAssignments(Reading&); // and expenses

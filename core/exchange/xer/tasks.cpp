@@ -6,8 +6,6 @@
 namespace gantry::xer {
 namespace {
 
-constexpr int deepestLevel = 100; // P6 itself ends at 50
-
 template <class T> using Token = Reading::Token<T>;
 constexpr Token<TaskKind> kinds[] = {{"TT_Task", TaskKind::Task}, {"TT_Rsrc", TaskKind::ResourceDependent},
     {"TT_Mile", TaskKind::StartMilestone}, {"TT_FinMile", TaskKind::FinishMilestone}, {"TT_LOE", TaskKind::LevelOfEffort},
@@ -24,8 +22,6 @@ constexpr Token<qint64> priorities[] = {{"PT_Top", 900}, {"PT_High", 700}, {"PT_
 enum class Status { Unknown, NotStarted, Active, Complete };
 constexpr Token<Status> statuses[] = {
     {"TK_NotStart", Status::NotStarted}, {"TK_Active", Status::Active}, {"TK_Complete", Status::Complete}};
-constexpr Token<NodeStatus> projectStatuses[] = {{"WS_Whatif", NodeStatus::Proposed}, {"WS_Planned", NodeStatus::Approved},
-    {"WS_Open", NodeStatus::Active}, {"WS_Closed", NodeStatus::Completed}};
 
 /// Reads a row of TASK; one for each section, since the columns may differ.
 class TaskReader {
@@ -235,69 +231,12 @@ private:
         restartEnd, suspended, resumed, expected, externalStart, externalFinish, totalFloat, freeFloat, driving;
 };
 
-void readWbs(Reading& r)
-{
-    struct Parent {
-        int project, task;
-        Key key;
-        quint32 line;
-    };
-    std::vector<Parent> parents;
-    r.each("PROJWBS", "wbs_name", [&](const Section& s) -> ReadRow {
-        const int id = s.column("wbs_id"), project = s.column("proj_id"), parent = s.column("parent_wbs_id"),
-                  root = s.column("proj_node_flag"), code = s.column("wbs_short_name"), name = s.column("wbs_name"),
-                  seq = s.column("seq_num"), guid = s.column("guid"), status = s.column("status_code");
-        return [=, &r, &parents](const Cells& row) -> Outcome {
-            const Key key = trimmed(row[id]);
-            const auto at = r.projectPlaces.find(trimmed(row[project]));
-            if (at == r.projectPlaces.end()) return "unknown-project";
-            if (key.empty()) return "no-id";
-            SourceProject& p = r.projects[std::size_t(at->second)];
-            const bool isRoot = isYes(row[root]);
-            if (p.role == SourceProject::Role::Plan || p.role == SourceProject::Role::Baseline)
-                if (isRoot && p.parsed.node.name.isEmpty()) p.parsed.node.name = r.line(row[name]);
-            if (p.role != SourceProject::Role::Plan) return r.refusal(p.key);
-            r.wbsKnown = true;
-            if (!r.wbs.emplace(key, TaskPlace{at->second, isRoot ? -1 : int(p.parsed.tasks.size()), -1}).second) return "duplicate-id";
-            if (isRoot) {
-                p.parsed.node.status = r.choice<NodeStatus>(row, status, projectStatuses, NodeStatus::Active);
-                return taken;
-            }
-            Task t;
-            t.id = r.next<TaskId>(), t.project = p.parsed.node.id, t.kind = TaskKind::Wbs;
-            t.sourceId = QStringLiteral("wbs:") + r.line(key), t.sourceGuid = r.line(row[guid]);
-            t.code = r.line(row[code]), t.name = r.line(row[name]);
-            if (t.name.isEmpty()) {
-                t.name = t.code.isEmpty() ? QStringLiteral("WBS ") + r.line(key) : t.code;
-                r.note("unnamed", row);
-            }
-            parents.push_back({at->second, int(p.parsed.tasks.size()), trimmed(row[parent]), row.line});
-            p.parsed.tasks.push_back(std::move(t));
-            p.order.push_back(std::max<qint64>(0, integerOf(row[seq]).value_or(0)));
-            return taken;
-        };
-    });
-    for (const Parent& element : parents) { // children may stand before their parents
-        const auto above = r.wbs.find(element.key);
-        const bool here = above != r.wbs.end() && above->second.project == element.project;
-        std::vector<Task>& tasks = r.projects[std::size_t(element.project)].parsed.tasks;
-        if (here && above->second.task >= 0)
-            tasks[std::size_t(element.task)].parent = tasks[std::size_t(above->second.task)].id;
-        else if (!here && !element.key.empty())
-            r.note("parent-missing", QStringLiteral("PROJWBS line %1").arg(element.line));
-    }
-}
-
 } // namespace
 
 void readTasks(Reading& r)
 {
-    r.tasks.reserve(r.rowsOf("TASK")), r.wbs.reserve(r.rowsOf("PROJWBS"));
-    for (SourceProject& p : r.projects) {
-        p.parsed.tasks.reserve(r.roomFor("TASK") + r.roomFor("PROJWBS"));
-        p.parsed.sourceDates.reserve(r.roomFor("TASK"));
-    }
-    readWbs(r);
+    r.tasks.reserve(r.rowsOf("TASK"));
+    for (SourceProject& p : r.projects) p.parsed.sourceDates.reserve(r.roomFor("TASK"));
     const auto read = [&](bool baselines) {
         r.each("TASK", "task_code", [&](const Section& s) -> ReadRow {
             return [reader = std::make_shared<TaskReader>(r, s), baselines](const Cells& row) { return reader->read(row, baselines); };
@@ -311,58 +250,6 @@ void readTasks(Reading& r)
         p.parsed.node.name = QStringLiteral("Project ") + p.parsed.sourceId;
         r.note("unnamed", QStringLiteral("PROJECT, proj_id ") + p.parsed.sourceId);
     }
-}
-
-/// Tasks in the order of the outline: of one WBS element first its activities by code, then the elements below it by their number.
-void finishProject(Reading& r, SourceProject& p)
-{
-    std::vector<Task>& tasks = p.parsed.tasks;
-    QHash<TaskId, int> places;
-    places.reserve(qsizetype(tasks.size()));
-    for (std::size_t i = 0; i < tasks.size(); ++i) places.insert(tasks[i].id, int(i));
-    std::vector<int> sorted(tasks.size());
-    for (std::size_t i = 0; i < sorted.size(); ++i) sorted[i] = int(i);
-    std::ranges::stable_sort(sorted, [&](int a, int b) {
-        const qint64 x = p.order[std::size_t(a)], y = p.order[std::size_t(b)];
-        if (x != y) return x < y;
-        return x < 0 && tasks[std::size_t(a)].code < tasks[std::size_t(b)].code;
-    });
-    std::vector<std::vector<int>> children(tasks.size() + 1); // of each task, and last those without a parent
-    std::vector<int> parents(tasks.size(), -1);
-    for (int i : sorted) {
-        parents[std::size_t(i)] = tasks[std::size_t(i)].parent ? places.value(tasks[std::size_t(i)].parent, -1) : -1;
-        children[parents[std::size_t(i)] < 0 ? tasks.size() : std::size_t(parents[std::size_t(i)])].push_back(i);
-    }
-    std::vector<Task> ordered;
-    ordered.reserve(tasks.size());
-    std::vector<char> seen(tasks.size(), 0);
-    std::vector<std::pair<int, int>> open; // place and level
-    const auto walk = [&] {
-        while (!open.empty()) {
-            const auto [at, level] = open.back();
-            open.pop_back();
-            if (std::exchange(seen[std::size_t(at)], 1)) continue;
-            const auto& below = children[std::size_t(at)];
-            const TaskId under = level < deepestLevel ? tasks[std::size_t(at)].id : tasks[std::size_t(at)].parent;
-            for (auto it = below.rbegin(); it != below.rend(); ++it) {
-                if (seen[std::size_t(*it)]) continue;
-                tasks[std::size_t(*it)].parent = under;
-                open.emplace_back(*it, std::min(level + 1, deepestLevel));
-            }
-            if (level == deepestLevel && !below.empty()) r.note("wbs-too-deep", tasks[std::size_t(at)].name);
-            ordered.push_back(std::move(tasks[std::size_t(at)]));
-        }
-    };
-    for (auto it = children.back().rbegin(); it != children.back().rend(); ++it) open.emplace_back(*it, 0);
-    walk();
-    for (int i : sorted) { // elements that are their own ancestors
-        if (seen[std::size_t(i)] || p.order[std::size_t(i)] < 0) continue;
-        r.note("wbs-loop", tasks[std::size_t(i)].name);
-        tasks[std::size_t(i)].parent = {};
-        open.emplace_back(i, 0);
-        walk();
-    }
-    tasks = std::move(ordered);
 }
 
 } // namespace gantry::xer
