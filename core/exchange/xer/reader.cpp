@@ -70,7 +70,7 @@ Result<ParsedSource> readXer(QByteArray bytes, const QString& fileName, const Re
     auto file = xer::readFile({text->bytes.constData(), std::size_t(text->bytes.size())});
     if (!file) return Error{file.error().code, file.error().reason, {fileName}};
 
-    xer::Reading r(std::move(*file), *text, progress);
+    xer::Reading r(std::move(*file), fileName, *text, progress);
     constexpr void (*stages[])(xer::Reading&) = {xer::readProjects, xer::readScheduleOptions, xer::readCalendars, xer::readWbs,
         xer::readTasks, xer::readLinks, xer::readResources, xer::readAssignments, xer::addUnused, xer::readCodes, xer::readUserFields,
         xer::readNotes, xer::leaveOutRest};

@@ -37,7 +37,7 @@ void Reading::each(std::string_view table, std::string_view label, const std::fu
         if (section.table != table || section.rows.empty() || m_stopped) continue;
         if (!tally) {
             tally = &this->tally(table);
-            m_progress.report(nameOf(table), int(100 * (&section - m_file.sections.data()) / std::ptrdiff_t(m_file.sections.size())));
+            m_progress.report(m_fileName, int(100 * (&section - m_file.sections.data()) / std::ptrdiff_t(m_file.sections.size())));
         }
         row.section = &section;
         row.values.resize(section.columns.size());

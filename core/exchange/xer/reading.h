@@ -102,8 +102,9 @@ struct SourceResource {
 /// Everything that is known while a file is read. Each stage adds to it; the rows are tallied as they go by.
 class Reading {
 public:
-    Reading(File file, const TextBytes& text, const Progress& progress)
+    Reading(File file, const QString& fileName, const TextBytes& text, const Progress& progress)
         : m_file(std::move(file))
+        , m_fileName(fileName)
         , m_text(text)
         , m_progress(progress)
     {
@@ -179,6 +180,7 @@ private:
     static constexpr qint64 mostRecords = 20'000'000;
     static QString nameOf(std::string_view table);
     const File m_file;
+    const QString m_fileName;
     const TextBytes& m_text;
     const Progress& m_progress;
     qint64 m_lastId = 0, m_undecodable = 0;
