@@ -164,8 +164,9 @@ int run(const Call& call)
             sources.append(*report);
             continue;
         }
-        say(QStringLiteral("%1: %2").arg(name, sentence(report.error())));
-        sources.append(QJsonObject{{QStringLiteral("file"), name}, {QStringLiteral("error"), sentence(report.error())},
+        const QString said = sentence(report.error());
+        say(said.contains(name) ? said : QStringLiteral("%1: %2").arg(name, said));
+        sources.append(QJsonObject{{QStringLiteral("file"), name}, {QStringLiteral("error"), said},
             {QStringLiteral("reason"), QString::fromLatin1(report.error().reason)}});
         if (report.error().code == Errc::Cancelled) break;
     }
