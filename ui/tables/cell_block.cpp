@@ -1,5 +1,6 @@
 #include "ui/tables/cell_block.h"
 
+#include "core/exchange/csv/csv_text.h"
 #include "core/text/worktimes.h"
 #include "ui/models/change_composer.h"
 #include "ui/models/typed_date.h"
@@ -171,6 +172,26 @@ QString blockText(const RecordTableModel& model, const CellBlock& block)
         }
         out += u'\n';
     }
+    return out;
+}
+
+QByteArray blockCsv(const RecordTableModel& model, const CellBlock& block)
+{
+    Scribe scribe(model);
+    QByteArray out("\xEF\xBB\xBF");
+    const auto line = [&](auto cell) {
+        for (std::size_t c = 0; c < block.columns.size(); ++c) {
+            if (c) out += ',';
+            out += csv::quotedCell(cell(model.columnAt(block.columns[c]))).toUtf8();
+        }
+        out += "\r\n";
+    };
+    line([](const Column& column) { return column.title; });
+    for (qint64 id : block.records)
+        line([&](const Column& column) {
+            const QString text = scribe.write({model.entity(), id}, column);
+            return column.kind == Kind::Text || column.kind == Kind::Id ? csv::guarded(text) : text;
+        });
     return out;
 }
 

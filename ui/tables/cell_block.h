@@ -14,6 +14,8 @@ struct CellBlock {
 /// What a block holds, for the clipboard: cells part by tabs, rows by line breaks, as spreadsheets write and read it. Figures are plain (no
 /// unit, no grouping, the decimal sign of the locale; durations in days), days are ISO, references a name that is theirs alone.
 QString blockText(const RecordTableModel& model, const CellBlock& block);
+/// The same as a CSV file with the titles of the columns: UTF-8 with a byte order mark, commas, CRLF, no text a formula.
+QByteArray blockCsv(const RecordTableModel& model, const CellBlock& block);
 /// Takes such a text apart; cells between quotation marks may hold tabs and line breaks.
 std::vector<QStringList> readBlock(const QString& text);
 

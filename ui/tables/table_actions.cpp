@@ -69,9 +69,7 @@ void TableActions::refresh()
 
 void TableActions::offerUndo(const QString& sentence)
 {
-    m_workspace.notify({Notice::Tone::Info, sentence, tr("Undo"), [&workspace = m_workspace] {
-                            if (const auto done = workspace.session().undo(); !done) workspace.report(done.error());
-                        }});
+    m_workspace.notify({Notice::Tone::Info, sentence, tr("Undo"), [&workspace = m_workspace] { workspace.undo(); }});
 }
 
 void TableActions::addRecord()

@@ -1,15 +1,19 @@
 #include "ui/pages/register/register_page.h"
 
 #include "core/text/text.h"
+#include "ui/pages/register/register_csv.h"
 #include "ui/pages/register/register_sheet.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/page_header.h"
+#include "ui/shell/controls/progress_strip.h"
 #include "ui/shell/controls/tool_row.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
 
+#include <QFileDialog>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPointer>
 #include <QStackedWidget>
 
 namespace gantry {
@@ -31,6 +35,7 @@ std::vector<Entity> RegisterPage::entities()
 RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
     : Page(workspace, parent)
     , m_header(new PageHeader(tr("Registers")))
+    , m_strip(new ProgressStrip)
     , m_stack(new QStackedWidget)
     , m_choice(new QMenu(this))
     , m_words(new QLineEdit)
@@ -66,14 +71,23 @@ RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
     tools->addRightSeparator();
     tools->addRightAction(m_import);
     tools->addRightAction(m_export);
+    auto* asShown = new QAction(icon("export"), tr("Export the table as it is shown"), this);
+    auto* whole = new QAction(icon("export"), tr("Export all records with all fields"), this);
+    auto* ways = new QMenu(this);
+    ways->addActions({asShown, whole});
+    m_export->setMenu(ways);
+    connect(asShown, &QAction::triggered, this, [this] { chooseExport(true); });
+    connect(whole, &QAction::triggered, this, [this] { chooseExport(false); });
+    connect(m_import, &QAction::triggered, this, &RegisterPage::chooseImport);
     makeSinceMenu();
-    addActions({m_filter, m_columns, m_clear, m_find, m_import, m_export});
+    addActions({m_filter, m_columns, m_clear, m_find, m_import, asShown, whole});
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(tools);
+    column->addWidget(m_strip);
     column->addWidget(m_stack, 1);
 
     connect(m_filter, &QAction::toggled, this, [this](bool shown) {
@@ -191,6 +205,26 @@ bool RegisterPage::reveal(RecordKey record)
 void RegisterPage::store()
 {
     for (RegisterSheet* sheet : std::as_const(m_sheets)) sheet->store();
+}
+
+void RegisterPage::chooseExport(bool asShown)
+{
+    const QString name = infoOf(m_sheet->entity()).pluralText().toLower().replace(u' ', u'_') + QStringLiteral(".csv");
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export"), name, tr("Tables (*.csv)"));
+    if (path.isEmpty() || !m_sheet->view().finishEditing()) return;
+    const auto rows = exportCsv(m_sheet->view(), path, asShown);
+    if (!rows) return workspace().report(rows.error());
+    workspace().notify({Notice::Tone::Good, tr("%1 rows are in %2.").arg(QLocale().toString(*rows), QFileInfo(path).fileName())});
+}
+
+void RegisterPage::chooseImport()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Import CSV"), {}, tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
+    if (path.isEmpty() || !m_sheet->view().finishEditing()) return;
+    m_strip->start();
+    importCsv(workspace(), m_sheet->entity(), path, [strip = QPointer(m_strip)] {
+        if (strip) strip->stop();
+    });
 }
 
 void RegisterPage::find(bool onwards)

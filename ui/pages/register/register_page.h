@@ -8,6 +8,7 @@ class QStackedWidget;
 namespace gantry {
 
 class PageHeader;
+class ProgressStrip;
 class RegisterSheet;
 
 /// The registers: one table for every entity, chosen at the left of the tool row. A part of the page ("person") is the register of that
@@ -36,12 +37,13 @@ private:
     void refreshChoice();
     void makeSinceMenu();
     void find(bool onwards);
-    void exportCsv(bool asShown);
-    void importCsv();
+    void chooseExport(bool asShown);
+    void chooseImport();
 
     QHash<int, RegisterSheet*> m_sheets; // by entity
     RegisterSheet* m_sheet = nullptr;
     PageHeader* m_header;
+    ProgressStrip* m_strip;
     QStackedWidget* m_stack;
     QMenu* m_choice;
     QLineEdit* m_words;
