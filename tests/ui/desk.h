@@ -18,10 +18,11 @@ inline const Instant noon = *parseInstant(u"2026-03-04T12:00:00.000Z"); // a Wed
 struct Desk {
     QTemporaryDir folder;
     QSettings settings{folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
-    std::shared_ptr<Instant> now = std::make_shared<Instant>(noon);
+    std::shared_ptr<Instant> now;
     MainWindow window{settings, {QStringLiteral("Ada"), QStringLiteral("device"), [now = now] { return *now; }}};
 
-    explicit Desk(QSize size = {1440, 900})
+    explicit Desk(QSize size = {1440, 900}, Instant start = noon)
+        : now(std::make_shared<Instant>(start))
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
         REQUIRE(window.createFile(folder.filePath(QStringLiteral("test.gantry"))));

@@ -65,6 +65,24 @@ struct Plan : Desk {
         QCoreApplication::processEvents();
     }
     const Task& task(TaskId id) { return *portfolio().find(id); }
+
+    /// What a new record cannot do without; absent where the field may be empty.
+    Value needed(const EntityInfo& info, const Field& field)
+    {
+        if (&field == &fieldFor<&Node::parent>()) return portfolio().root()->id.value;
+        if (&field == &fieldFor<&Link::successor>()) return addTask(project, "Last", 1).value;
+        if (!field.is(Required) || field.is(Title)) return {};
+        if (field.key == "record_entity") return QStringLiteral("task");
+        if (field.key == "record_id" || field.target == targetOf<TaskId>) return slab.value;
+        if (field.target == targetOf<NodeId>) return project.value;
+        if (const auto target = targetEntity(field)) {
+            const TableBase& table = portfolio().table(*target);
+            INFO("of " << info.words.key << " " << field.key);
+            REQUIRE(table.size() > 0);
+            return infoOf(*target).fields[0].get(table.at(0));
+        }
+        return field.kind == Kind::Date ? Value(QDate(2026, 3, 2).toJulianDay()) : Value(QStringLiteral("needed"));
+    }
 };
 
 } // namespace
@@ -403,33 +421,9 @@ TEST_CASE("every entity's form opens for a new record, and every row of it shows
     plan.apply(build.take());
     for (const EntityInfo& info : allEntities()) {
         INFO(info.words.key);
-        // Required references name whatever there is of the entity that they refer to.
         std::vector<std::pair<int, Value>> cells;
-        for (std::size_t f = 1; f < info.fields.size(); ++f) {
-            const Field& field = info.fields[f];
-            if (!field.is(Required)) continue;
-            const auto target = targetEntity(field);
-            if (info.entity == entityOf<Link>() && target == entityOf<Task>()) continue;
-            if (info.entity == entityOf<Task>() || info.entity == entityOf<Assignment>() || info.entity == entityOf<CustomValue>()
-                || target != entityOf<Node>()) {
-                if (target && plan.portfolio().table(*target).size())
-                    cells.emplace_back(int(f), infoOf(*target).fields[0].get(plan.portfolio().table(*target).at(0)));
-            }
-            if (target == entityOf<Node>()) cells.emplace_back(int(f), plan.project.value);
-            if (field.key == "record_entity") cells.emplace_back(int(f), QStringLiteral("task"));
-            if (field.key == "record_id") cells.emplace_back(int(f), plan.slab.value);
-        }
-        std::ranges::sort(cells, {}, [](const auto& cell) { return cell.first; });
-        for (std::size_t i = 1; i < cells.size();) // the project beats whichever node came first
-            if (cells[i].first == cells[i - 1].first)
-                cells.erase(cells.begin() + qsizetype(i) - 1);
-            else
-                ++i;
-        if (info.entity == entityOf<Node>()) cells.emplace_back(fieldIndex<&Node::parent>(), plan.portfolio().root()->id.value);
-        if (info.entity == entityOf<Link>()) {
-            cells.emplace_back(fieldIndex<&Link::predecessor>(), plan.slab.value);
-            cells.emplace_back(fieldIndex<&Link::successor>(), plan.addTask(plan.project, "Last", 1).value);
-        }
+        for (std::size_t f = 1; f < info.fields.size(); ++f)
+            if (const Value value = plan.needed(info, info.fields[f]); !isAbsent(value)) cells.emplace_back(int(f), value);
         auto set = addRecord(plan.portfolio(), plan.session().ids(), info.entity, 0, cells);
         REQUIRE(set);
         const qint64 id = set->changes.front().id;
