@@ -16,9 +16,10 @@ std::vector<Candidate> candidatesFor(
         if (known.format != format || taken.contains(known.project)) return;
         const bool sameGuid = !source.guid.isEmpty() && known.guid == source.guid;
         const bool otherGuid = !source.guid.isEmpty() && !known.guid.isEmpty() && known.guid != source.guid;
-        const bool sameName = !source.matchName.isEmpty() && known.name == source.matchName;
+        // A template hands its GUID and its name on to the plans that are made from it; their days of creation differ.
         const bool sameBirth = format == SourceFormat::Xer || known.created == source.created;
-        if (sameGuid || (sameName && sameBirth && !otherGuid)) out.push_back({known.project, sameGuid, sameName});
+        const bool sameName = !source.matchName.isEmpty() && known.name == source.matchName && sameBirth;
+        if (sameGuid || (sameName && !otherGuid)) out.push_back({known.project, sameGuid, sameName});
     });
     return out;
 }
@@ -31,7 +32,6 @@ ProjectMatch matchProject(
     if (options.asNew) return {};
     auto found = candidatesFor(portfolio, format, source, taken);
     if (std::ranges::any_of(found, &Candidate::sameGuid)) std::erase_if(found, [](const Candidate& c) { return !c.sameGuid; });
-    // Two plans of the corpus share a GUID; there the name tells them apart.
     if (std::ranges::count_if(found, &Candidate::sameName) == 1) std::erase_if(found, [](const Candidate& c) { return !c.sameName; });
     if (found.empty()) return {};
 

@@ -256,6 +256,19 @@ TEST_CASE("a project is found again by GUID, by name, or not at all", "[import]"
         second.projects.front().matchName = QStringLiteral("Viaduct");
         CHECK(import(*session, second, options).projects.front().what != ImportedProject::Created);
     }
+    SECTION("the same GUID and name but another day of creation: two plans of one template")
+    {
+        auto one = sourceOf(versionOne, QStringLiteral("m1"), QStringLiteral("Plan"));
+        one.format = SourceFormat::Mspdi;
+        one.projects.front().guid = QStringLiteral("T");
+        one.projects.front().created = QStringLiteral("2016-09-13T17:01:00");
+        import(*session, one);
+        one.contentHash = QStringLiteral("m2");
+        CHECK(import(*session, one).projects.front().matchedBy == u"guid");
+        one.contentHash = QStringLiteral("m3");
+        one.projects.front().created = QStringLiteral("2022-09-15T15:45:00");
+        CHECK(import(*session, one).projects.front().what == ImportedProject::Created);
+    }
     SECTION("told to, it is always new")
     {
         ImportOptions options;
