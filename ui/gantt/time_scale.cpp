@@ -110,9 +110,12 @@ std::vector<Tick> TimeScale::ticks(TierUnit unit, DateTime from, DateTime to, co
         return out;
     }
     const int step = unit == TierUnit::Year ? stepFor(width(*this, unit), {1, 2, 5, 10}, 40) : 1;
+    // The room of the shortest one, so that neighbours are named alike.
+    constexpr int shortest[] = {0, 1, 7, 28, 90, 181, 365};
+    const double room = shortest[int(unit)] * step * pixelsPerDay;
     for (QDate day = startOf(unit, dateOf(from), weekStart, step); day.isValid() && day <= last;) {
         const QDate next = following(unit, day, step);
-        out.push_back({atDay(day), labelOf(unit, day, double(day.daysTo(next)) * pixelsPerDay, locale)});
+        out.push_back({atDay(day), labelOf(unit, day, room, locale)});
         day = next;
     }
     return out;

@@ -227,9 +227,19 @@ public:
                 p->fillRect(r, o->palette.base());
                 if (focus || hover) frameSharp(*p, r, focus ? 2 : 1, t[focus ? "focus.ring"_token : "line.control"_token]);
                 if (w->property("invalid").toBool()) frameSharp(*p, r, 1, t["mark.bad"_token]);
+            } else if (inCell(w) && w->property("invalid").toBool()) {
+                p->fillRect(r, t["status.badWash"_token]);
+                frameSharp(*p, r, 1, t["mark.bad"_token]);
+                p->save();
+                p->setRenderHint(QPainter::Antialiasing);
+                p->setPen(Qt::NoPen);
+                p->setBrush(t["mark.bad"_token]);
+                const QPointF corner(r.right(), r.bottom());
+                p->drawPolygon(QPolygonF{corner, corner - QPointF(5, 0), corner - QPointF(0, 5)});
+                p->restore();
             } else if (inCell(w)) {
-                p->fillRect(r, o->palette.base()); // the wash of one that is refused
-                if (!w->property("invalid").toBool()) frameSharp(*p, r, 2, t["focus.ring"_token]);
+                p->fillRect(r, o->palette.base());
+                frameSharp(*p, r, 2, t["focus.ring"_token]);
             } else if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(o); frame && frame->lineWidth == 0) {
                 if (e == PE_PanelLineEdit) p->fillRect(r, o->palette.base());
             } else {

@@ -50,6 +50,7 @@ NodeId PlanBars::projectAt(int row) const
 
 BarRow PlanBars::row(int index) const
 {
+    if (index >= rowCount()) return {}; // gone since the view last asked how many there are
     const QModelIndex& at = m_table.rows()[std::size_t(index)];
     const TaskId id = m_table.model().taskAt(at);
     const Task* task = id ? data().portfolio().find(id) : nullptr;
@@ -193,6 +194,7 @@ TimeSpan PlanBars::range() const
     };
     for (const NodeId project : m_table.model().projects()) {
         if (const auto schedule = data().schedule(project)) reach(schedule->start, schedule->finish);
+        if (m_table.model().projects().size() > 1) continue; // a thousand baselines are not read only to know how far one may scroll
         const auto& baseline = data().baselineSpan(project);
         reach(baseline.start, baseline.finish);
     }

@@ -14,8 +14,9 @@
 
 namespace gantry {
 namespace {
+constexpr char invalidProperty[] = "invalid"; // how the look paints what was refused
 constexpr int padding = 8, treePadding = 2; // px left of a cell's text; the task's own stands beside its chevron
-}
+} // namespace
 
 PlanDelegate::PlanDelegate(int rowHeight, QObject* parent)
     : QStyledItemDelegate(parent)
@@ -99,7 +100,7 @@ QWidget* PlanDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
         });
     }
     connect(edit, &QLineEdit::textEdited, self, [self, edit] {
-        edit->setPalette({});
+        edit->setProperty(invalidProperty, {});
         Q_EMIT self->refused(edit, {});
     });
     m_taken = true;
@@ -125,9 +126,8 @@ void PlanDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, cons
     if (m_taken) return;
     edit->setText(typed);
     edit->setModified(true);
-    QPalette palette = edit->palette();
-    palette.setColor(QPalette::Base, currentTheme()["status.badWash"_token]);
-    edit->setPalette(palette);
+    edit->setProperty(invalidProperty, true);
+    edit->update();
     Q_EMIT const_cast<PlanDelegate*>(this)->refused(edit, sentence(done.error()));
 }
 

@@ -94,6 +94,7 @@ PlanPage::PlanPage(Workspace& workspace, QWidget* parent)
     m_tools->restore(workspace.settings());
     m_table->restoreColumns(workspace.settings().value(columnsKey).toStringList());
     m_headerLater.setSingleShot(true);
+    m_rowsLater.setSingleShot(true);
     connectParts();
     takeScope();
 }
@@ -154,9 +155,17 @@ void PlanPage::connectParts()
     connect(m_model, &PlanModel::relinked, this, [this] { m_bars.dropLinks(); });
     connect(m_model, &PlanModel::refreshed, this, [this] {
         m_bars.dropTimes();
-        m_gantt->reload();
+        if (m_rowsLater.isActive())
+            refreshRows();
+        else
+            m_gantt->reload();
     });
-    connect(m_table, &PlanTable::rowsChanged, this, &PlanPage::refreshRows);
+    // An edit may add and remove rows in many steps; the rows are looked at once, after the last of them.
+    connect(m_table, &PlanTable::rowsChanged, this, [this] {
+        m_bars.dropLinks();
+        m_rowsLater.start();
+    });
+    connect(&m_rowsLater, &QTimer::timeout, this, &PlanPage::refreshRows);
     connect(m_table, &PlanTable::selectionChanged, this, &PlanPage::selectionMoved);
     connect(m_table, &PlanTable::verticalChanged, this, &PlanPage::syncDown);
     connect(m_table, &PlanTable::columnsMenuRequested, m_tools, &PlanTools::popUpColumns);
@@ -236,7 +245,7 @@ void PlanPage::follow(const ChangeSet& set)
 {
     const bool nodes = std::ranges::any_of(set.changes, [](const Change& c) { return c.entity == entityOf<Node>(); });
     if (nodes && workspace().projects() != m_model->projects()) takeScope();
-    m_headerLater.start(0);
+    m_headerLater.start();
 }
 
 void PlanPage::refreshHeader()
@@ -264,10 +273,11 @@ void PlanPage::refreshHeader()
 
 void PlanPage::refreshRows()
 {
-    m_bars.dropLinks();
+    m_rowsLater.stop();
     m_gantt->reload();
     syncDown();
     refreshEmpty();
+    tellTotals();
 }
 
 void PlanPage::refreshEmpty()
@@ -347,6 +357,12 @@ void PlanPage::showEvent(QShowEvent* event)
     selectionMoved();
 }
 
+void PlanPage::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ActivationChange) m_gantt->setSelectionActive(isActiveWindow());
+    Page::changeEvent(event);
+}
+
 void PlanPage::selectionMoved()
 {
     m_gantt->reload();
@@ -356,6 +372,12 @@ void PlanPage::selectionMoved()
         workspace().select({entityOf<Task>(), task.value});
     else if (at.isValid())
         workspace().select({entityOf<Node>(), m_model->projectAt(at).value});
+    tellTotals();
+}
+
+void PlanPage::tellTotals()
+{
+    if (!isVisible()) return;
     const auto tasks = m_table->selectedTasks();
     QStringList parts;
     if (tasks.empty())

@@ -34,6 +34,7 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -47,6 +48,7 @@ private:
     void syncDown();
     void placeSplit();
     void selectionMoved();
+    void tellTotals();
     void storeZoom();
     void newProject();
     /// The words of an empty page; made when first needed, for by then the window may offer an import.
@@ -69,7 +71,7 @@ private:
     QAction* m_newProject;
     NodeId m_scope;
     bool m_splitPlaced = false, m_fitting = true, m_zooming = false;
-    QTimer m_headerLater;
+    QTimer m_headerLater, m_rowsLater; ///< both at once, when everything else is done
 };
 
 } // namespace gantry

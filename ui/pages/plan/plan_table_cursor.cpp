@@ -83,7 +83,7 @@ void PlanTable::press(const QModelIndex& index, Qt::KeyboardModifiers modifiers)
     const QModelIndex anchor = modifiers & Qt::ShiftModifier && m_anchor.isValid() ? QModelIndex(m_anchor) : index;
     const bool toggles = modifiers & Qt::ControlModifier;
     m_anchor = anchor;
-    goTo(index); // first, for who hears of the selection looks at the current cell
+    goTo(index.siblingAtColumn(std::max(1, index.column()))); // first, for who hears of the selection looks at the current cell
     selection()->select(
         rectangle(anchor, index), toggles && anchor == index ? QItemSelectionModel::Toggle : QItemSelectionModel::ClearAndSelect);
 }
@@ -91,7 +91,7 @@ void PlanTable::press(const QModelIndex& index, Qt::KeyboardModifiers modifiers)
 void PlanTable::extendTo(const QModelIndex& index)
 {
     if (!m_anchor.isValid()) m_anchor = index;
-    goTo(index);
+    goTo(index.siblingAtColumn(std::max(1, index.column())));
     selection()->select(rectangle(m_anchor, index), QItemSelectionModel::ClearAndSelect);
 }
 
