@@ -11,7 +11,7 @@
 namespace gantry {
 namespace {
 
-constexpr int padding = 8;
+constexpr int padding = 8, pageEdge = 16; // px; the first column's text stands under the page's title
 constexpr QSize textBlock(360, 116); // editor of several lines
 
 Status statusOf(const QString& word)
@@ -40,6 +40,9 @@ void triangle(QPainter& painter, const QPointF& corner, const QPointF& across, c
     painter.drawPolygon(QPolygonF{corner, corner + across, corner + down});
     painter.restore();
 }
+
+/// Left of a cell's content.
+int indentOf(const QRect& cell) { return cell.x() == 0 ? pageEdge : padding; }
 
 QString oneLine(QString text)
 {
@@ -79,7 +82,7 @@ void CellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const 
     p->fillRect(cell, ground);
     fillSharp(*p, QRectF(cell.x(), cell.bottom(), cell.width(), 1), t["line.hair"_token]);
 
-    QRect room = cell.adjusted(padding, 0, -padding, -1);
+    QRect room = cell.adjusted(indentOf(cell), 0, -padding, -1);
     if (index.data(LockedRole).toBool()) {
         icon("lock", t["text.tertiary"_token]).paint(p, QRect(room.right() - 11, cell.y() + (cell.height() - 12) / 2, 12, 12));
         room.setRight(room.right() - 16);
@@ -160,10 +163,11 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     const Column& column = m_source.columnAt(index.column());
     const QFontMetrics metrics(column.alignment & Qt::AlignRight ? m_figure : m_text);
     const int beside = isShare(column) ? 40 : column.isHealth() ? 16 : 0;
-    return {metrics.horizontalAdvance(oneLine(index.data().toString())) + 2 * padding + beside + 2, option.rect.height()};
+    return {
+        metrics.horizontalAdvance(oneLine(index.data().toString())) + indentOf(option.rect) + padding + beside + 2, option.rect.height()};
 }
 
-QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
+QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const Column& column = m_source.columnAt(index.column());
     if (column.kind == Kind::Bool || column.kind == Kind::Bytes) return nullptr; // a click or Space; nothing to type
@@ -184,6 +188,7 @@ QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
         editor = new CellEdit(parent);
     }
     if (auto* edit = qobject_cast<CellEdit*>(editor)) {
+        edit->setTextMargins(indentOf(option.rect) - 2, 0, 6, 0); // QLineEdit adds 2
         edit->setAlignment(column.alignment & Qt::AlignRight ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
         connect(edit, &CellEdit::picked, this, [this, edit] { const_cast<CellDelegate*>(this)->leave(edit, 0, 0); });
     }

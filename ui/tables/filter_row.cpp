@@ -65,7 +65,6 @@ QLineEdit* FilterRow::make(int column)
     const Column& c = m_model.columnAt(column);
     field->setProperty("look", QStringLiteral("filter"));
     field->setFont(textFont(TypeRole::Table));
-    field->setTextMargins(4, 0, 4, 0);
     field->setAlignment(c.alignment & Qt::AlignRight ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
     field->setAccessibleName(tr("Filter of %1").arg(c.title));
     field->setToolTip(hint(c));
@@ -124,6 +123,7 @@ void FilterRow::place(const std::vector<ColumnSpan>& spans, int frozenWidth)
         QWidget* home = span.frozen ? m_frozen : static_cast<QWidget*>(this);
         if (field->parentWidget() != home) field->setParent(home);
         field->setGeometry(span.x + 1, 1, span.width - 2, height() - 3);
+        field->setTextMargins(span.x == 0 ? 13 : 5, 0, 4, 0); // with the 2 of QLineEdit in line with the cells
         field->show();
         if (before) setTabOrder(before, field);
         before = field;

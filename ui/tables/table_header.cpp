@@ -9,7 +9,8 @@ namespace gantry {
 namespace {
 
 constexpr int oneLine = 28, twoLines = 40; // px
-constexpr int padding = 8, arrowRoom = 14;
+constexpr int arrowRoom = 14;
+constexpr int oneLineAtMost = 110; // px of a title; a longer one takes two lines
 
 } // namespace
 
@@ -82,8 +83,18 @@ int TableHeader::titleHeight() const
 {
     const QFontMetrics metrics(textFont(TypeRole::SmallStrong));
     for (const ColumnSpan& span : spans())
-        if (metrics.horizontalAdvance(m_model.columnAt(span.column).title) > span.width - 2 * padding) return twoLines;
+        if (metrics.horizontalAdvance(m_model.columnAt(span.column).title) > span.width - indentOf(span) - padding) return twoLines;
     return oneLine;
+}
+
+int TableHeader::widthFor(const QString& title)
+{
+    const QFontMetrics metrics(textFont(TypeRole::SmallStrong));
+    const int whole = metrics.horizontalAdvance(title);
+    int word = 0;
+    for (const QString& part : title.split(u' ')) word = std::max(word, metrics.horizontalAdvance(part));
+    const int text = whole <= oneLineAtMost ? whole : std::max({word, oneLineAtMost, whole * 6 / 10});
+    return text + 2 * padding + 2;
 }
 
 QSize TableHeader::sizeHint() const
@@ -123,7 +134,7 @@ void TableHeader::paintSection(QPainter* p, const QRect& rect, int section) cons
     const QString rank = ranked ? QString::number(key - keys.begin() + 1) : QString();
     const int beside = sorted ? arrowRoom + QFontMetrics(small).horizontalAdvance(rank) : 0;
 
-    const QRect room = rect.adjusted(padding, 0, -padding - beside, -1);
+    const QRect room = rect.adjusted(rect.x() == 0 ? pageEdge : padding, 0, -padding - beside, -1);
     p->setFont(font);
     p->setPen(t["text.secondary"_token]);
     const int line = p->fontMetrics().height();

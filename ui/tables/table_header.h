@@ -9,7 +9,10 @@ namespace gantry {
 class TableHeader final : public QHeaderView {
     Q_OBJECT
 public:
+    static constexpr int padding = 8, pageEdge = 16; // px; the first title stands under the page's
     TableHeader(RecordTableModel& model, QWidget* parent);
+    /// Width in which a title reads well: on one line where it is short, else on two.
+    static int widthFor(const QString& title);
 
     /// How many of the shown columns stay, from the left.
     void setFrozen(int count);
@@ -41,6 +44,7 @@ protected:
 
 private:
     int titleHeight() const;
+    static int indentOf(const ColumnSpan& span) { return span.x == 0 ? pageEdge : padding; }
     /// How far right of its drawn place the header takes a point of the frozen part to be.
     int shiftAt(int x) const { return x < frozenWidth() ? -offset() : 0; }
     QMouseEvent shifted(const QMouseEvent& event) const;

@@ -4,29 +4,10 @@
 #include "ui/tables/cell_delegate.h"
 
 #include <QKeyEvent>
+#include <QMenu>
 #include <QScrollBar>
 
 namespace gantry {
-namespace {
-
-constexpr int rowsMeasured = 200;
-
-/// Columns as wide as the widest date of the locale needs.
-std::vector<Column> measured(std::vector<Column> columns)
-{
-    const QFontMetrics metrics(figureFont(TypeRole::Table));
-    int date = 0;
-    for (int month = 1; month <= 12; ++month) date = std::max(date, metrics.horizontalAdvance(dateText(QDate(2028, month, 28))));
-    const int time = metrics.horizontalAdvance(QStringLiteral(" 00:00"));
-    for (Column& c : columns) {
-        if (c.kind == Kind::Date) c.width = date + 24;
-        if (c.kind == Kind::DateTime || c.kind == Kind::Instant) c.width = date + time + 24;
-    }
-    return columns;
-}
-
-} // namespace
-
 TableView::TableView(RecordTableModel& model, int rowHeight, QWidget* parent)
     : QTableView(parent)
     , m_model(model)
@@ -51,6 +32,8 @@ TableView::TableView(RecordTableModel& model, int rowHeight, QWidget* parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(16);
     verticalHeader()->setDefaultSectionSize(rowHeight);
+    m_headerEnd = makeHeaderEnd();
+    addScrollBarWidget(m_headerEnd, Qt::AlignTop);
     setMouseTracking(true);
     setAccessibleName(infoOf(model.entity()).pluralText());
 
@@ -59,6 +42,9 @@ TableView::TableView(RecordTableModel& model, int rowHeight, QWidget* parent)
     connect(m_delegate, &CellDelegate::left, this, &TableView::moveCursorBy);
     connect(m_header, &TableHeader::sortWanted, this, &TableView::sortBy);
     connect(m_header, &QHeaderView::sectionHandleDoubleClicked, this, &TableView::fitColumn);
+    connect(m_header, &TableHeader::menuWanted, this, [this](int column, const QPoint& at) {
+        if (column >= 0) columnMenu(column)->popup(at);
+    });
     for (auto signal : {&QHeaderView::sectionMoved, &QHeaderView::sectionResized})
         connect(m_header, signal, this, [this] {
             if (m_arranging) return;
@@ -88,84 +74,6 @@ TableView::TableView(RecordTableModel& model, int rowHeight, QWidget* parent)
         restoreColumns(m_layout.state());
     });
     setColumnLayout(standardLayout());
-}
-
-// Columns
-
-ColumnLayout TableView::standardLayout() const { return ColumnLayout::standard(measured(m_model.columns())); }
-
-void TableView::restoreColumns(const QStringList& state) { setColumnLayout(ColumnLayout::restored(state, measured(m_model.columns()))); }
-
-ColumnLayout TableView::columnLayout() const
-{
-    ColumnLayout layout;
-    layout.frozen = m_header->frozen();
-    for (int visual = 0; visual < m_header->count(); ++visual) {
-        const int column = m_header->logicalIndex(visual);
-        const bool shown = !m_header->isSectionHidden(column);
-        const QString& key = m_model.columnAt(column).key;
-        const auto known = std::ranges::find(m_layout.places, key, &ColumnPlace::key);
-        const int width = shown              ? m_header->sectionSize(column)
-            : known != m_layout.places.end() ? known->width
-                                             : m_model.columnAt(column).width;
-        layout.places.push_back({key, width, shown});
-    }
-    return layout;
-}
-
-void TableView::setColumnLayout(const ColumnLayout& layout)
-{
-    m_arranging = true;
-    for (int i = 0; i < int(layout.places.size()); ++i) {
-        const ColumnPlace& place = layout.places[std::size_t(i)];
-        const int column = m_model.columnOf(place.key);
-        if (column < 0) continue;
-        m_header->moveSection(m_header->visualIndex(column), i);
-        m_header->setSectionHidden(column, false);
-        m_header->resizeSection(column, place.width);
-        m_header->setSectionHidden(column, !place.shown);
-    }
-    m_layout = layout;
-    m_arranging = false;
-    m_header->setFrozen(layout.frozen);
-    updateGeometries();
-    viewport()->update();
-    Q_EMIT columnsArranged();
-}
-
-std::vector<int> TableView::shownColumns() const
-{
-    std::vector<int> out;
-    for (const ColumnSpan& span : m_header->spans()) out.push_back(span.column);
-    return out;
-}
-
-void TableView::fitColumn(int column)
-{
-    QStyleOptionViewItem option;
-    option.rect = QRect(0, 0, 10, 10);
-    int width = QFontMetrics(textFont(TypeRole::SmallStrong)).horizontalAdvance(m_model.columnAt(column).title) + 18;
-    const int first = std::max(0, rowAt(0));
-    for (int row = first; row < std::min(first + rowsMeasured, m_model.rowCount()); ++row)
-        width = std::max(width, m_delegate->sizeHint(option, m_model.index(row, column)).width());
-    m_header->resizeSection(column, std::clamp(width, 40, 600));
-}
-
-void TableView::sortBy(int column, bool asFurtherKey)
-{
-    if (!finishEditing()) return;
-    std::vector<SortKey> keys = m_model.sortKeys();
-    const auto it = std::ranges::find(keys, column, &SortKey::column);
-    const bool known = it != keys.end();
-    // Up, down, and back to the order that nobody asked for.
-    if (known && it->order == Qt::DescendingOrder)
-        keys.erase(it);
-    else if (known)
-        it->order = Qt::DescendingOrder;
-    else
-        keys.push_back({column, Qt::AscendingOrder});
-    if (!asFurtherKey) std::erase_if(keys, [column](const SortKey& k) { return k.column != column; });
-    m_model.setSort(std::move(keys));
 }
 
 // Selection

@@ -6,6 +6,8 @@
 #include <QPointer>
 #include <QTableView>
 
+class QMenu;
+
 namespace gantry {
 
 class CellDelegate;
@@ -35,6 +37,13 @@ public:
     /// Columns that are shown, from left to right.
     std::vector<int> shownColumns() const;
     void fitColumn(int column);
+    /// All columns as wide as their first rows want, within reason.
+    void fitColumns();
+    void hideColumn(int column);
+    /// The columns up to this one stay while the others scroll; where that is so already, none does.
+    void freezeTo(int column);
+    /// What a title offers under the right mouse button; it deletes itself once closed.
+    QMenu* columnMenu(int column);
 
     /// From the top down; hidden columns are left out.
     std::vector<CellRange> selectedRanges() const;
@@ -90,17 +99,19 @@ private:
     QRect rectOf(const CellRange& range) const;
     QRect fillHandle() const;
     bool wholeRowsTinted() const;
+    int widthWanted(int column) const;
     void moveCursorBy(int rows, int columns);
     void putCursor(const QModelIndex& index);
     void sortBy(int column, bool asFurtherKey);
+    QWidget* makeHeaderEnd();
     void explain(const QModelIndex& index);
-    void showMenu(int column, const QPoint& at);
     void rememberPlace();
     void restorePlace();
 
     RecordTableModel& m_model;
     TableHeader* m_header;
     CellDelegate* m_delegate;
+    QWidget* m_headerEnd = nullptr;
     QPointer<QWidget> m_editor;
     ColumnLayout m_layout; // widths of hidden columns are kept here
     bool m_arranging = false;

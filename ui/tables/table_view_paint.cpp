@@ -12,6 +12,33 @@ namespace {
 constexpr int handleSize = 6, handleReach = 3; // px
 }
 
+/// Continues the header over the vertical scroll bar.
+class HeaderEnd final : public QWidget {
+public:
+    explicit HeaderEnd(TableHeader& header)
+        : m_header(header)
+    {
+    }
+    QSize sizeHint() const override { return {12, m_header.height()}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter p(this);
+        const Theme& t = currentTheme();
+        const int title = m_header.viewport()->height();
+        p.fillRect(rect(), t["bg.surface"_token]);
+        p.fillRect(QRect(0, 0, width(), title), t["bg.header"_token]);
+        fillSharp(p, QRectF(0, title - 1, width(), 1), t["line.default"_token]);
+        fillSharp(p, QRectF(0, height() - 1, width(), 1), t["line.default"_token]);
+    }
+
+private:
+    TableHeader& m_header;
+};
+
+QWidget* TableView::makeHeaderEnd() { return new HeaderEnd(*m_header); }
+
 QRect TableView::visualRect(const QModelIndex& index) const
 {
     QRect rect = QTableView::visualRect(index);
@@ -61,6 +88,7 @@ void TableView::updateGeometries()
     QTableView::updateGeometries();
     if (!m_header) return;
     m_header->refresh();
+    if (m_headerEnd && m_headerEnd->height() != m_header->height()) m_headerEnd->setFixedHeight(m_header->height());
     horizontalScrollBar()->setSingleStep(24);
     verticalScrollBar()->setSingleStep(verticalHeader()->defaultSectionSize());
 }
@@ -94,7 +122,8 @@ void TableView::paintEvent(QPaintEvent* event)
         paintCells(p, staying, first, last);
         paintSelection(p);
     }
-    if (frozenWidth > 0) fillSharp(p, QRectF(frozenWidth - 1, 0, 1, viewport()->height()), t["line.default"_token]);
+    const int bottom = std::min(viewport()->height(), verticalHeader()->length() - verticalHeader()->offset());
+    if (frozenWidth > 0) fillSharp(p, QRectF(frozenWidth - 1, 0, 1, bottom), t["line.default"_token]);
 }
 
 void TableView::paintCells(QPainter& p, const std::vector<ColumnSpan>& spans, int firstRow, int lastRow) const
@@ -242,6 +271,8 @@ void TableView::focusInEvent(QFocusEvent* event)
 {
     QTableView::focusInEvent(event);
     viewport()->update();
+    // Qt puts the cursor on the first cell without selecting it; keys act on what is selected.
+    if (currentIndex().isValid() && !selectionModel()->hasSelection()) putCursor(currentIndex());
     if (m_editor && m_editor->property("invalid").toBool()) m_editor->setFocus(); // what was refused wants an answer first
 }
 

@@ -3,6 +3,7 @@
 #include "ui/tables/selection_totals.h"
 
 #include <QListWidget>
+#include <QMenu>
 #include <QScrollBar>
 
 using namespace gantry;
@@ -272,6 +273,31 @@ TEST_CASE("columns keep order, width and freeze by key, whatever columns come an
     CHECK(bench.view->columnLayout() == layout);
     bench.view->restoreColumns({QStringLiteral("nonsense")});
     CHECK(bench.view->columnLayout() == bench.view->standardLayout());
+}
+
+TEST_CASE("the menu of a title sorts, freezes and hides its column", "[tables]")
+{
+    Bench bench;
+    for (const char* name : {"B", "A"}) bench.add(Person{.name = QString::fromLatin1(name)});
+    bench.show<Person>();
+    const auto choose = [&](const char* key, const char* what) {
+        QMenu* menu = bench.view->columnMenu(bench.column(key));
+        bool found = false;
+        for (QAction* action : menu->actions())
+            if (action->text() == QLatin1String(what)) found = true, action->trigger();
+        CHECK(found);
+        delete menu;
+    };
+    choose("name", "Sort ascending");
+    CHECK(bench.text(0, "name") == QStringLiteral("A"));
+    choose("name", "Do not sort");
+    CHECK(bench.text(0, "name") == QStringLiteral("B"));
+    choose("role", "Freeze to here");
+    CHECK(bench.view->columnLayout().frozen == 3);
+    choose("role", "Do not freeze columns");
+    CHECK(bench.view->columnLayout().frozen == 0);
+    choose("role", "Hide column");
+    CHECK(bench.view->isColumnHidden(bench.column("role")));
 }
 
 TEST_CASE("records are deleted with Del, said with a way back, and undone whole", "[tables]")

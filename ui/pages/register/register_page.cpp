@@ -90,7 +90,7 @@ RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
     column->addWidget(m_strip);
     column->addWidget(m_stack, 1);
 
-    connect(m_filter, &QAction::toggled, this, [this](bool shown) {
+    connect(m_filter, &QAction::triggered, this, [this](bool shown) {
         for (RegisterSheet* sheet : std::as_const(m_sheets)) sheet->view().tableHeader()->setFiltersShown(shown);
         if (!shown) m_sheet->model().clearFilters(); // a filter nobody sees would be taken for missing records
         m_sheet->store();
@@ -181,7 +181,6 @@ void RegisterPage::refreshHeader()
     m_clear->setVisible(model.filtered());
     m_import->setEnabled(!session().isReadOnly() && model.takesNew());
     m_export->setEnabled(model.total() > 0);
-    const QSignalBlocker still(m_filter);
     m_filter->setChecked(m_sheet->view().tableHeader()->filtersShown());
 }
 

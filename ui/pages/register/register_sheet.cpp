@@ -100,7 +100,10 @@ void RegisterSheet::restore()
 {
     const QSettings& settings = m_workspace.settings();
     const QSignalBlocker still(m_view); // what is being brought back need not be stored again
-    if (const QStringList columns = settings.value(key("columns")).toStringList(); !columns.isEmpty()) m_view->restoreColumns(columns);
+    if (const QStringList columns = settings.value(key("columns")).toStringList(); !columns.isEmpty())
+        m_view->restoreColumns(columns);
+    else
+        m_view->fitColumns();
     m_model->setSort(sortFrom(*m_model, settings.value(key("sort")).toString()));
     m_view->tableHeader()->setFiltersShown(settings.value(QStringLiteral("register/filters"), true).toBool());
 }
