@@ -43,10 +43,13 @@ Qt::Alignment alignmentOf(const Field& field)
     }
 }
 
+constexpr int fieldsThatFit = 10; // with room left for text of several lines
+
 /// The few columns that a planner starts with where an entity has far more than fit; every other entity shows all it has.
 bool shownAtFirst(const EntityInfo& info, const Field& field)
 {
-    if (field.is(Internal) || field.is(Multiline) || &field == info.fields.data()) return false;
+    if (field.is(Internal) || &field == info.fields.data()) return false;
+    if (field.is(Multiline) && int(info.fields.size()) > fieldsThatFit) return false;
     if (info.words.key == "task") {
         static constexpr auto keys = std::to_array<std::string_view>({"project_id", "code", "name", "kind", "duration_seconds",
             "percent_complete", "constraint_type", "constraint_date", "deadline", "owner_id"});

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int padding = 8, pageEdge = 16; // px; the first column's text stands under the page's title
 constexpr QSize textBlock(360, 116); // editor of several lines
+constexpr int buttonRoom = 52; // px beside the text of an editor with a list or a calendar
 
 Status statusOf(const QString& word)
 {
@@ -28,8 +29,11 @@ std::optional<TrendMark> trendOf(const Column& column, const Value& value)
     return word == u"flat" ? std::optional(TrendMark::Flat) : std::nullopt;
 }
 
-/// Progress: a share of the whole that has a bar beside its figure where there is room for one.
-bool isShare(const Column& column) { return column.kind == Kind::Percent && column.width >= 88; }
+/// Progress has a bar beside its figure.
+bool isProgress(const Column& column)
+{
+    return column.edits == &fieldFor<&Task::percentComplete>() || column.edits == &fieldFor<&Task::physicalPercent>();
+}
 
 void triangle(QPainter& painter, const QPointF& corner, const QPointF& across, const QPointF& down, const QColor& color)
 {
@@ -105,6 +109,10 @@ void CellDelegate::paintContent(QPainter& p, const QRect& room, const QModelInde
     if (column.kind == Kind::Bool) {
         const QVariant checked = index.data(Qt::CheckStateRole);
         if (checked.isNull()) return;
+        if (column.computed()) { // a fact, and no box to tick
+            if (checked.toInt() == Qt::Checked) icon("check", currentTheme()["text.secondary"_token]).paint(&p, checkBoxIn(room));
+            return;
+        }
         QStyleOptionViewItem box;
         box.rect = checkBoxIn(room);
         box.state = QStyle::State(checked.toInt() == Qt::Checked ? QStyle::State_On : QStyle::State_Off);
@@ -112,8 +120,9 @@ void CellDelegate::paintContent(QPainter& p, const QRect& room, const QModelInde
         QApplication::style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, &p);
         return;
     }
-    const QString text = oneLine(index.data().toString());
+    QString text = oneLine(index.data().toString());
     if (text.isEmpty()) return;
+    if (column.alignment & Qt::AlignRight && text.front() == u'-') text[0] = minusSign(m_figure);
     QRect left = room;
     const auto mark = [&](int size, auto paint) {
         paint(QRectF(room.x(), room.y() + (room.height() - size) / 2.0, size, size));
@@ -124,7 +133,7 @@ void CellDelegate::paintContent(QPainter& p, const QRect& room, const QModelInde
         mark(10, [&](const QRectF& area) { paintStatus(&p, area, status); });
     } else if (const auto trend = column.kind == Kind::Enum ? trendOf(column, index.data(ValueRole).value<Value>()) : std::nullopt) {
         mark(8, [&](const QRectF& area) { paintTrend(&p, area, *trend); });
-    } else if (isShare(column)) {
+    } else if (isProgress(column)) {
         const Theme& t = currentTheme();
         const QRectF groove(room.x(), room.y() + (room.height() - 6) / 2.0, room.width() - 48, 6);
         const double share = std::clamp(double(intOf(index.data(ValueRole).value<Value>())) / double(100 * e8), 0.0, 1.0);
@@ -162,7 +171,7 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
 {
     const Column& column = m_source.columnAt(index.column());
     const QFontMetrics metrics(column.alignment & Qt::AlignRight ? m_figure : m_text);
-    const int beside = isShare(column) ? 40 : column.isHealth() ? 16 : 0;
+    const int beside = isProgress(column) ? 40 : column.isHealth() ? 16 : 0;
     return {
         metrics.horizontalAdvance(oneLine(index.data().toString())) + indentOf(option.rect) + padding + beside + 2, option.rect.height()};
 }
@@ -238,6 +247,10 @@ void CellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewI
         area.setSize(area.size().expandedTo(textBlock).boundedTo(bounds.size()));
         if (area.bottom() > bounds.bottom()) area.moveBottom(bounds.bottom());
         if (area.right() > bounds.right()) area.moveRight(bounds.right());
+    } else if (auto* edit = qobject_cast<CellEdit*>(editor);
+               edit && !edit->actions().isEmpty()) { // its button takes none of the text's room
+        const int wanted = edit->fontMetrics().horizontalAdvance(edit->text()) + buttonRoom;
+        area.setWidth(std::min(std::max(area.width(), wanted), editor->parentWidget()->width() - area.x()));
     }
     editor->setGeometry(area);
 }

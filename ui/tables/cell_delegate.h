@@ -44,7 +44,7 @@ private:
     bool leave(QWidget* editor, int rows, int columns);
 
     const CellSource& m_source;
-    QFont m_text, m_figure, m_number;
+    QFont m_text, m_figure;
     QString m_search;
     mutable bool m_taken = true;
 };

@@ -123,7 +123,7 @@ void FilterRow::place(const std::vector<ColumnSpan>& spans, int frozenWidth)
         QWidget* home = span.frozen ? m_frozen : static_cast<QWidget*>(this);
         if (field->parentWidget() != home) field->setParent(home);
         field->setGeometry(span.x + 1, 1, span.width - 2, height() - 3);
-        field->setTextMargins(span.x == 0 ? 13 : 5, 0, 4, 0); // with the 2 of QLineEdit in line with the cells
+        field->setTextMargins(span.x == 0 ? 12 : 4, 0, 4, 0); // with the 2 of QLineEdit in line with the cells
         field->show();
         if (before) setTabOrder(before, field);
         before = field;

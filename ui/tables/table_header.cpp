@@ -94,7 +94,7 @@ int TableHeader::widthFor(const QString& title)
     int word = 0;
     for (const QString& part : title.split(u' ')) word = std::max(word, metrics.horizontalAdvance(part));
     const int text = whole <= oneLineAtMost ? whole : std::max({word, oneLineAtMost, whole * 6 / 10});
-    return text + 2 * padding + 2;
+    return text + 2 * padding + arrowRoom;
 }
 
 QSize TableHeader::sizeHint() const

@@ -120,6 +120,7 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     connect(m_workspace.get(), &Workspace::statusText, m_status, &StatusLine::setTotals);
     connect(m_workspace.get(), &Workspace::scopeChanged, this, &MainWindow::refreshStatus);
     connect(m_session.get(), &Session::changed, this, [this](const ChangeSet& set) {
+        if (m_refusalShown) m_notice->dismiss(); // what was refused has been put right, or left behind
         refreshStatus();
         if (std::ranges::any_of(set.changes, [](const Change& c) { return c.op != Change::Update; })) refreshPages();
     });
@@ -284,6 +285,7 @@ void MainWindow::showNotice(const Notice& notice)
     QList<NoticeAction> actions;
     if (!notice.actionText.isEmpty()) actions << NoticeAction{notice.actionText, notice.action};
     placeNotice();
+    m_refusalShown = notice.tone == Notice::Tone::Bad;
     m_notice->present(statusOf(notice.tone), notice.sentence, actions);
 }
 

@@ -87,6 +87,7 @@ private:
     Inspector* m_inspector = nullptr; // while a file is open
     StartPage* m_start;
     NoticeBar* m_notice;
+    bool m_refusalShown = false;
     StatusLine* m_status;
     LongWork* m_work;
 };

@@ -224,6 +224,17 @@ TEST_CASE("progress typed in the register of tasks brings the actual start along
     CHECK(task.actualStart.has_value());
 }
 
+TEST_CASE("a refusal goes from the notice bar once an edit succeeds", "[register]")
+{
+    Desk desk;
+    RegisterSheet& sheet = desk.open(QStringLiteral("task"));
+    const int column = sheet.model().columnOf(u"duration_seconds");
+    CHECK_FALSE(sheet.model().setData(sheet.model().index(0, column), QStringLiteral("soon"), Qt::EditRole));
+    CHECK(desk.notice().contains(QStringLiteral("soon")));
+    REQUIRE(sheet.model().setData(sheet.model().index(0, column), QStringLiteral("3d"), Qt::EditRole));
+    CHECK(desk.notice().isEmpty());
+}
+
 TEST_CASE("the column chooser hides, orders and freezes columns as one looks on", "[register]")
 {
     Desk desk;

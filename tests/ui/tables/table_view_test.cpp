@@ -5,6 +5,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QScrollBar>
+#include <ctime>
 
 using namespace gantry;
 using namespace gantry::test;
@@ -474,4 +475,48 @@ TEST_CASE("painting asks for what is in sight alone", "[tables]")
     for (int x = cell.left() + 8; x < cell.left() + 40; ++x)
         for (int y = cell.top() + 4; y < cell.bottom() - 4; ++y) inks.insert(image.pixel(QPoint(x, y) + offset));
     CHECK(inks.size() > 2); // letters on a ground
+}
+
+TEST_CASE("a table of two hundred thousand rows opens, paints, selects and searches", "[tables][.slow]")
+{
+    Bench bench;
+    ChangeBuilder build(QStringLiteral("many"));
+    for (int i = 0; i < 200'000; ++i)
+        build.insert(Person{.id = bench.session->ids().next<PersonId>(),
+            .number = QStringLiteral("PER-%1").arg(i),
+            .name = QStringLiteral("Person %1").arg((i * 7919LL) % 200'000),
+            .role = QStringLiteral("Role %1").arg(i % 17)});
+    REQUIRE(bench.session->apply(build.take(), Source::Import));
+    auto since = std::clock();
+    const auto lap = [&since] { return double(std::clock() - std::exchange(since, std::clock())) * 1000 / CLOCKS_PER_SEC; };
+    bench.model = std::make_unique<RecordTableModel>(*bench.workspace, entityOf<Person>());
+    bench.view = std::make_unique<TableView>(*bench.model, 28);
+    bench.view->resize(1400, 900);
+    bench.view->show();
+    QCoreApplication::processEvents();
+    const auto opened = lap();
+    (void)bench.view->grab();
+    const auto painted = lap();
+    clickHeader(bench, "name");
+    const auto sorted = lap();
+    bench.model->setFilter(bench.column("role"), QStringLiteral("Role 1"));
+    QCoreApplication::processEvents();
+    const auto filtered = lap();
+    bench.model->clearFilters();
+    QCoreApplication::processEvents();
+    const auto cleared = lap();
+    bench.view->selectAll();
+    QCoreApplication::processEvents();
+    const auto selected = lap();
+    const QString totals = selectionTotals(*bench.model, bench.view->selectedBlocks());
+    const auto summed = lap();
+    CHECK_FALSE(bench.view->find(QStringLiteral("nowhere"), true));
+    const auto searched = lap();
+    bench.view->verticalScrollBar()->setValue(bench.view->verticalScrollBar()->maximum() / 2);
+    (void)bench.view->grab();
+    const auto scrolled = lap();
+    WARN("ms of processor time: open " << opened << ", paint " << painted << ", sort " << sorted << ", filter " << filtered << ", clear "
+                                       << cleared << ", select all " << selected << ", totals " << summed << ", search all " << searched
+                                       << ", scroll and paint " << scrolled);
+    CHECK(totals.contains(QStringLiteral("200,000")));
 }

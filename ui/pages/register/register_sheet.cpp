@@ -72,6 +72,7 @@ RegisterSheet::RegisterSheet(Workspace& workspace, Entity entity, QAction* clear
     connect(m_model, &QAbstractItemModel::dataChanged, &m_announce, [this] { m_announce.start(0); });
     connect(m_model, &RecordTableModel::countsChanged, this, [this] {
         refreshEmpty();
+        m_announce.start(0);
         Q_EMIT countsChanged();
     });
     m_look.setSingleShot(true);
