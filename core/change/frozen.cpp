@@ -169,7 +169,11 @@ QByteArray encodeFrozen(const Frozen& frozen)
     return out.take();
 }
 
-Result<Frozen> decodeFrozen(const QByteArray& cbor)
+namespace {
+
+enum class Wanted { Everything, Tasks };
+
+Result<Frozen> decode(const QByteArray& cbor, Wanted wanted)
 {
     CborReader in(cbor);
     Frozen frozen;
@@ -191,9 +195,21 @@ Result<Frozen> decodeFrozen(const QByteArray& cbor)
         else
             in.skip();
         if (!done) return done.error();
+        if (wanted == Wanted::Tasks && key == u"tasks" && in.ok()) return frozen;
     }
     if (!in.ok() || !in.atEnd()) return damaged("end");
     return frozen;
+}
+
+} // namespace
+
+Result<Frozen> decodeFrozen(const QByteArray& cbor) { return decode(cbor, Wanted::Everything); }
+
+Result<std::vector<FrozenTask>> decodeFrozenTasks(const QByteArray& cbor)
+{
+    auto frozen = decode(cbor, Wanted::Tasks);
+    if (!frozen) return frozen.error();
+    return std::move(frozen->tasks);
 }
 
 QString contentHash(const QByteArray& cbor)

@@ -27,6 +27,8 @@ struct Frozen {
 QByteArray encodeFrozen(const Frozen& frozen);
 /// Errors: Format, with what was wrong. Unknown fields are kept out, never fatal.
 Result<Frozen> decodeFrozen(const QByteArray& cbor);
+/// The dates alone, without reading the rows after them: what charts and tables of many projects ask for. Errors: as decodeFrozen.
+Result<std::vector<FrozenTask>> decodeFrozenTasks(const QByteArray& cbor);
 /// SHA-256 of the canonical bytes, in hex: what the Snapshot row holds.
 QString contentHash(const QByteArray& cbor);
 

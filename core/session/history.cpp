@@ -150,11 +150,11 @@ std::shared_ptr<const QHash<TaskId, FrozenTask>> Session::Private::datesOf(NodeI
     });
     std::shared_ptr<const QHash<TaskId, FrozenTask>> dates;
     if (latest)
-        if (auto content = file->content(latest->contentHash))
-            if (auto frozen = decodeFrozen(*content)) {
+        if (auto content = file->content(latest->contentHash, ContentCheck::Checksum))
+            if (const auto tasks = decodeFrozenTasks(*content)) {
                 auto byTask = std::make_shared<QHash<TaskId, FrozenTask>>();
-                byTask->reserve(qsizetype(frozen->tasks.size()));
-                for (const FrozenTask& t : frozen->tasks) byTask->insert(t.task, t);
+                byTask->reserve(qsizetype(tasks->size()));
+                for (const FrozenTask& t : *tasks) byTask->insert(t.task, t);
                 dates = std::move(byTask);
             }
     cache.insert(project, dates);

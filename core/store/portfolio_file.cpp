@@ -352,13 +352,14 @@ Result<std::vector<std::pair<JournalEntry, std::vector<Change>>>> PortfolioFile:
     return out;
 }
 
-Result<QByteArray> PortfolioFile::content(const QString& hash) const
+Result<QByteArray> PortfolioFile::content(const QString& hash, ContentCheck check) const
 {
     auto cell = d->db->cell(QStringLiteral("SELECT content FROM snapshot_content WHERE hash = ?"), {hash});
     if (!cell) return cell.error();
     if (!cell->isValid()) return Error{Errc::NotFound, "snapshot.no-content", {}};
     const QByteArray cbor = qUncompress(cell->toByteArray());
-    if (contentHash(cbor) != hash) return Error{Errc::Format, "snapshot.damaged", {nameOf(d->path)}};
+    if (cbor.isEmpty() || (check == ContentCheck::Hash && contentHash(cbor) != hash))
+        return Error{Errc::Format, "snapshot.damaged", {nameOf(d->path)}};
     return cbor;
 }
 

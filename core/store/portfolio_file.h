@@ -8,6 +8,10 @@
 
 namespace gantry {
 
+/// How a snapshot's content is checked as it is read: by its hash, or by the checksum of its compression alone, which finds accidents and
+/// costs a tenth; that is for dates that are only shown.
+enum class ContentCheck { Hash, Checksum };
+
 /// All records, and the journal entry up to which they hold.
 struct LoadedPortfolio {
     Portfolio portfolio;
@@ -54,7 +58,7 @@ public:
     Result<std::vector<Change>> changesOf(const JournalEntry& entry) const;
     Result<std::vector<std::pair<JournalEntry, std::vector<Change>>>> entriesOf(Entity entity, qint64 record, int limit) const;
     /// Errors: NotFound, Format (does not have its hash).
-    Result<QByteArray> content(const QString& hash) const;
+    Result<QByteArray> content(const QString& hash, ContentCheck check = ContentCheck::Hash) const;
     /// A whole copy at `path`, which must not exist yet or be a file that may be replaced; whole or not at all.
     Result<void> backup(const QString& path) const;
 
