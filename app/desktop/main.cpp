@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTextStream>
 #include <QUuid>
@@ -27,7 +28,7 @@ Identity identityFrom(QSettings& settings)
     return {settings.value(QStringLiteral("identity/author")).toString(), settings.value(key).toString()};
 }
 
-/// Renders one page of a file into a picture; opens it for reading and touches no settings of the user.
+/// Renders one page of a file into a picture; touches neither the file nor the settings of the user.
 int takePicture(const QCommandLineParser& arguments)
 {
     QTemporaryDir folder;
@@ -40,8 +41,11 @@ int takePicture(const QCommandLineParser& arguments)
     window.resize(size[0].toInt(), size[1].toInt());
     const QString page = arguments.value(QStringLiteral("page"));
     if (!arguments.positionalArguments().isEmpty()) {
-        auto session = Session::open(
-            arguments.positionalArguments().front(), {QStringLiteral("screenshot"), QStringLiteral("screenshot")}, OpenMode::ReadOnly);
+        // Of a copy, so that the picture shows the file as its owner sees it and the file itself is not touched.
+        const QString file = arguments.positionalArguments().front(), copy = folder.filePath(QFileInfo(file).fileName());
+        if (!QFile::copy(file, copy)) return fail(QStringLiteral("%1 cannot be read. Check whether it is there.").arg(file), 1);
+        QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
+        auto session = Session::open(copy, {QStringLiteral("screenshot"), QStringLiteral("screenshot")});
         if (!session) return fail(sentence(session.error()), 1);
         window.setSession(std::move(*session));
     }
