@@ -43,6 +43,7 @@ struct Passes {
 
     // What people read (report.cpp).
     void floats();
+    void completed();
     void longestPath();
     void levelOfEffort();
     void summaries();

@@ -62,6 +62,30 @@ void Passes::floats()
     }
 }
 
+/// Of completed activities Primavera shows the data date as early dates, and as late dates what their successors would leave an activity
+/// with nothing to do (measured: 2,650 activities). They bind no other work by it.
+void Passes::completed()
+{
+    std::vector<Moment> allowedUntil(graph.order.size(), none); // of completed rows
+    for (int row = int(graph.order.size()) - 1; row >= 0; --row) {
+        const auto r = std::size_t(row);
+        const NetworkTask& t = network.tasks[std::size_t(graph.order[r].task)];
+        if (graph.order[r].gate || t.actualFinish == none || rulesOf(t).rules != SchedulingRules::Primavera || !works(t)) continue;
+        Moment until = ends[std::size_t(t.project)];
+        for (int k = graph.firstOut[r]; k < graph.firstOut[r + 1]; ++k) {
+            const Graph::Arc& arc = graph.arcs[std::size_t(graph.outArcs[std::size_t(k)])];
+            const auto to = std::size_t(arc.to);
+            const bool toFinish = arc.type == LinkType::FinishToFinish || arc.type == LinkType::StartToFinish;
+            const Moment at = allowedUntil[to] != none ? allowedUntil[to] : toFinish ? late[to].finish : late[to].start;
+            if (at != none) until = earlier(until, arc.link >= 0 ? lagged(network.links[std::size_t(arc.link)], at, true) : at);
+        }
+        allowedUntil[r] = until;
+        ScheduledTask& out = result.tasks[std::size_t(graph.order[r].task)];
+        if (rulesOf(t).statusDate != none) out.earlyStart = out.earlyFinish = rulesOf(t).statusDate;
+        out.lateStart = out.lateFinish = until;
+    }
+}
+
 void Passes::longestPath()
 {
     std::vector<char> on(graph.order.size(), 0);
@@ -226,6 +250,7 @@ void Passes::wbsSummaries()
 void Passes::report()
 {
     floats();
+    completed();
     longestPath();
     levelOfEffort();
     summaries();

@@ -61,6 +61,20 @@ TEST_CASE(
     CHECK(scheduled("A 2d\nB 1d after A -4d") == text("A Mon 2-Tue 3 | B Mon 2"));
 }
 
+TEST_CASE("a completed activity of Primavera shows the data date early and late what its successors leave it", "[schedule]")
+{
+    TextPlan plan("A 2d started=2026-03-02T08:00 finished=2026-03-03T17:00\nB 1d after A\nC 4d");
+    byPrimavera(plan, "2026-03-04T08:00");
+    const auto result = compute(plan.network);
+    const ScheduledTask& a = task(plan, result, "A");
+    CHECK(a.start == test::moment("2026-03-02T08:00"));
+    CHECK(a.earlyStart == test::moment("2026-03-04T08:00"));
+    CHECK(a.earlyFinish == test::moment("2026-03-04T08:00"));
+    CHECK(a.lateStart == task(plan, result, "B").lateStart);
+    CHECK(a.lateFinish == task(plan, result, "B").lateStart);
+    CHECK_FALSE(a.hasFloat);
+}
+
 TEST_CASE("a constraint holds, and one against the logic is named", "[schedule]")
 {
     CHECK(scheduled("A 3d\nB 2d snet=2026-03-10 after A") == text("A Mon 2-Wed 4 | B Tue 10-Wed 11"));
