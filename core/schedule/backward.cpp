@@ -3,11 +3,14 @@
 namespace gantry::schedule {
 
 /// The latest start and finish that the successors of a row leave it; none where they leave it free.
+/// Completed activities of Primavera bind each other alone.
 Passes::Span Passes::allowed(int row) const
 {
     Span out;
+    const bool done = leftOut(row);
     for (int k = graph.firstOut[std::size_t(row)]; k < graph.firstOut[std::size_t(row) + 1]; ++k) {
         const Graph::Arc& arc = graph.arcs[std::size_t(graph.outArcs[std::size_t(k)])];
+        if (!done && leftOut(arc.to)) continue;
         const Span& to = late[std::size_t(arc.to)];
         const bool toFinish = arc.type == LinkType::FinishToFinish || arc.type == LinkType::StartToFinish;
         Moment at = toFinish ? to.finish : to.start;
@@ -32,9 +35,13 @@ void Passes::backwardRow(int row)
     }
     if (!works(t)) return;
     const NetworkProject& rules = rulesOf(t);
-    if (t.actualFinish != none) {
-        // What is done can't be late; by the rules of MS Project it stands where it was, Primavera leaves it out.
-        late[r] = rules.rules == SchedulingRules::Primavera ? Span{} : begun(t);
+    if (leftOut(t)) { // shown as late as an activity with nothing to do would be
+        const Moment at = earlier(ends[std::size_t(t.project)], earlier(bound.start, bound.finish));
+        late[r] = {at, at};
+        return;
+    }
+    if (t.actualFinish != none) { // what is done can't be late; by the rules of MS Project it stands where it was
+        late[r] = begun(t);
         return;
     }
     const qint64 amount = amountOf(t);

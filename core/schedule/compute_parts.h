@@ -18,6 +18,12 @@ struct Passes {
     // Time, by the calendar of a task and the rules of its project.
     const NetworkProject& rulesOf(const NetworkTask& t) const { return network.projects[std::size_t(t.project)]; }
     const WorkCalendar& calendarOf(const NetworkTask& t) const { return network.calendars[std::size_t(t.calendar)]; }
+    /// Done by the rules of Primavera: it has dates to show and no part in what is still to be planned.
+    bool leftOut(const NetworkTask& t) const { return t.actualFinish != none && rulesOf(t).rules == SchedulingRules::Primavera; }
+    bool leftOut(int row) const
+    {
+        return !graph.order[std::size_t(row)].gate && leftOut(network.tasks[std::size_t(graph.order[std::size_t(row)].task)]);
+    }
     bool works(const NetworkTask& t) const { return t.calendar >= 0 && calendarOf(t).hasWork(); }
     static Moment earlier(Moment a, Moment b) { return a == none ? b : b == none ? a : std::min(a, b); }
     qint64 amountOf(const NetworkTask& t) const;
@@ -43,7 +49,6 @@ struct Passes {
 
     // What people read (report.cpp).
     void floats();
-    void completed();
     void longestPath();
     void levelOfEffort();
     void summaries();
