@@ -1,6 +1,7 @@
 #include "core/schedule/adapter.h"
 
 #include "core/calendar/calendar_rules.h"
+#include "core/model/outline.h"
 
 #include <algorithm>
 #include <atomic>
@@ -60,70 +61,6 @@ private:
     QHash<CalendarId, int> m_places;
     std::map<std::pair<int, int>, int> m_common;
 };
-
-struct Tree {
-    std::vector<const Task*> rows; // in outline order
-    std::vector<int> parents;
-    QHash<TaskId, int> places; // in rows
-};
-
-/// What a sibling is sorted by, beside the row and not in it: a sort passes over it many times. Ranks are plain ASCII.
-struct Sibling {
-    quint64 head; // the first eight characters of the rank
-    const Task* task;
-    explicit Sibling(const Task& t)
-        : head(0)
-        , task(&t)
-    {
-        for (qsizetype i = 0; i < 8; ++i) head = head << 8 | (i < t.rank.size() ? t.rank[i].unicode() & 0xff : 0);
-    }
-    bool operator<(const Sibling& other) const { return head != other.head ? head < other.head : ranksBefore(*task, *other.task); }
-};
-
-Tree treeOf(const Portfolio& portfolio, NodeId project)
-{
-    std::vector<Sibling> sorted;
-    portfolio.all<Task>().forEachIn(project, [&](const Task& t) { sorted.emplace_back(t); });
-    std::ranges::sort(sorted, std::less<>());
-    const std::size_t count = sorted.size();
-    Tree out;
-    out.places.reserve(qsizetype(count));
-    for (std::size_t i = 0; i < count; ++i) out.places.insert(sorted[i].task->id, int(i)); // in `sorted` until the walk
-    std::vector<int> first(count + 1, -1), next(count, -1); // first[0]: top rows
-    for (int i = int(count) - 1; i >= 0; --i) {
-        const TaskId parent = sorted[std::size_t(i)].task->parent;
-        int& head = first[std::size_t((parent ? out.places.value(parent, -1) : -1) + 1)];
-        next[std::size_t(i)] = head;
-        head = i;
-    }
-    out.rows.reserve(count);
-    out.parents.reserve(count);
-    std::vector<std::pair<int, int>> open; // row of sorted, its parent's place
-    std::vector<char> seen(count, 0);
-    const auto walk = [&](int from) {
-        for (int i = from; i >= 0; i = next[std::size_t(i)]) open.emplace_back(i, -1);
-        std::ranges::reverse(open);
-        while (!open.empty()) {
-            const auto [at, parent] = open.back();
-            open.pop_back();
-            if (std::exchange(seen[std::size_t(at)], 1)) continue;
-            out.rows.push_back(sorted[std::size_t(at)].task);
-            out.parents.push_back(parent);
-            const int place = int(out.rows.size()) - 1;
-            const std::size_t mark = open.size();
-            for (int child = first[std::size_t(at) + 1]; child >= 0; child = next[std::size_t(child)]) open.emplace_back(child, place);
-            std::reverse(open.begin() + std::ptrdiff_t(mark), open.end());
-        }
-    };
-    walk(first[0]);
-    for (std::size_t i = 0; i < count; ++i) // rows of a damaged tree, whose parents run in a circle
-        if (!seen[i]) {
-            open.assign(1, {int(i), -1});
-            walk(-1);
-        }
-    for (std::size_t i = 0; i < count; ++i) out.places[out.rows[i]->id] = int(i);
-    return out;
-}
 
 NetworkProject projectOf(const ScheduleOptions& o, int calendar)
 {
@@ -251,7 +188,7 @@ Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects)
         plan.network.projects.push_back(projectOf(options, projectCalendar));
         plan.firstTask.push_back(int(plan.tasks.size()));
         const int base = int(plan.tasks.size());
-        Tree tree = treeOf(portfolio, projects[p]);
+        TaskTree tree = taskTreeOf(portfolio, projects[p]);
         const bool microsoft = options.rules == SchedulingRules::MicrosoftProject;
         QHash<TaskId, int> resourceCalendars; // -2: several, then none of them decides
         portfolio.all<Assignment>().forEachIn(projects[p], [&](const Assignment& a) {
