@@ -74,9 +74,10 @@ struct Import {
     QString lastRank{};
 };
 
-/// The node that new projects go under, made where the person named one that is not there yet.
+/// The node that new projects go under, made where the person named one that is not there yet: with the first project that needs it.
 void findParent(Import& in)
 {
+    if (in.parent) return;
     in.parent = in.portfolio.root()->id;
     if (in.options.parent && in.portfolio.find(in.options.parent)) in.parent = in.options.parent;
     if (const QString& wanted = in.options.programme; !wanted.isEmpty() && !in.options.parent) {
@@ -128,8 +129,8 @@ public:
         if (frozen) m_baselines = baselinesIn(frozen->rows);
         m_merge.emplace(RowMerge::Place{m_in.portfolio, m_in.ids, m_in.numbers, m_in.build, m_project}, m_in.map,
             ImportBase(frozen ? std::move(frozen->rows) : std::vector<Change>()), m_told);
-        mergeNode(*m_merge);
-        mergeTasks(*m_merge);
+        mergeNode();
+        mergeTasks();
     }
     void bringRest()
     {
@@ -138,27 +139,29 @@ public:
             m_in.report.projects.push_back(std::move(m_told));
             return;
         }
-        mergeRest(*m_merge);
-        mergeBaselines(*m_merge, m_baselines);
+        mergeRest();
+        mergeBaselines();
         const bool rowsChanged = !m_told.rows.empty();
-        keepSourceDates(m_base, m_merge->takeBase());
-        keepSource(m_before);
-        for (const EntityInfo& info : allEntities()) tally(info.entity, m_merge->changed(info.entity));
+        keepSourceDates();
+        keepSource();
+        for (const EntityInfo& info : allEntities())
+            if (RecordTally* tally = tallyOf(info.entity))
+                tally->changed = std::min(tally->taken, tally->changed + m_merge->changed(info.entity));
         for (const auto& [entity, title] : m_merge->placeless())
-            m_in.report.records[recordWord(m_in.format, entity)].giveUp("removed-here", title);
+            if (RecordTally* tally = tallyOf(entity)) tally->giveUp("removed-here", title);
         m_in.gone.insert(m_in.gone.end(), m_merge->gone().begin(), m_merge->gone().end());
         if (m_known && !rowsChanged) m_told.what = ImportedProject::Unchanged;
         m_in.report.projects.push_back(std::move(m_told));
     }
 
 private:
-    template <class E> void take(RowMerge& merge, std::vector<E>& rows, const QList<qint64>& among, std::vector<std::vector<quint16>> keys)
+    template <class E> void take(std::vector<E>& rows, const QList<qint64>& among, std::vector<std::vector<quint16>> keys)
     {
-        merge.merge({entityOf<E>(), rowPointers(rows), among, std::move(keys)});
+        m_merge->merge({entityOf<E>(), rowPointers(rows), among, std::move(keys)});
     }
     template <class E> QList<qint64> rowsHere() const { return m_known ? m_in.portfolio.all<E>().group(m_project.value) : QList<qint64>(); }
 
-    void mergeNode(RowMerge& merge)
+    void mergeNode()
     {
         m_in.map.set(m_source.node.id.value, m_project.value);
         Node& node = m_source.node;
@@ -166,40 +169,41 @@ private:
         if (m_known) {
             node.parent = m_known->parent, node.rank = m_known->rank;
         } else {
+            findParent(m_in);
             node.parent = m_in.parent;
             node.rank = m_in.lastRank = rankBetween(m_in.lastRank, {});
         }
-        merge.merge({entityOf<Node>(), {&node}, {}, {}, m_project.value});
+        m_merge->merge({entityOf<Node>(), {&node}, {}, {}, m_project.value});
     }
 
-    void mergeTasks(RowMerge& merge)
+    void mergeTasks()
     {
         ParsedProject& s = m_source;
         const auto calendars = rowsHere<Calendar>();
-        take(merge, s.calendars, calendars, {by<&Calendar::sourceId>(), by<&Calendar::name>()});
-        take(merge, s.weeks, rowsUnder<CalendarWeek>(m_in.portfolio, calendars), {by<&CalendarWeek::calendar, &CalendarWeek::from>()});
-        take(merge, s.exceptions, rowsUnder<CalendarException>(m_in.portfolio, calendars),
+        take(s.calendars, calendars, {by<&Calendar::sourceId>(), by<&Calendar::name>()});
+        take(s.weeks, rowsUnder<CalendarWeek>(m_in.portfolio, calendars), {by<&CalendarWeek::calendar, &CalendarWeek::from>()});
+        take(s.exceptions, rowsUnder<CalendarException>(m_in.portfolio, calendars),
             {by<&CalendarException::calendar, &CalendarException::from, &CalendarException::to, &CalendarException::name>(),
                 by<&CalendarException::calendar, &CalendarException::from>()});
         const auto options = rowsHere<ScheduleOptions>();
         s.options.project = m_project;
-        merge.merge({entityOf<ScheduleOptions>(), {&s.options}, {}, {}, options.isEmpty() ? m_in.ids.next() : options.front()});
-        take(merge, s.tasks, rowsHere<Task>(), {by<&Task::sourceId>(), by<&Task::sourceGuid>(), by<&Task::code>()});
+        m_merge->merge({entityOf<ScheduleOptions>(), {&s.options}, {}, {}, options.isEmpty() ? m_in.ids.next() : options.front()});
+        take(s.tasks, rowsHere<Task>(), {by<&Task::sourceId>(), by<&Task::sourceGuid>(), by<&Task::code>()});
     }
 
-    void mergeRest(RowMerge& merge)
+    void mergeRest()
     {
         ParsedProject& s = m_source;
         const auto fields = rowsHere<CustomField>();
-        take(merge, s.links, rowsHere<Link>(),
+        take(s.links, rowsHere<Link>(),
             {by<&Link::sourceId>(), by<&Link::predecessor, &Link::successor, &Link::type>(), by<&Link::predecessor, &Link::successor>()});
-        take(merge, s.resources, rowsHere<Resource>(), {by<&Resource::sourceId>(), by<&Resource::code>(), by<&Resource::name>()});
-        take(merge, s.assignments, rowsHere<Assignment>(), {by<&Assignment::sourceId>(), by<&Assignment::task, &Assignment::resource>()});
-        take(merge, s.fields, fields, {by<&CustomField::sourceId>(), by<&CustomField::name, &CustomField::entity>()});
-        take(merge, s.choices, rowsUnder<CustomChoice>(m_in.portfolio, fields),
+        take(s.resources, rowsHere<Resource>(), {by<&Resource::sourceId>(), by<&Resource::code>(), by<&Resource::name>()});
+        take(s.assignments, rowsHere<Assignment>(), {by<&Assignment::sourceId>(), by<&Assignment::task, &Assignment::resource>()});
+        take(s.fields, fields, {by<&CustomField::sourceId>(), by<&CustomField::name, &CustomField::entity>()});
+        take(s.choices, rowsUnder<CustomChoice>(m_in.portfolio, fields),
             {by<&CustomChoice::sourceId, &CustomChoice::field>(), by<&CustomChoice::field, &CustomChoice::code, &CustomChoice::name>()});
-        take(merge, s.values, rowsHere<CustomValue>(), {by<&CustomValue::field, &CustomValue::record>()});
-        take(merge, s.notes, rowsHere<Note>(), {by<&Note::sourceId>(), by<&Note::record, &Note::topic>(), by<&Note::record>()});
+        take(s.values, rowsHere<CustomValue>(), {by<&CustomValue::field, &CustomValue::record>()});
+        take(s.notes, rowsHere<Note>(), {by<&Note::sourceId>(), by<&Note::record, &Note::topic>(), by<&Note::record>()});
     }
 
     QList<qint64> baselinesIn(const std::vector<Change>& rows) const
@@ -211,7 +215,7 @@ private:
     }
 
     /// Only baselines that an import brought are the source's to change; those set here are not touched.
-    void mergeBaselines(RowMerge& merge, const QList<qint64>& imported)
+    void mergeBaselines()
     {
         std::vector<Snapshot> rows;
         std::vector<QByteArray> contents;
@@ -223,23 +227,24 @@ private:
             row.contentHash = contentHash(contents.back());
             row.takenAt = m_in.options.now;
             row.author = m_in.options.author;
-            for (qint64 id : imported) // when and by whom stays, unless it is another one now
+            for (qint64 id : m_baselines) // when and by whom stays, unless it is another one now
                 if (const Snapshot& mine = *m_in.portfolio.find(SnapshotId{id});
                     mine.number == row.number && mine.contentHash == row.contentHash)
                     row.takenAt = mine.takenAt, row.author = mine.author;
             rows.push_back(std::move(row));
         }
-        take(merge, rows, imported, {by<&Snapshot::number>()});
+        take(rows, m_baselines, {by<&Snapshot::number>()});
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const Snapshot* mine = m_in.portfolio.find(rows[i].id);
             if (rows[i].id && (!mine || mine->contentHash != rows[i].contentHash)) m_in.build.content(rows[i].id, contents[i]);
         }
     }
 
-    void keepSourceDates(const Snapshot* before, std::vector<Change> rows)
+    void keepSourceDates()
     {
+        const Snapshot* before = m_base;
         giveIds(m_source.sourceDates, m_in.map);
-        const QByteArray cbor = encodeFrozen({std::move(m_source.sourceDates), std::move(rows)});
+        const QByteArray cbor = encodeFrozen({std::move(m_source.sourceDates), m_merge->takeBase()});
         const QString hash = contentHash(cbor);
         if (before && before->contentHash == hash) return;
         Snapshot row{.id = before ? before->id : m_in.ids.next<SnapshotId>(), .project = m_project, .kind = SnapshotKind::SourceDates};
@@ -257,8 +262,9 @@ private:
         m_in.build.content(row.id, cbor);
     }
 
-    void keepSource(const ImportSource* before)
+    void keepSource()
     {
+        const ImportSource* before = m_before;
         ImportSource row{.id = before ? before->id : m_in.ids.next<ImportSourceId>(),
             .project = m_project,
             .format = m_in.format,
@@ -278,11 +284,11 @@ private:
             m_in.build.update(m_in.portfolio, info.entity, row.id.value, info.fields[f], info.fields[f].get(&row));
     }
 
-    void tally(Entity entity, qint64 changed)
+    /// Null where the source has no word for such records, so that no count is theirs.
+    RecordTally* tallyOf(Entity entity) const
     {
-        const QString word = recordWord(m_in.format, entity);
-        if (const auto it = m_in.report.records.find(word); it != m_in.report.records.end())
-            it->changed = std::min(it->taken, it->changed + changed);
+        const auto it = m_in.report.records.find(recordWord(m_in.format, entity));
+        return it == m_in.report.records.end() ? nullptr : &*it;
     }
 
     Import& m_in;
@@ -346,7 +352,6 @@ Result<ChangeSet> planImport(const Portfolio& portfolio, IdSource& ids, ParsedSo
 {
     if (!portfolio.root()) return Error{Errc::Invalid, "import.no-root", {}};
     report = std::move(source.report);
-    // The rows of baselines get local ids of their own, and there are never more than a few.
     Import in{.portfolio = portfolio,
         .ids = ids,
         .options = options,
@@ -357,10 +362,7 @@ Result<ChangeSet> planImport(const Portfolio& portfolio, IdSource& ids, ParsedSo
         .contentHash = source.contentHash,
         .map = IdMap(source.lastId),
         .numbers = RegisterNumbers(portfolio)};
-    findParent(in);
-    const qsizetype empty = qsizetype(in.build.empty() ? 0 : 1);
     QSet<NodeId> taken;
-    bool created = false;
     std::deque<ProjectImport> imports; // they stay where they are
     for (std::size_t i = 0; i < source.projects.size(); ++i) {
         if (progress.stop.stop_requested()) return Error{Errc::Cancelled, "import.cancelled", {source.fileName}};
@@ -369,12 +371,10 @@ Result<ChangeSet> planImport(const Portfolio& portfolio, IdSource& ids, ParsedSo
         const ProjectMatch match = matchProject(portfolio, source.format, project, options, taken);
         if (match.note) report.notes[QString::fromLatin1(match.note)].add(project.node.name);
         taken.insert(match.project);
-        created |= !match.project;
         imports.emplace_back(in, project, match).bringTasks();
     }
     for (ProjectImport& one : imports) one.bringRest();
     ChangeSet set = in.build.take();
-    if (empty && !created) set.changes.clear(); // a programme for new projects, and there are none
     set.label = QStringLiteral("Import %1").arg(source.fileName);
     if (in.gone.empty()) return set;
     return withRemovals(portfolio, std::move(set), in.gone);

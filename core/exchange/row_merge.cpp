@@ -31,25 +31,9 @@ struct RowMerge::Merging {
     std::vector<qint64> found; // the row here that each one is, or 0
     std::vector<char> out; // rows that have no place here
     QSet<qint64> left; // rows here that nothing of the source is
-    Portfolio baseRows; // rows of the base that are gone here
 };
 
 namespace {
-
-QString keyOf(const EntityInfo& info, const void* row, const std::vector<quint16>& fields)
-{
-    QString key;
-    for (quint16 f : fields) {
-        const Value v = info.fields[f].get(row);
-        if (isAbsent(v) && f == fields.front()) return {};
-        if (const qint64* n = std::get_if<qint64>(&v))
-            key += QString::number(*n);
-        else
-            key += textOf(v);
-        key += QChar(u'\x1f');
-    }
-    return key;
-}
 
 QString titleOfRow(const EntityInfo& info, const void* row)
 {
@@ -59,10 +43,35 @@ QString titleOfRow(const EntityInfo& info, const void* row)
     return info.labelText();
 }
 
-Value baseValue(const Change& base, quint16 field, const Value& otherwise)
+Value baseValue(const EntityInfo& info, const Change& base, quint16 field)
 {
     const auto cell = std::ranges::find(base.cells, field, &Cell::field);
-    return cell == base.cells.end() ? otherwise : cell->after;
+    return cell == base.cells.end() ? defaultValue(info.entity, info.fields[field]) : cell->after;
+}
+
+/// What the values of `fields` come to; empty where the first says nothing.
+template <class ValueOf> QString keyText(const std::vector<quint16>& fields, ValueOf&& valueOf)
+{
+    QString key;
+    for (quint16 f : fields) {
+        const Value v = valueOf(f);
+        if (isAbsent(v) && f == fields.front()) return {};
+        if (const qint64* n = std::get_if<qint64>(&v))
+            key += QString::number(*n);
+        else
+            key += textOf(v);
+        key += QChar(u'\x1f');
+    }
+    return key;
+}
+QString keyOf(const EntityInfo& info, const void* row, const std::vector<quint16>& fields)
+{
+    return keyText(fields, [&](quint16 f) { return info.fields[f].get(row); });
+}
+
+QString keyOf(const EntityInfo& info, const Change& base, const std::vector<quint16>& fields)
+{
+    return keyText(fields, [&](quint16 f) { return baseValue(info, base, f); });
 }
 
 /// Places of a longest rising run: what may keep its rank while the rest moves around it.
@@ -104,8 +113,7 @@ void RowMerge::merge(const RowsToMerge& kind)
         .locals = {},
         .found = std::vector<qint64>(kind.rows.size(), 0),
         .out = std::vector<char>(kind.rows.size(), 0),
-        .left = QSet<qint64>(kind.among.begin(), kind.among.end()),
-        .baseRows = {}};
+        .left = QSet<qint64>(kind.among.begin(), kind.among.end())};
     for (std::size_t f = 1; f < info.fields.size(); ++f)
         if (info.fields[f].target == info.words.key) m.parentField = int(f);
     if (kind.entity == entityOf<Node>()) m.rankField = m.parentField = -1; // where a project lies is decided here
@@ -142,7 +150,7 @@ void RowMerge::remember(const Merging& m, void* row)
     // A rank that somebody changed here stays a change until the source's own rank is taken again.
     if (const Change* base = m_base.find(id); base && m.rankField > 0) {
         const Field& rank = m.info.fields[std::size_t(m.rankField)];
-        if (rank.get(row) == rank.get(m.table.find(id))) rank.set(row, baseValue(*base, quint16(m.rankField), {}));
+        if (rank.get(row) == rank.get(m.table.find(id))) rank.set(row, baseValue(m.info, *base, quint16(m.rankField)));
     }
     ChangeBuilder next({});
     next.insertRow(m.kind.entity, id, row);
@@ -188,12 +196,9 @@ void RowMerge::dropRemovedHere(Merging& m)
     if (!m_base.known() || m.kind.keys.empty()) return;
     QHash<QString, const Change*> removed;
     const auto& key = m.kind.keys.front();
-    TableBase& scratch = m.baseRows.edit(m.kind.entity);
     for (const Change& base : m_base.rows()) {
         if (base.entity != m.kind.entity || m.table.contains(base.id)) continue;
-        void* row = scratch.insert(base.id);
-        for (const Cell& cell : base.cells) m.info.fields[cell.field].set(row, cell.after);
-        if (const QString k = keyOf(m.info, row, key); !k.isEmpty()) removed.insert(k, &base);
+        if (const QString k = keyOf(m.info, base, key); !k.isEmpty()) removed.insert(k, &base);
     }
     for (std::size_t i = 0; i < m.kind.rows.size() && !removed.isEmpty(); ++i) {
         if (m.found[i] || m.out[i]) continue;
@@ -244,7 +249,7 @@ void RowMerge::rank(Merging& m)
             if (!mine || groupOf(mine) != group) continue;
             const Value own = rank.get(mine);
             standing.push_back({{textOf(own), id}, k});
-            if (const Change* base = m_base.find(id)) movedHere |= baseValue(*base, quint16(m.rankField), {}) != own;
+            if (const Change* base = m_base.find(id)) movedHere |= baseValue(m.info, *base, quint16(m.rankField)) != own;
         }
         std::vector<std::size_t> byRank(standing.size());
         std::iota(byRank.begin(), byRank.end(), 0);
@@ -301,7 +306,7 @@ void RowMerge::update(const Merging& m, void* row, qint64 id)
             continue;
         }
         if (base) {
-            const Value was = baseValue(*base, quint16(f), defaultValue(m.kind.entity, field));
+            const Value was = baseValue(m.info, *base, quint16(f));
             if (was != own) {
                 const Value nothing = defaultValue(m.kind.entity, field);
                 const bool sourceIsSilent = theirs == nothing && was == nothing;
@@ -334,7 +339,7 @@ void RowMerge::settleLeft(Merging& m)
         for (std::size_t f = 1; f < m.info.fields.size(); ++f) {
             const Field& field = m.info.fields[f];
             if (field.is(Number) || int(f) == m.rankField) continue;
-            if (field.get(mine) != baseValue(*base, quint16(f), defaultValue(m.kind.entity, field))) edited << field.keyText();
+            if (field.get(mine) != baseValue(m.info, *base, quint16(f))) edited << field.keyText();
         }
         if (edited.isEmpty()) {
             m_gone.push_back({m.kind.entity, id});

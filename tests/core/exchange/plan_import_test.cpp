@@ -290,6 +290,37 @@ TEST_CASE("new projects go under the programme that was named, which is made onc
     CHECK(ranksBefore(*session->portfolio().find(a), *session->portfolio().find(b)));
 }
 
+TEST_CASE("an update takes place whatever programme new projects would go under, and makes none", "[import]")
+{
+    PortfolioFolder folder;
+    auto session = folder.create();
+    import(*session, sourceOf(versionOne, QStringLiteral("v1")));
+    auto newer = versionOne;
+    newer[3].name = QStringLiteral("Deck slab");
+    ImportOptions options;
+    options.programme = QStringLiteral("Roads");
+    CHECK(import(*session, sourceOf(newer, QStringLiteral("v2")), options).projects.front().what == ImportedProject::Updated);
+    CHECK(planText(*session) == u"Pier8 .Dig8 .Pour8<Dig Deck slab8<Pour");
+    CHECK(session->portfolio().all<Node>().size() == 2);
+}
+
+TEST_CASE("what has no place because its owner was removed here is counted under the source's word or not at all", "[import]")
+{
+    PortfolioFolder folder;
+    auto session = folder.create();
+    const ImportReport first = import(*session, sourceOf(versionOne, QStringLiteral("v1")));
+    // With the calendar goes its week, for which the source has no word.
+    const qint64 calendar = session->portfolio().all<Calendar>().group(first.projects.front().node.value).front();
+    auto gone = removeRecords(session->portfolio(), {{entityOf<Calendar>(), calendar}});
+    REQUIRE(gone);
+    REQUIRE(session->apply(std::move(*gone)));
+    auto newer = versionOne;
+    newer[3].name = QStringLiteral("Deck slab");
+    const ImportReport report = import(*session, sourceOf(newer, QStringLiteral("v2")));
+    CHECK(report.records.keys() == QStringList{QStringLiteral("TASK")});
+    CHECK(report.balanced());
+}
+
 TEST_CASE("one version after another leaves the plan as the last one alone would", "[import]")
 {
     std::mt19937 random(7);
