@@ -87,23 +87,28 @@ ImportOptions ImportJob::answering(ImportOptions options, std::vector<Question>*
     return options;
 }
 
+/// The snapshots that a plan will ask for, read here: the file belongs to this thread and the plan is made on another.
+SnapshotReader ImportJob::basesFor(const ImportOptions& options) const
+{
+    auto bases = std::make_shared<QHash<qint64, Frozen>>();
+    for (const Read& read : m_read)
+        if (read.source)
+            for (SnapshotId id : snapshotsNeeded(m_session.portfolio(), *read.source, options))
+                if (auto frozen = m_session.frozen(id)) bases->insert(id.value, std::move(*frozen));
+    return [bases](SnapshotId id) -> Result<Frozen> {
+        const auto it = bases->constFind(id.value);
+        return it == bases->cend() ? Result<Frozen>(Error{Errc::NotFound, "snapshot.no-content", {}}) : *it;
+    };
+}
+
 void ImportJob::plan(const ImportOptions& options)
 {
     const Portfolio portfolio = m_session.portfolio();
-    QHash<qint64, Frozen> bases; // the file belongs to this thread
-    for (const Read& read : m_read)
-        if (read.source)
-            for (SnapshotId id : snapshotsNeeded(portfolio, *read.source, options))
-                if (auto frozen = m_session.frozen(id)) bases.insert(id.value, std::move(*frozen));
-    start([this, portfolio, sources = parsed(), bases = std::move(bases), options, progress = progress()]() mutable {
+    start([this, portfolio, sources = parsed(), bases = basesFor(options), options, progress = progress()]() mutable {
         auto asked = std::make_shared<std::vector<Question>>();
         auto reports = std::make_shared<std::vector<ImportReport>>();
-        const SnapshotReader reader = [&](SnapshotId id) -> Result<Frozen> {
-            const auto it = bases.constFind(id.value);
-            return it == bases.cend() ? Result<Frozen>(Error{Errc::NotFound, "snapshot.no-content", {}}) : *it;
-        };
         IdSource ids;
-        const auto set = planImports(portfolio, ids, std::move(sources), answering(options, asked.get()), *reports, reader, progress);
+        const auto set = planImports(portfolio, ids, std::move(sources), answering(options, asked.get()), *reports, bases, progress);
         const qsizetype changes = set ? qsizetype(set->changes.size()) : 0;
         const std::optional<Error> error = set ? std::nullopt : std::optional(set.error());
         QMetaObject::invokeMethod(
@@ -124,20 +129,11 @@ void ImportJob::plan(const ImportOptions& options)
 
 void ImportJob::run(const ImportOptions& options)
 {
-    QHash<qint64, Frozen> bases;
-    for (const Read& read : m_read)
-        if (read.source)
-            for (SnapshotId id : snapshotsNeeded(m_session.portfolio(), *read.source, options))
-                if (auto frozen = m_session.frozen(id)) bases.insert(id.value, std::move(*frozen));
     m_busy = true;
     auto reports = std::make_shared<std::vector<ImportReport>>();
-    const auto build = [sources = parsed(), bases = std::move(bases), options = answering(options, nullptr), reports](
+    const auto build = [sources = parsed(), bases = basesFor(options), options = answering(options, nullptr), reports](
                            const Portfolio& portfolio, IdSource& ids, const Progress& progress) {
-        const SnapshotReader reader = [&](SnapshotId id) -> Result<Frozen> {
-            const auto it = bases.constFind(id.value);
-            return it == bases.cend() ? Result<Frozen>(Error{Errc::NotFound, "snapshot.no-content", {}}) : *it;
-        };
-        return planImports(portfolio, ids, sources, options, *reports, reader, progress);
+        return planImports(portfolio, ids, sources, options, *reports, bases, progress);
     };
     m_session.applyBulk(build, Source::Import, progress(), [this, reports](Result<qint64> done) {
         m_busy = false;

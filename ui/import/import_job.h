@@ -52,6 +52,7 @@ private:
     Progress progress();
     void start(std::function<void()> work);
     std::vector<ParsedSource> parsed() const;
+    SnapshotReader basesFor(const ImportOptions& options) const;
     ImportOptions answering(ImportOptions options, std::vector<Question>* asked) const;
 
     Session& m_session;
