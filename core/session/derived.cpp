@@ -34,6 +34,24 @@ bool onlyWords(const Change& change)
         && std::ranges::all_of(change.cells, [](const Cell& c) { return std::ranges::count(words, c.field) > 0; });
 }
 
+/// A link whose ends lie in two projects ties them to each other; one whose ends are gone may have.
+bool mayTie(const Portfolio& portfolio, const Change& link)
+{
+    const auto from = both(portfolio, link, fieldIndex<&Link::predecessor>()), to = both(portfolio, link, fieldIndex<&Link::successor>());
+    for (qint64 predecessor : from)
+        for (qint64 successor : to) {
+            const Task *a = portfolio.find(TaskId{predecessor}), *b = portfolio.find(TaskId{successor});
+            if (predecessor && successor && (!a || !b || a->project != b->project)) return true;
+        }
+    return false;
+}
+
+/// Its links are those of another project from now on.
+bool changesProject(const Change& task)
+{
+    return task.op == Change::Update && std::ranges::count(task.cells, fieldIndex<&Task::project>(), &Cell::field) > 0;
+}
+
 void reachCalendar(const Portfolio& portfolio, qint64 id, Reach& reach)
 {
     const Calendar* calendar = portfolio.find(CalendarId{id});
@@ -55,7 +73,8 @@ Reach reachOf(const Portfolio& portfolio, const ChangeSet& set)
             for (qint64 id : both(portfolio, change, infoOf(change.entity).groupField)) reachCalendar(portfolio, id, reach);
         } else if (std::ranges::count(planEntities, change.entity) > 0) {
             if (change.entity == entityOf<Task>() && onlyWords(change)) continue;
-            if (change.entity == entityOf<Link>()) reach.components = true;
+            if (change.entity == entityOf<Task>()) reach.components |= changesProject(change);
+            if (change.entity == entityOf<Link>()) reach.components |= mayTie(portfolio, change);
             for (qint64 id : both(portfolio, change, infoOf(change.entity).groupField))
                 if (id)
                     reach.projects.insert(NodeId{id});

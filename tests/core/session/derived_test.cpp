@@ -63,6 +63,16 @@ TEST_CASE("an edit moves what follows it, in another project too, and an undo mo
 
     REQUIRE(session->undo());
     CHECK(finishOf(*session, asphalt) == u"2026-03-04T17:00:00");
+
+    auto parted = unlink(session->portfolio(), {slab, asphalt});
+    REQUIRE(parted);
+    REQUIRE(session->apply(std::move(*parted)));
+    CHECK(finishOf(*session, asphalt) == u"2026-03-02T17:00:00");
+    derived.clear();
+    longer = setDuration(session->portfolio(), slab, hours(8 * 5), DurationUnit::Days, false);
+    REQUIRE(longer);
+    REQUIRE(session->apply(std::move(*longer)));
+    CHECK(derived.front().front().value<QList<NodeId>>() == QList<NodeId>{bridge});
 }
 
 TEST_CASE("what is no input of the schedule leaves it as it is", "[session]")
