@@ -359,6 +359,17 @@ void panel(QPainter& p, const QRectF& area, double radius, const QColor& fill, c
     p.restore();
 }
 
+void choiceGround(QPainter& p, const QRect& area, bool chosen, bool hovered)
+{
+    const Theme& t = currentTheme();
+    if (chosen) {
+        p.fillRect(area, t["bg.selected"_token]);
+        fillSharp(p, QRectF(area.x(), area.y(), 3, area.height()), t["accent.fill"_token]);
+    } else if (hovered) {
+        p.fillRect(area, t["bg.hover"_token]);
+    }
+}
+
 void chevron(QPainter& p, const QRectF& area, int degrees, const QColor& color)
 {
     p.save();

@@ -160,6 +160,8 @@ void frameSharp(QPainter& painter, const QRectF& area, double width, const QColo
 /// A rounded panel; a line of no alpha is none. The line lies inside `area`.
 void panel(
     QPainter& painter, const QRectF& area, double radius, const QColor& fill, const QColor& line = Qt::transparent, double width = 1);
+/// Behind an entry of a list to choose from: a tint and the accent edge where it is the chosen one, a lighter tint under the mouse.
+void choiceGround(QPainter& painter, const QRect& area, bool chosen, bool hovered);
 /// A chevron in the middle of `area`: 0 degrees points down, 180 up, -90 right, 90 left.
 void chevron(QPainter& painter, const QRectF& area, int degrees, const QColor& color);
 

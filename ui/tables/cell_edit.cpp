@@ -23,12 +23,7 @@ public:
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         const Theme& t = currentTheme();
-        if (option.state & QStyle::State_Selected) {
-            p->fillRect(option.rect, t["bg.selected"_token]);
-            fillSharp(*p, QRectF(option.rect.x(), option.rect.y(), 3, option.rect.height()), t["accent.fill"_token]);
-        } else if (option.state & QStyle::State_MouseOver) {
-            p->fillRect(option.rect, t["bg.hover"_token]);
-        }
+        choiceGround(*p, option.rect, option.state & QStyle::State_Selected, option.state & QStyle::State_MouseOver);
         QRect room = option.rect.adjusted(10, 0, -10, 0);
         if (const QString detail = index.data(detailRole).toString(); !detail.isEmpty()) {
             p->setFont(textFont(TypeRole::Small));

@@ -23,12 +23,7 @@ public:
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         const Theme& t = currentTheme();
-        if (option.state & QStyle::State_Selected) {
-            p->fillRect(option.rect, t["bg.selected"_token]);
-            fillSharp(*p, QRectF(option.rect.x(), option.rect.y(), 3, option.rect.height()), t["accent.fill"_token]);
-        } else if (option.state & QStyle::State_MouseOver) {
-            p->fillRect(option.rect, t["bg.hover"_token]);
-        }
+        choiceGround(*p, option.rect, option.state & QStyle::State_Selected, option.state & QStyle::State_MouseOver);
         const QRect r = option.rect.adjusted(12, 0, -12, 0);
         const QString mark = index.data(Qt::UserRole + 1).toString();
         if (!mark.isEmpty()) icon(qPrintable(mark), t["text.secondary"_token]).paint(p, QRect(r.x(), r.y() + 7, 16, 16));

@@ -10,6 +10,7 @@
 #include "ui/shell/controls/progress_strip.h"
 #include "ui/shell/controls/tool_row.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/since_days.h"
 #include "ui/shell/theme.h"
 
 #include <QCalendarWidget>
@@ -90,10 +91,7 @@ void ChangesPage::makeDays()
     const auto add = [this](const QString& text, const QString& key) {
         connect(m_days->addAction(text), &QAction::triggered, this, [this, key] { choose(key); });
     };
-    add(tr("Today"), QStringLiteral("today"));
-    add(tr("Monday"), monday);
-    add(tr("A week ago"), QStringLiteral("week"));
-    add(tr("A month ago"), QStringLiteral("month"));
+    for (const SinceDay& since : sinceDays(session().today())) add(since.text, since.key);
     add(tr("The last import"), QStringLiteral("import"));
     QMenu* pick = m_days->addMenu(tr("Another day"));
     auto* calendar = new QCalendarWidget;
@@ -109,19 +107,16 @@ void ChangesPage::makeDays()
 
 void ChangesPage::choose(const QString& key)
 {
-    const QDate today = session().today();
     if (key == u"import") {
         if (!setSinceImport()) {
             workspace().notify({Notice::Tone::Info, tr("Nothing was imported into this portfolio yet.")});
             return;
         }
     } else {
+        const auto days = sinceDays(session().today());
+        const auto named = [&](const QString& k) { return std::ranges::find(days, k, &SinceDay::key); };
         const QDate day = QDate::fromString(key, Qt::ISODate);
-        setSince(day.isValid()    ? day
-                : key == u"today" ? today
-                : key == u"week"  ? today.addDays(-7)
-                : key == u"month" ? today.addMonths(-1)
-                                  : today.addDays(1 - today.dayOfWeek()));
+        setSince(day.isValid() ? day : (named(key) == days.end() ? named(monday) : named(key))->day);
     }
     workspace().settings().setValue(sinceKey, key);
 }

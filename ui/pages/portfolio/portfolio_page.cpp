@@ -11,6 +11,7 @@
 #include "ui/shell/controls/page_header.h"
 #include "ui/shell/controls/tool_row.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/since_days.h"
 #include "ui/shell/theme.h"
 
 #include <QHeaderView>
@@ -99,21 +100,10 @@ PortfolioPage::PortfolioPage(Workspace& workspace, QWidget* parent)
     m_header->addOverflow(m_remove);
 
     auto* tools = new ToolRow;
-    auto* days = new QMenu(this);
-    const auto since = [this, days](const QString& text, std::function<QDate()> day) {
-        connect(days->addAction(text), &QAction::triggered, this, [this, text, day] {
-            m_model->setChangedSince(day());
-            m_since->setText(day().isValid() ? tr("Changed since %1").arg(dateText(day())) : tr("Changed since"));
-        });
-    };
-    Session& session = workspace.session();
-    since(tr("Today"), [&session] { return session.today(); });
-    since(tr("Monday"), [&session] { return session.today().addDays(1 - session.today().dayOfWeek()); });
-    since(tr("A week ago"), [&session] { return session.today().addDays(-7); });
-    since(tr("A month ago"), [&session] { return session.today().addMonths(-1); });
-    days->addSeparator();
-    since(tr("Do not mark changes"), [] { return QDate(); });
-    m_since->setMenu(days);
+    m_since->setMenu(sinceMenu(workspace.session(), this, [this](QDate day) {
+        m_model->setChangedSince(day);
+        m_since->setText(day.isValid() ? tr("Changed since %1").arg(dateText(day)) : tr("Changed since"));
+    }));
     tools->addAction(m_since);
     const std::pair<Health, QString> healths[] = {
         {Health::Bad, tr("bad")}, {Health::Watch, tr("watch")}, {Health::Good, tr("good")}, {Health::NotAssessed, tr("not assessed")}};

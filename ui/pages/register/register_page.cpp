@@ -8,6 +8,7 @@
 #include "ui/shell/controls/progress_strip.h"
 #include "ui/shell/controls/tool_row.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/since_days.h"
 #include "ui/shell/theme.h"
 
 #include <QFileDialog>
@@ -79,7 +80,10 @@ RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
     connect(asShown, &QAction::triggered, this, [this] { chooseExport(true); });
     connect(whole, &QAction::triggered, this, [this] { chooseExport(false); });
     connect(m_import, &QAction::triggered, this, &RegisterPage::chooseImport);
-    makeSinceMenu();
+    m_since->setMenu(sinceMenu(session(), this, [this](QDate day) {
+        m_sheet->model().setChangedSince(day);
+        refreshHeader();
+    }));
     addActions({m_filter, m_columns, m_clear, m_find, m_import, asShown, whole});
 
     auto* column = new QVBoxLayout(this);
@@ -106,25 +110,6 @@ RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
     connect(&workspace, &Workspace::scopeChanged, this, &RegisterPage::refreshHeader);
     const auto last = entityByKey(workspace.settings().value(lastEntity).toString());
     show(last && infoOf(*last).words.onScreen ? *last : entityOf<Person>());
-}
-
-void RegisterPage::makeSinceMenu()
-{
-    auto* days = new QMenu(this);
-    const auto since = [this, days](const QString& text, std::function<QDate()> day) {
-        connect(days->addAction(text), &QAction::triggered, this, [this, day] {
-            m_sheet->model().setChangedSince(day());
-            refreshHeader();
-        });
-    };
-    Session& session = this->session();
-    since(tr("Today"), [&session] { return session.today(); });
-    since(tr("Monday"), [&session] { return session.today().addDays(1 - session.today().dayOfWeek()); });
-    since(tr("A week ago"), [&session] { return session.today().addDays(-7); });
-    since(tr("A month ago"), [&session] { return session.today().addMonths(-1); });
-    days->addSeparator();
-    since(tr("Do not mark changes"), [] { return QDate(); });
-    m_since->setMenu(days);
 }
 
 void RegisterPage::refreshChoice()

@@ -35,7 +35,6 @@ private:
     void show(Entity entity);
     void refreshHeader();
     void refreshChoice();
-    void makeSinceMenu();
     void find(bool onwards);
     void chooseExport(bool asShown);
     void chooseImport();
