@@ -22,7 +22,7 @@ bool PlanTable::isTinted(const QModelIndex& index) const
 QItemSelection PlanTable::rectangle(const QModelIndex& from, const QModelIndex& to) const
 {
     const auto& all = rows();
-    const auto [first, last] = std::minmax(rowOf(from), rowOf(to));
+    const auto [first, last] = std::minmax({rowOf(from), rowOf(to)});
     if (first < 0) return {to, to};
     std::vector<std::pair<int, int>> runs; // of columns side by side in the model
     if (from.column() == 0) {
@@ -30,7 +30,7 @@ QItemSelection PlanTable::rectangle(const QModelIndex& from, const QModelIndex& 
     } else {
         const auto columns = shownColumns();
         const auto place = [&](int column) { return std::ranges::find(columns, column) - columns.begin(); };
-        const auto [left, right] = std::minmax(place(from.column()), place(to.column()));
+        const auto [left, right] = std::minmax({place(from.column()), place(to.column())});
         for (auto i = left; i <= right && i < std::ssize(columns); ++i) {
             const int column = columns[std::size_t(i)];
             if (!runs.empty() && runs.back().second + 1 == column)
