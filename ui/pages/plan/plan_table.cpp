@@ -59,6 +59,8 @@ PlanTable::PlanTable(PlanModel& model, int rowHeight, QWidget* parent)
 
 PlanTable::~PlanTable()
 {
+    delete m_cells; // an editor that is open in one of them tells this table that it goes
+    delete m_tasks;
     delete m_tip; // it lies on the window
 }
 
