@@ -6,7 +6,8 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 if command -v apt-get >/dev/null; then
     mapfile -t wanted <"$here/debian.txt"
-    present=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null | awk '$1 == "installed" {print $2}')
+    # dpkg-query fails where it knows nothing of one package, which is what a bare machine is.
+    present=$({ dpkg-query -W -f='${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null || true; } | awk '$1 == "installed" {print $2}')
     missing=()
     for package in "${wanted[@]}"; do grep -qx "$package" <<<"$present" || missing+=("$package"); done
     [ ${#missing[@]} = 0 ] && exit 0
