@@ -7,6 +7,9 @@ find_program(MOLD_PROGRAM mold)
 
 add_library(gantry_options INTERFACE)
 target_compile_options(gantry_options INTERFACE -Wall -Wextra $<$<BOOL:${GANTRY_WERROR}>:-Werror>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    target_compile_options(gantry_options INTERFACE -Wno-maybe-uninitialized) # false alarms over std::optional and std::variant, optimised
+endif()
 target_compile_options(gantry_options INTERFACE -fpch-preprocess) # lets ccache see into a precompiled header
 target_compile_definitions(gantry_options INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_KEYWORDS QT_NO_FOREACH)
 target_include_directories(gantry_options INTERFACE ${CMAKE_SOURCE_DIR})

@@ -1,5 +1,6 @@
 #include "core/change/cbor.h"
 
+#include <algorithm>
 #include <bit>
 #include <limits>
 
@@ -25,6 +26,14 @@ void CborWriter::integer(qint64 v) { v >= 0 ? head(Unsigned, quint64(v)) : head(
 
 void CborWriter::text(QStringView v)
 {
+    const auto isAscii = [](QChar c) { return c.unicode() < 0x80; };
+    if (std::ranges::all_of(v, isAscii)) { // nearly all: an import writes millions, which need no array of their own
+        head(Text, quint64(v.size()));
+        const qsizetype at = m_out.size();
+        m_out.resize(at + v.size());
+        std::ranges::transform(v, m_out.data() + at, [](QChar c) { return char(c.unicode()); });
+        return;
+    }
     const QByteArray utf8 = v.toUtf8();
     head(Text, quint64(utf8.size()));
     m_out.append(utf8);

@@ -1,21 +1,10 @@
 #include "core/change/changeset.h"
 
+#include <QCryptographicHash>
 #include <QRandomGenerator>
 
 namespace gantry {
 namespace {
-
-/// A default row of each entity, to know which cells say something.
-const Portfolio& defaults()
-{
-    static const Portfolio portfolio = [] {
-        Portfolio p;
-        for (const EntityInfo& info : allEntities()) p.edit(info.entity).insert(1);
-        return p;
-    }();
-    return portfolio;
-}
-const void* defaultRow(Entity entity) { return defaults().table(entity).find(1); }
 
 QStringList place(const Change& change, const Field* field = nullptr)
 {
@@ -25,15 +14,16 @@ QStringList place(const Change& change, const Field* field = nullptr)
 
 std::vector<Cell> spokenCells(Entity entity, const void* row, bool asBefore)
 {
-    std::vector<Cell> cells;
+    thread_local std::vector<Cell> spoken; // gathered here, so that what is kept takes one piece of memory and no more
+    spoken.clear();
     const auto& fields = infoOf(entity).fields;
-    const void* plain = defaultRow(entity);
+    const std::vector<Value>& plain = defaultsOf(entity);
     for (std::size_t i = 1; i < fields.size(); ++i) {
         Value v = fields[i].get(row);
-        if (v == fields[i].get(plain)) continue;
-        cells.push_back(asBefore ? Cell{quint16(i), std::move(v), {}} : Cell{quint16(i), {}, std::move(v)});
+        if (v == plain[i]) continue;
+        spoken.push_back(asBefore ? Cell{quint16(i), std::move(v), {}} : Cell{quint16(i), {}, std::move(v)});
     }
-    return cells;
+    return {std::make_move_iterator(spoken.begin()), std::make_move_iterator(spoken.end())};
 }
 
 Result<void> setCells(TableBase& table, const EntityInfo& info, void* row, const Change& change, bool after)
@@ -100,7 +90,10 @@ Change reversed(const Change& change)
 
 } // namespace
 
-Value defaultValue(Entity entity, const Field& field) { return field.get(defaultRow(entity)); }
+QString contentHash(const QByteArray& cbor)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(cbor, QCryptographicHash::Sha256).toHex());
+}
 
 ChangeSet inverse(const ChangeSet& set)
 {
@@ -166,9 +159,13 @@ ChangeBuilder& ChangeBuilder::update(const Portfolio& portfolio, Entity entity, 
     return *this;
 }
 
-ChangeBuilder& ChangeBuilder::insertRow(Entity entity, qint64 id, const void* row)
+Change insertOf(Entity entity, qint64 id, const void* row) { return {Change::Insert, entity, id, spokenCells(entity, row, false)}; }
+
+ChangeBuilder& ChangeBuilder::insertRow(Entity entity, qint64 id, const void* row) { return add(insertOf(entity, id, row)); }
+
+ChangeBuilder& ChangeBuilder::add(Change change)
 {
-    m_set.changes.push_back({Change::Insert, entity, id, spokenCells(entity, row, false)});
+    m_set.changes.push_back(std::move(change));
     return *this;
 }
 
@@ -179,9 +176,10 @@ ChangeBuilder& ChangeBuilder::remove(const Portfolio& portfolio, Entity entity, 
     return *this;
 }
 
-ChangeBuilder& ChangeBuilder::content(SnapshotId snapshot, QByteArray cbor)
+ChangeBuilder& ChangeBuilder::content(SnapshotId snapshot, QByteArray cbor, QString hash)
 {
-    m_set.contents.push_back({snapshot, std::move(cbor)});
+    if (hash.isEmpty()) hash = contentHash(cbor);
+    m_set.contents.push_back({snapshot, std::move(cbor), std::move(hash)});
     return *this;
 }
 

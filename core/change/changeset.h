@@ -22,8 +22,11 @@ struct Change {
 struct SnapshotContent {
     SnapshotId snapshot{};
     QByteArray cbor;
+    QString hash; // contentHash of it: made once, for a large plan it takes longer than writing it
     bool operator==(const SnapshotContent&) const = default;
 };
+/// SHA-256 of the canonical bytes, in hex: what the Snapshot row holds.
+QString contentHash(const QByteArray& cbor);
 /// One thing that somebody did: "task.move". Data only, so it can be stored, shown, sent and merged.
 struct ChangeSet {
     QString action;
@@ -47,8 +50,8 @@ Result<void> applyToMemory(Portfolio& portfolio, ChangeSet& set, bool checkBefor
 /// What turns `before` into `after`: inserts, updates and removals by id over all entities. Befores are filled.
 ChangeSet difference(const Portfolio& before, const Portfolio& after);
 
-/// What a field holds in a new row of its entity.
-Value defaultValue(Entity entity, const Field& field);
+/// The insert of a whole record: cells that hold the default are left out.
+Change insertOf(Entity entity, qint64 id, const void* row);
 
 /// Builds a ChangeSet with fields named by member.
 class ChangeBuilder {
@@ -64,11 +67,13 @@ public:
         using E = typename Member<decltype(M)>::Entity;
         return update(portfolio, entityOf<E>(), id, fieldFor<M>(), Codec<typename Member<decltype(M)>::Type>::encode(value));
     }
-    /// Inserts a whole record; its id must be set. Cells that hold the default are left out.
+    /// Inserts a whole record; its id must be set.
     template <class E> ChangeBuilder& insert(const E& row) { return insertRow(entityOf<E>(), row.id.value, &row); }
     ChangeBuilder& insertRow(Entity entity, qint64 id, const void* row);
     ChangeBuilder& remove(const Portfolio& portfolio, Entity entity, qint64 id);
-    ChangeBuilder& content(SnapshotId snapshot, QByteArray cbor);
+    ChangeBuilder& add(Change change);
+    /// `hash`: contentHash of the bytes, where the caller has it already.
+    ChangeBuilder& content(SnapshotId snapshot, QByteArray cbor, QString hash = {});
     ChangeSet take() { return std::move(m_set); }
     bool empty() const { return m_set.empty(); }
 

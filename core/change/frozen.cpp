@@ -2,8 +2,6 @@
 
 #include "core/change/cbor.h"
 
-#include <QCryptographicHash>
-#include <QSet>
 
 namespace gantry {
 namespace {
@@ -41,24 +39,38 @@ constexpr qint64 frozenFormat = 1;
 
 Error damaged(const char* what) { return {Errc::Format, "snapshot.damaged", {QString::fromLatin1(what)}}; }
 
-QString keyOf(const Change& row, const Cell& cell)
-{
-    const EntityInfo& info = infoOf(row.entity);
-    return info.keyText() + u'.' + info.fields[cell.field].keyText();
-}
-
 /// Rows name entities and fields by their place in a sorted list of the keys in use.
-QStringList keysIn(const std::vector<Change>& rows)
-{
-    QSet<QString> used;
-    for (const Change& row : rows) {
-        used.insert(infoOf(row.entity).keyText());
-        for (const Cell& cell : row.cells) used.insert(keyOf(row, cell));
+class RowKeys {
+public:
+    explicit RowKeys(const std::vector<Change>& rows)
+        : m_places(entityCount)
+    {
+        constexpr int used = 1;
+        for (const EntityInfo& info : allEntities()) m_places[info.entity.index].resize(info.fields.size());
+        for (const Change& row : rows) {
+            std::vector<int>& places = m_places[row.entity.index];
+            places[0] = used; // the id is never a cell: its place stands for the entity
+            for (const Cell& cell : row.cells) places[cell.field] = used;
+        }
+        std::vector<std::pair<QString, int*>> keys;
+        for (const EntityInfo& info : allEntities()) {
+            std::vector<int>& places = m_places[info.entity.index];
+            for (std::size_t f = 0; f < places.size(); ++f)
+                if (places[f]) keys.emplace_back(f ? info.keyText() + u'.' + info.fields[f].keyText() : info.keyText(), &places[f]);
+        }
+        std::ranges::sort(keys);
+        for (const auto& [key, place] : keys) {
+            *place = int(m_sorted.size());
+            m_sorted.append(key);
+        }
     }
-    QStringList keys(used.begin(), used.end());
-    keys.sort();
-    return keys;
-}
+    const QStringList& sorted() const { return m_sorted; }
+    int place(Entity entity, quint16 field = 0) const { return m_places[entity.index][field]; }
+
+private:
+    std::vector<std::vector<int>> m_places; // [entity][field]
+    QStringList m_sorted;
+};
 
 void encodeTasks(CborWriter& out, std::vector<FrozenTask> tasks)
 {
@@ -77,21 +89,19 @@ void encodeTasks(CborWriter& out, std::vector<FrozenTask> tasks)
 void encodeRows(CborWriter& out, std::vector<Change> rows)
 {
     std::ranges::stable_sort(rows, [](const Change& a, const Change& b) { return std::pair(a.entity, a.id) < std::pair(b.entity, b.id); });
-    const QStringList keys = keysIn(rows);
-    QHash<QString, qint64> places;
-    for (const QString& key : keys) places.insert(key, places.size());
+    const RowKeys keys(rows);
     out.text(u"keys");
-    out.array(std::size_t(keys.size()));
-    for (const QString& key : keys) out.text(key);
+    out.array(std::size_t(keys.sorted().size()));
+    for (const QString& key : keys.sorted()) out.text(key);
     out.text(u"rows");
     out.array(rows.size());
     for (Change& row : rows) {
         std::ranges::sort(row.cells, {}, &Cell::field);
         out.array(2 + 2 * row.cells.size());
-        out.integer(places.value(infoOf(row.entity).keyText()));
+        out.integer(keys.place(row.entity));
         out.integer(row.id);
         for (const Cell& cell : row.cells) {
-            out.integer(places.value(keyOf(row, cell)));
+            out.integer(keys.place(row.entity, cell.field));
             out.value(cell.after);
         }
     }
@@ -158,14 +168,14 @@ QStringList readNames(CborReader& in)
 
 } // namespace
 
-QByteArray encodeFrozen(const Frozen& frozen)
+QByteArray encodeFrozen(Frozen frozen)
 {
     CborWriter out;
     out.map(5);
     out.text(u"format");
     out.integer(frozenFormat);
-    encodeTasks(out, frozen.tasks);
-    encodeRows(out, frozen.rows);
+    encodeTasks(out, std::move(frozen.tasks));
+    encodeRows(out, std::move(frozen.rows));
     return out.take();
 }
 
@@ -210,11 +220,6 @@ Result<std::vector<FrozenTask>> decodeFrozenTasks(const QByteArray& cbor)
     auto frozen = decode(cbor, Wanted::Tasks);
     if (!frozen) return frozen.error();
     return std::move(frozen->tasks);
-}
-
-QString contentHash(const QByteArray& cbor)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(cbor, QCryptographicHash::Sha256).toHex());
 }
 
 } // namespace gantry

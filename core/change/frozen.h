@@ -24,12 +24,10 @@ struct Frozen {
 };
 
 /// Canonical CBOR: equal content gives equal bytes, fields named by key so that a later build can read it.
-QByteArray encodeFrozen(const Frozen& frozen);
+QByteArray encodeFrozen(Frozen frozen);
 /// Errors: Format, with what was wrong. Unknown fields are kept out, never fatal.
 Result<Frozen> decodeFrozen(const QByteArray& cbor);
 /// The dates alone, without reading the rows after them: what charts and tables of many projects ask for. Errors: as decodeFrozen.
 Result<std::vector<FrozenTask>> decodeFrozenTasks(const QByteArray& cbor);
-/// SHA-256 of the canonical bytes, in hex: what the Snapshot row holds.
-QString contentHash(const QByteArray& cbor);
 
 } // namespace gantry

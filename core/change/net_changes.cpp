@@ -4,8 +4,7 @@ namespace gantry {
 
 void NetChanges::add(const Change& change)
 {
-    const auto& fields = infoOf(change.entity).fields;
-    const auto plain = [&](quint16 field) { return defaultValue(change.entity, fields[field]); };
+    const std::vector<Value>& plain = defaultsOf(change.entity);
     auto place = m_places.constFind(change.id);
     if (place == m_places.cend()) {
         place = m_places.insert(change.id, m_records.size());
@@ -13,9 +12,9 @@ void NetChanges::add(const Change& change)
     }
     Record& record = m_records[*place];
     if (change.op == Change::Insert) {
-        for (auto& [field, span] : record.cells) span.after = plain(field);
+        for (auto& [field, span] : record.cells) span.after = plain[field];
         for (const Cell& cell : change.cells)
-            record.cells.try_emplace(cell.field, Span{plain(cell.field), {}}).first->second.after = cell.after;
+            record.cells.try_emplace(cell.field, Span{plain[cell.field], {}}).first->second.after = cell.after;
     } else {
         for (const Cell& cell : change.cells) record.cells.try_emplace(cell.field, Span{cell.before, {}}).first->second.after = cell.after;
     }
@@ -29,14 +28,14 @@ std::vector<Change> NetChanges::result() const
     for (const Record& record : m_records) {
         if (!record.existed && !record.exists) continue;
         Change change{!record.existed ? Change::Insert : !record.exists ? Change::Remove : Change::Update, record.entity, record.id, {}};
-        const auto& fields = infoOf(record.entity).fields;
+        const std::vector<Value>& plain = defaultsOf(record.entity);
         for (const auto& [field, span] : record.cells) {
             if (change.op == Change::Update) {
                 if (span.before != span.after) change.cells.push_back({field, span.before, span.after});
                 continue;
             }
             const Value& told = change.op == Change::Insert ? span.after : span.before;
-            if (told == defaultValue(record.entity, fields[field])) continue;
+            if (told == plain[field]) continue;
             change.cells.push_back(change.op == Change::Insert ? Cell{field, {}, told} : Cell{field, told, {}});
         }
         if (change.op != Change::Update || !change.cells.empty()) out.push_back(std::move(change));

@@ -106,7 +106,7 @@ Result<ChangeSet> setBaseline(const Portfolio& portfolio, IdSource& ids, NodeId 
     snapshot.contentHash = contentHash(cbor);
     ChangeBuilder build(QStringLiteral("baseline.set"));
     build.insert(snapshot);
-    build.content(snapshot.id, cbor);
+    build.content(snapshot.id, cbor, snapshot.contentHash);
     return build.take();
 }
 

@@ -236,7 +236,7 @@ private:
         take(rows, m_baselines, {by<&Snapshot::number>()});
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const Snapshot* mine = m_in.portfolio.find(rows[i].id);
-            if (rows[i].id && (!mine || mine->contentHash != rows[i].contentHash)) m_in.build.content(rows[i].id, contents[i]);
+            if (rows[i].id && (!mine || mine->contentHash != rows[i].contentHash)) m_in.build.content(rows[i].id, contents[i], rows[i].contentHash);
         }
     }
 
@@ -259,7 +259,7 @@ private:
             row.contentHash = hash;
             m_in.build.insert(row);
         }
-        m_in.build.content(row.id, cbor);
+        m_in.build.content(row.id, cbor, hash);
     }
 
     void keepSource()

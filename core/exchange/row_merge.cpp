@@ -46,7 +46,7 @@ QString titleOfRow(const EntityInfo& info, const void* row)
 Value baseValue(const EntityInfo& info, const Change& base, quint16 field)
 {
     const auto cell = std::ranges::find(base.cells, field, &Cell::field);
-    return cell == base.cells.end() ? defaultValue(info.entity, info.fields[field]) : cell->after;
+    return cell == base.cells.end() ? defaultsOf(info.entity)[field] : cell->after;
 }
 
 /// What the values of `fields` come to; empty where the first says nothing.
@@ -139,22 +139,8 @@ void RowMerge::merge(const RowsToMerge& kind)
             update(m, kind.rows[i], m.found[i]);
         else
             insert(m, kind.rows[i]);
-        remember(m, kind.rows[i]);
     }
     settleLeft(m);
-}
-
-void RowMerge::remember(const Merging& m, void* row)
-{
-    const qint64 id = intOf(m.info.fields[0].get(row));
-    // A rank that somebody changed here stays a change until the source's own rank is taken again.
-    if (const Change* base = m_base.find(id); base && m.rankField > 0) {
-        const Field& rank = m.info.fields[std::size_t(m.rankField)];
-        if (rank.get(row) == rank.get(m.table.find(id))) rank.set(row, baseValue(m.info, *base, quint16(m.rankField)));
-    }
-    ChangeBuilder next({});
-    next.insertRow(m.kind.entity, id, row);
-    m_next.push_back(std::move(next.take().changes.front()));
 }
 
 /// Puts portfolio ids for local ones. False where a reference that the row requires has no place here.
@@ -286,9 +272,10 @@ void RowMerge::insert(const Merging& m, void* row)
 {
     if (m.number && isAbsent(m.number->get(row))) m.number->set(row, m_place.numbers.next(m.kind.entity));
     const qint64 id = intOf(m.info.fields[0].get(row));
-    m_place.build.insertRow(m.kind.entity, id, row);
+    m_next.push_back(insertOf(m.kind.entity, id, row));
+    m_place.build.add(m_next.back());
     ++m_changed[m.kind.entity.index];
-    tell(ImportedRow::Added, m.info, id, titleOfRow(m.info, row));
+    if (m_told.what != ImportedProject::Created) tell(ImportedRow::Added, m.info, id, titleOfRow(m.info, row)); // else all is added
 }
 
 void RowMerge::update(const Merging& m, void* row, qint64 id)
@@ -308,7 +295,7 @@ void RowMerge::update(const Merging& m, void* row, qint64 id)
         if (base) {
             const Value was = baseValue(m.info, *base, quint16(f));
             if (was != own) {
-                const Value nothing = defaultValue(m.kind.entity, field);
+                const Value& nothing = defaultsOf(m.kind.entity)[f];
                 const bool sourceIsSilent = theirs == nothing && was == nothing;
                 if (!sourceIsSilent && int(f) != m.rankField) kept << field.keyText();
                 continue;
@@ -325,6 +312,12 @@ void RowMerge::update(const Merging& m, void* row, qint64 id)
     if (moved) tell(ImportedRow::Moved, m.info, id, title);
     if (!kept.isEmpty()) tell(ImportedRow::KeptHere, m.info, id, title, kept);
     if (!changed.isEmpty() || moved) ++m_changed[m.kind.entity.index];
+    // A rank that somebody changed here stays a change until the source's own rank is taken again.
+    if (base && m.rankField > 0) {
+        const Field& rank = m.info.fields[std::size_t(m.rankField)];
+        if (rank.get(row) == rank.get(mine)) rank.set(row, baseValue(m.info, *base, quint16(m.rankField)));
+    }
+    m_next.push_back(insertOf(m.kind.entity, id, row));
 }
 
 /// Rows here that the source does not have: its own of an earlier import go, unless they were edited here; those made here stay.
@@ -351,7 +344,6 @@ void RowMerge::settleLeft(Merging& m)
 
 void RowMerge::tell(ImportedRow::What what, const EntityInfo& info, qint64 id, const QString& title, QStringList fields)
 {
-    if (m_told.what == ImportedProject::Created) return; // everything is added
     m_told.rows.push_back({what, info.keyText(), title, id, std::move(fields)});
 }
 

@@ -91,7 +91,6 @@ private:
     void rank(Merging& m);
     void insert(const Merging& m, void* row);
     void update(const Merging& m, void* row, qint64 id);
-    void remember(const Merging& m, void* row);
     void settleLeft(Merging& m);
     void tell(ImportedRow::What what, const EntityInfo& info, qint64 id, const QString& title, QStringList fields = {});
 

@@ -14,6 +14,22 @@ template <std::size_t... I> TableBase& tableAt(TablesOf<Entities>::Type& tables,
 TableBase& Portfolio::edit(Entity entity) { return tableAt(m_tables, entity, std::make_index_sequence<entityCount>()); }
 const TableBase& Portfolio::table(Entity entity) const { return const_cast<Portfolio*>(this)->edit(entity); }
 
+const std::vector<Value>& defaultsOf(Entity entity)
+{
+    static const std::vector<std::vector<Value>> defaults = [] {
+        std::vector<std::vector<Value>> all;
+        Portfolio portfolio;
+        for (const EntityInfo& info : allEntities()) {
+            const void* row = portfolio.edit(info.entity).insert(1);
+            std::vector<Value>& values = all.emplace_back();
+            for (const Field& f : info.fields) values.push_back(f.get(row));
+            values[0] = {};
+        }
+        return all;
+    }();
+    return defaults[entity.index];
+}
+
 Value Portfolio::cell(Entity entity, qint64 id, const Field& field) const
 {
     const void* row = table(entity).find(id);

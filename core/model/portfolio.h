@@ -46,6 +46,9 @@ private:
     TablesOf<Entities>::Type m_tables;
 };
 
+/// What the fields of an entity hold in a new record, in their order; the id is absent.
+const std::vector<Value>& defaultsOf(Entity entity);
+
 /// Sibling order: by rank, ties by id.
 template <class E> bool ranksBefore(const E& a, const E& b) { return a.rank != b.rank ? a.rank < b.rank : a.id < b.id; }
 

@@ -125,8 +125,12 @@ template <class Enum> inline constexpr auto keysOf = nullptr;
 template <class T>
 requires std::is_enum_v<T> QString wordOf(T v)
 {
-    constexpr const auto& keys = keysOf<T>;
-    return QString::fromLatin1(keys[std::size_t(v)].data(), qsizetype(keys[std::size_t(v)].size()));
+    static const auto words = [] { // shared: a hundred thousand rows ask for the same few
+        std::array<QString, keysOf<T>.size()> made;
+        for (std::size_t i = 0; i < made.size(); ++i) made[i] = QString::fromLatin1(keysOf<T>[i].data(), qsizetype(keysOf<T>[i].size()));
+        return made;
+    }();
+    return words[std::size_t(v)];
 }
 template <class T>
 requires std::is_enum_v<T>

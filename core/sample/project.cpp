@@ -283,7 +283,7 @@ private:
         snapshot.author = m_setting.author;
         snapshot.reason = QStringLiteral("Approved by the portfolio board");
         snapshot.contentHash = contentHash(cbor);
-        m_build.insert(snapshot).content(snapshot.id, cbor);
+        m_build.insert(snapshot).content(snapshot.id, cbor, snapshot.contentHash);
     }
 
     const Span& currentOf(const Task& task) const

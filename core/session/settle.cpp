@@ -29,7 +29,7 @@ Result<void> nameContents(ChangeSet& set)
             [&](const Change& c) { return c.entity == entityOf<Snapshot>() && c.id == content.snapshot.value && c.op != Change::Remove; });
         if (row == set.changes.end())
             return Error{Errc::Invalid, "snapshot.content-without-row", {QString::number(content.snapshot.value)}};
-        const Value hash = contentHash(content.cbor);
+        const Value hash = content.hash;
         const auto cell = std::ranges::find(row->cells, hashField, &Cell::field);
         if (cell == row->cells.end())
             row->cells.push_back({hashField, {}, hash});

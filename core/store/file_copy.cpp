@@ -64,7 +64,7 @@ Result<void> bringToToday(const Database& db, int from, const std::optional<Jour
         if (!head) return {};
         auto keys = KeyTable::load(db);
         if (!keys) return keys.error();
-        auto entry = appendEntry(db, *keys, *head, ChangeSet{QStringLiteral("file.migrate"), {}});
+        auto entry = appendEntry(db, *keys, *head, ChangeSet{QStringLiteral("file.migrate"), {}}, {});
         return entry ? Result<void>() : Result<void>(entry.error());
     };
     auto done = steps();

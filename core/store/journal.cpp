@@ -109,14 +109,6 @@ struct ContentWriter {
     const Database& db;
     KeyTable& keys;
     qint64 sequence;
-    struct Range {
-        qint64 place, entity, first, last;
-    };
-    struct Chunk {
-        qint64 place;
-        QByteArray content;
-    };
-
     Result<QSqlQuery> prepared(const QString& sql) const
     {
         QSqlQuery q = db.query();
@@ -169,40 +161,18 @@ struct ContentWriter {
         return {};
     }
 
-    Result<void> writeChunks(const std::vector<Change>& changes, EntryHash& hash, const std::stop_token& stop)
+    Result<void> writeChunks(const PackedContent& content, EntryHash& hash)
     {
-        std::vector<const Change*> sorted;
-        sorted.reserve(changes.size());
-        for (const Change& c : changes) sorted.push_back(&c);
-        std::ranges::stable_sort(
-            sorted, [](const Change* a, const Change* b) { return std::pair(a->entity, a->id) < std::pair(b->entity, b->id); });
+        if (auto done = writeKeys(hash); !done) return done; // first in the chain, though known only after the last chunk
         auto insert = prepared(QStringLiteral("INSERT INTO journal_chunk (sequence, place, content) VALUES (?, ?, ?)"));
         if (!insert) return insert.error();
-        std::vector<Range> ranges;
-        std::vector<QByteArray> hashed; // the keys come first in the chain and are known only after the last chunk
-        CborWriter out;
-        qint64 place = 0;
-        const auto flush = [&]() -> Result<void> {
-            if (out.size() == 0) return {};
-            const QByteArray content = qCompress(out.take(), compression);
-            hashed.push_back(content);
-            return exec(*insert, {sequence, place++, content});
-        };
-        for (const Change* change : sorted) {
-            const int entity = keys.numberOf(change->entity);
-            if (out.size() == 0 || ranges.back().entity != entity) ranges.push_back({place, entity, change->id, change->id});
-            ranges.back().last = change->id;
-            encodeChange(out, *change, keys);
-            if (out.size() < chunkBytes) continue;
-            if (stop.stop_requested()) return Error{Errc::Cancelled, "work.cancelled", {}};
-            if (auto done = flush(); !done) return done;
+        for (std::size_t i = 0; i < content.chunks.size(); ++i) {
+            hash.chunk(qint64(i), content.chunks[i]);
+            if (auto done = exec(*insert, {sequence, qint64(i), content.chunks[i]}); !done) return done;
         }
-        if (auto done = flush(); !done) return done;
-        if (auto done = writeKeys(hash); !done) return done;
-        for (std::size_t i = 0; i < hashed.size(); ++i) hash.chunk(qint64(i), hashed[i]);
         auto q = prepared(QStringLiteral("INSERT INTO journal_range (sequence, place, entity, first, last) VALUES (?, ?, ?, ?, ?)"));
         if (!q) return q.error();
-        for (const Range& r : ranges) {
+        for (const PackedContent::Range& r : content.ranges) {
             hash.range(r.place, r.entity, r.first, r.last);
             if (auto done = exec(*q, {sequence, r.place, r.entity, r.first, r.last}); !done) return done;
         }
@@ -258,7 +228,39 @@ Result<std::optional<JournalEntry>> nextEntry(const Database& db, qint64 sequenc
     return first(entries(db, QStringLiteral("sequence = (SELECT min(sequence) FROM journal WHERE sequence > ?)"), {sequence}, 1));
 }
 
-Result<JournalEntry> appendEntry(const Database& db, KeyTable& keys, JournalEntry head, const ChangeSet& set, std::stop_token stop)
+PackedContent packed(const ChangeSet& set, KeyTable& keys, const std::stop_token& stop)
+{
+    PackedContent out;
+    std::size_t cells = set.changes.size();
+    for (const Change& c : set.changes) cells += c.cells.size();
+    out.bulk = cells > bulkCells;
+    for (const SnapshotContent& content : set.contents) {
+        if (stop.stop_requested()) return out;
+        out.snapshots.push_back(qCompress(content.cbor, compression));
+    }
+    if (!out.bulk) return out;
+    std::vector<const Change*> sorted;
+    sorted.reserve(set.changes.size());
+    for (const Change& c : set.changes) sorted.push_back(&c);
+    std::ranges::stable_sort(
+        sorted, [](const Change* a, const Change* b) { return std::pair(a->entity, a->id) < std::pair(b->entity, b->id); });
+    CborWriter chunk;
+    for (const Change* change : sorted) {
+        const int entity = keys.numberOf(change->entity);
+        if (chunk.size() == 0 || out.ranges.back().entity != entity)
+            out.ranges.push_back({qint64(out.chunks.size()), entity, change->id, change->id});
+        out.ranges.back().last = change->id;
+        encodeChange(chunk, *change, keys);
+        if (chunk.size() < chunkBytes) continue;
+        if (stop.stop_requested()) return out;
+        out.chunks.push_back(qCompress(chunk.take(), compression));
+    }
+    if (chunk.size() > 0) out.chunks.push_back(qCompress(chunk.take(), compression));
+    return out;
+}
+
+Result<JournalEntry> appendEntry(
+    const Database& db, KeyTable& keys, JournalEntry head, const ChangeSet& set, const PackedContent& content)
 {
     const auto last = lastEntry(db);
     if (!last) return last.error();
@@ -267,15 +269,12 @@ Result<JournalEntry> appendEntry(const Database& db, KeyTable& keys, JournalEntr
     head.action = set.action;
     head.label = set.label;
     head.changes = int(set.changes.size());
-    std::size_t cells = set.changes.size();
-    for (const Change& c : set.changes) cells += c.cells.size();
-    head.bulk = cells > bulkCells;
+    head.bulk = content.bulk;
 
     EntryHash hash(last->hash);
     hash.head(head);
-    ContentWriter content{db, keys, head.sequence};
-    if (auto done = head.bulk ? content.writeChunks(set.changes, hash, stop) : content.writeRows(set.changes, hash); !done)
-        return done.error();
+    ContentWriter writer{db, keys, head.sequence};
+    if (auto done = content.bulk ? writer.writeChunks(content, hash) : writer.writeRows(set.changes, hash); !done) return done.error();
     head.hash = hash.result();
     auto q = db.select(
         QStringLiteral(
@@ -287,11 +286,11 @@ Result<JournalEntry> appendEntry(const Database& db, KeyTable& keys, JournalEntr
     return head;
 }
 
-Result<void> writeContents(const Database& db, const std::vector<SnapshotContent>& contents)
+Result<void> writeContents(const Database& db, const ChangeSet& set, const PackedContent& content)
 {
-    for (const SnapshotContent& content : contents) {
+    for (std::size_t i = 0; i < set.contents.size(); ++i) {
         auto q = db.select(QStringLiteral("INSERT OR IGNORE INTO snapshot_content (hash, content) VALUES (?, ?)"),
-            {contentHash(content.cbor), qCompress(content.cbor, compression)});
+            {set.contents[i].hash, content.snapshots[i]});
         if (!q) return q.error();
     }
     return {};

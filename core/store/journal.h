@@ -9,11 +9,25 @@ namespace gantry {
 /// From here on a ChangeSet is written as compressed chunks instead of a row a change.
 inline constexpr std::size_t bulkCells = 2000;
 
+/// What of a ChangeSet goes into the file compressed.
+struct PackedContent {
+    bool bulk = false; // whether its changes are in chunks, else they go in row by row
+    std::vector<QByteArray> snapshots; // contents, in the order of the set's
+    std::vector<QByteArray> chunks;
+    struct Range {
+        qint64 place, entity, first, last;
+    };
+    std::vector<Range> ranges; // which ids of an entity each chunk holds
+};
+/// Pure work, done beside the writing of the rows: it takes as long as that. Stopped, it answers with a part of it.
+PackedContent packed(const ChangeSet& set, KeyTable& keys, const std::stop_token& stop = {});
+
 /// Appends the entry of `set` within the transaction that the caller holds. Takes sequence, Lamport counter and hash from the last entry;
-/// the rest of `head` is the caller's. Errors: Cancelled, and what SQLite says.
-Result<JournalEntry> appendEntry(const Database& db, KeyTable& keys, JournalEntry head, const ChangeSet& set, std::stop_token stop = {});
-/// Writes the contents of snapshots, compressed, by their hash.
-Result<void> writeContents(const Database& db, const std::vector<SnapshotContent>& contents);
+/// the rest of `head` is the caller's. Errors: what SQLite says.
+Result<JournalEntry> appendEntry(
+    const Database& db, KeyTable& keys, JournalEntry head, const ChangeSet& set, const PackedContent& content);
+/// Writes the contents of snapshots by their hash.
+Result<void> writeContents(const Database& db, const ChangeSet& set, const PackedContent& content);
 
 /// The last entry, or an empty one with the hash of the file's birth.
 Result<JournalEntry> lastEntry(const Database& db);

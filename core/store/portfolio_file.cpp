@@ -12,6 +12,7 @@
 #include <QFileInfo>
 #include <QRandomGenerator>
 #include <QStorageInfo>
+#include <future>
 
 namespace gantry {
 namespace {
@@ -107,6 +108,8 @@ Result<JournalEntry> writeAll(const Database& db, RowWriter& rows, KeyTable& key
     if (auto begun = db.begin(); !begun) return begun.error();
     const auto steps = [&]() -> Result<JournalEntry> {
         constexpr std::size_t often = 2000;
+        const auto pack = [&] { return packed(set, keys, stop); };
+        auto content = std::async(set.changes.size() > often ? std::launch::async : std::launch::deferred, pack);
         for (std::size_t i = 0; i < set.changes.size(); ++i) {
             if (i % often == 0) {
                 if (stop.stop_requested()) return Error{Errc::Cancelled, "work.cancelled", {}};
@@ -114,8 +117,10 @@ Result<JournalEntry> writeAll(const Database& db, RowWriter& rows, KeyTable& key
             }
             if (auto done = rows.write(set.changes[i]); !done) return done.error();
         }
-        if (auto done = writeContents(db, set.contents); !done) return done.error();
-        auto entry = appendEntry(db, keys, head, set, stop);
+        const PackedContent whole = content.get();
+        if (stop.stop_requested()) return Error{Errc::Cancelled, "work.cancelled", {}};
+        if (auto done = writeContents(db, set, whole); !done) return done.error();
+        auto entry = appendEntry(db, keys, head, set, whole);
         if (!entry) return entry;
         if (report) report(95);
         if (stop.stop_requested()) return Error{Errc::Cancelled, "work.cancelled", {}};

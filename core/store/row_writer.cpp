@@ -10,18 +10,36 @@ namespace {
 
 constexpr int mostStatements = 512; // an import has a few hundred sets of columns; hostile input may have any number
 
+/// The placeholder of a field: by name, for Qt builds a name anew for each value that is bound by place. 0 is the id.
+const QString& markOf(std::size_t field)
+{
+    static const QStringList marks = [] {
+        std::size_t most = 0;
+        for (const EntityInfo& info : allEntities()) most = std::max(most, info.fields.size());
+        QStringList made;
+        for (std::size_t f = 0; f < most; ++f) made << QStringLiteral(":f%1").arg(f);
+        return made;
+    }();
+    return marks[qsizetype(field)];
+}
+
 QString statementFor(const Change& change, const EntityInfo& info)
 {
-    QStringList names;
-    for (const Cell& cell : change.cells) names << quoted(info.fields[cell.field].keyText());
     const QString table = quoted(info.keyText());
-    if (change.op == Change::Remove) return QStringLiteral("DELETE FROM %1 WHERE \"id\" = ?").arg(table);
-    if (change.op == Change::Update)
-        return QStringLiteral("UPDATE %1 SET %2 = ? WHERE \"id\" = ?").arg(table, names.join(QStringLiteral(" = ?, ")));
-    QString marks = QStringLiteral("?");
-    for (qsizetype i = 0; i < names.size(); ++i) marks += QStringLiteral(", ?");
-    names.prepend(QStringLiteral("\"id\""));
-    return QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(table, names.join(QStringLiteral(", ")), marks);
+    if (change.op == Change::Remove) return QStringLiteral("DELETE FROM %1 WHERE \"id\" = %2").arg(table, markOf(0));
+    QStringList names, marks;
+    for (const Cell& cell : change.cells) {
+        names << quoted(info.fields[cell.field].keyText());
+        marks << markOf(cell.field);
+    }
+    if (change.op == Change::Insert) {
+        names.prepend(QStringLiteral("\"id\""));
+        marks.prepend(markOf(0));
+        return QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+            .arg(table, names.join(QStringLiteral(", ")), marks.join(QStringLiteral(", ")));
+    }
+    for (qsizetype i = 0; i < names.size(); ++i) names[i] += QStringLiteral(" = ") + marks[i];
+    return QStringLiteral("UPDATE %1 SET %2 WHERE \"id\" = %3").arg(table, names.join(QStringLiteral(", ")), markOf(0));
 }
 
 } // namespace
@@ -58,12 +76,11 @@ Result<void> RowWriter::write(const Change& change)
     auto statement = prepared(change);
     if (!statement) return statement.error();
     QSqlQuery& q = **statement;
-    int place = 0;
-    if (change.op == Change::Insert) q.bindValue(place++, change.id);
+    q.bindValue(markOf(0), change.id);
+    const std::vector<Value>& plain = defaultsOf(change.entity);
     if (change.op != Change::Remove)
         for (const Cell& cell : change.cells)
-            q.bindValue(place++, cell.after == defaultOf(change.entity, cell.field) ? QVariant() : stored(cell.after));
-    if (change.op != Change::Insert) q.bindValue(place++, change.id);
+            q.bindValue(markOf(cell.field), cell.after == plain[cell.field] ? QVariant() : stored(cell.after));
     if (!q.exec()) return errorOf(q.lastError(), m_db.path());
     if (change.op != Change::Insert && q.numRowsAffected() != 1)
         return Error{Errc::Format, "file.row-missing",

@@ -37,7 +37,7 @@ QString tableStatement(const EntityInfo& info)
         columns << QStringLiteral("    %1 %2").arg(quoted(info.fields[f].keyText()), affinity(info.fields[f].kind));
     for (std::size_t f = 0; f < info.fields.size(); ++f) {
         const bool last = f + 1 == info.fields.size();
-        columns[qsizetype(f)] += (last ? QString() : QStringLiteral(",")) + (f ? defaultComment(defaultOf(info.entity, f)) : QString());
+        columns[qsizetype(f)] += (last ? QString() : QStringLiteral(",")) + (f ? defaultComment(defaultsOf(info.entity)[f]) : QString());
     }
     return QStringLiteral("CREATE TABLE %1 (\n%2\n)").arg(quoted(info.keyText()), columns.join(u'\n'));
 }
@@ -128,22 +128,6 @@ const Expected& expected()
 }
 
 } // namespace
-
-const Value& defaultOf(Entity entity, std::size_t field)
-{
-    static const std::vector<std::vector<Value>> defaults = [] {
-        std::vector<std::vector<Value>> all;
-        Portfolio portfolio;
-        for (const EntityInfo& info : allEntities()) {
-            const void* row = portfolio.edit(info.entity).insert(1);
-            std::vector<Value>& values = all.emplace_back();
-            for (const Field& f : info.fields) values.push_back(f.get(row));
-            values[0] = {};
-        }
-        return all;
-    }();
-    return defaults[entity.index][field];
-}
 
 QStringList schemaStatements()
 {

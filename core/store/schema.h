@@ -12,8 +12,6 @@ inline constexpr int schemaVersion = 2;
 /// The SQL that makes a file of today's schema: a table an entity, derived from the field tables, and the journal's own.
 /// A cell that holds its field's default is stored as NULL, so defaults are file format too: they stand in a comment of the column.
 QStringList schemaStatements();
-/// The default of a field in a new record.
-const Value& defaultOf(Entity entity, std::size_t field);
 
 /// How the schema of a file stands to that of this build.
 enum class SchemaAge { Older, Today, Newer };
