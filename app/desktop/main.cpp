@@ -1,24 +1,15 @@
-#include "core/text/text.h"
+#include "app/desktop/bench_ui.h"
+#include "app/desktop/picture.h"
 #include "ui/shell/theme.h"
 #include "ui/window/main_window.h"
 #include "ui/window/settings_dialog.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
-#include <QFileInfo>
-#include <QTemporaryDir>
-#include <QTextStream>
 #include <QUuid>
 
 using namespace gantry;
 
 namespace {
-
-int fail(const QString& sentence, int status)
-{
-    QTextStream(stderr) << sentence << Qt::endl;
-    return status;
-}
 
 /// A device keeps its id in the user's settings; undo walks what was done on this device.
 Identity identityFrom(QSettings& settings)
@@ -28,46 +19,13 @@ Identity identityFrom(QSettings& settings)
     return {settings.value(QStringLiteral("identity/author")).toString(), settings.value(key).toString()};
 }
 
-/// Renders one page of a file into a picture; touches neither the file nor the settings of the user.
-int takePicture(const QCommandLineParser& arguments)
+bool hasDisplay()
 {
-    QTemporaryDir folder;
-    QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
-    applyScheme(arguments.value(QStringLiteral("theme")) == u"dark" ? Scheme::Dark : Scheme::Light);
-    MainWindow window(settings, {QStringLiteral("screenshot"), QStringLiteral("screenshot")});
-    const QStringList size = arguments.value(QStringLiteral("size")).split(u'x');
-    if (size.size() != 2 || size[0].toInt() < 200 || size[1].toInt() < 200)
-        return fail(QStringLiteral("--size wants WIDTHxHEIGHT, such as 1440x900."), 2);
-    window.resize(size[0].toInt(), size[1].toInt());
-    const QString page = arguments.value(QStringLiteral("page"));
-    if (!arguments.positionalArguments().isEmpty()) {
-        // Of a copy, so that the picture shows the file as its owner sees it and the file itself is not touched.
-        const QString file = arguments.positionalArguments().front(), copy = folder.filePath(QFileInfo(file).fileName());
-        if (!QFile::copy(file, copy)) return fail(QStringLiteral("%1 cannot be read. Check whether it is there.").arg(file), 1);
-        QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
-        auto session = Session::open(copy, {QStringLiteral("screenshot"), QStringLiteral("screenshot")});
-        if (!session) return fail(sentence(session.error()), 1);
-        window.setSession(std::move(*session));
-    }
-    if (page == u"list") {
-        QTextStream(stdout) << window.pageKeys().join(u'\n') << Qt::endl;
-        return 0;
-    }
-    if (const QString code = arguments.value(QStringLiteral("project")); !code.isEmpty() && window.workspace()) {
-        NodeId project;
-        window.workspace()->portfolio().all<Node>().forEach([&](const Node& node) {
-            if (node.code == code) project = node.id;
-        });
-        if (!project) return fail(QStringLiteral("There is no project with the code %1.").arg(code), 1);
-        window.workspace()->setScope(project);
-    }
-    if (!page.isEmpty() && page != u"start" && !window.openPage(page))
-        return fail(QStringLiteral("There is no page %1. --page list names them.").arg(page), 2);
-    window.show();
-    for (int i = 0; i < 5; ++i) QCoreApplication::processEvents();
-    if (!window.grab().save(arguments.value(QStringLiteral("screenshot"))))
-        return fail(QStringLiteral("The picture %1 cannot be written.").arg(arguments.value(QStringLiteral("screenshot"))), 1);
-    return 0;
+#ifdef Q_OS_LINUX
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+#else
+    return true;
+#endif
 }
 
 } // namespace
@@ -75,20 +33,21 @@ int takePicture(const QCommandLineParser& arguments)
 int main(int argc, char** argv)
 {
     // The scale and the platform have to be known before the application is made.
-    bool picture = false;
+    bool picture = false, bench = false;
     for (int i = 1; i < argc; ++i) {
         const QByteArray argument(argv[i]);
         picture |= argument.startsWith("--screenshot");
+        bench |= argument.startsWith("--bench-ui");
         if (argument == "--scale" && i + 1 < argc) qputenv("QT_SCALE_FACTOR", argv[i + 1]);
         if (argument.startsWith("--scale=")) qputenv("QT_SCALE_FACTOR", argument.mid(8));
     }
-    if (picture && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    if ((picture || (bench && !hasDisplay())) && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Gantry"));
     QApplication::setOrganizationName(QStringLiteral("Gantry"));
     QApplication::setApplicationVersion(QStringLiteral("0.1.0"));
-    if (picture) QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); // the same on every machine
+    if (picture || bench) QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); // the same on every machine
     applyApplicationFont();
 
     QCommandLineParser arguments;
@@ -98,7 +57,14 @@ int main(int argc, char** argv)
     arguments.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("portfolio to open"), QStringLiteral("[FILE]"));
     arguments.addOptions({
         {QStringLiteral("screenshot"), QStringLiteral("Write a picture of a page and leave."), QStringLiteral("OUT.png")},
-        {QStringLiteral("page"), QStringLiteral("Page of the picture; list names them."), QStringLiteral("PAGE")},
+        {QStringLiteral("bench-ui"),
+            QStringLiteral(
+                "Do what a script says on a copy of FILE, tell how long each event took until it was painted, and leave. Lines: page "
+                "NAME, key F2, type 5d, click ROW COLUMN, scroll STEPS, repeat TIMES ... end."),
+            QStringLiteral("SCRIPT")},
+        {QStringLiteral("json"), QStringLiteral("Write the times so that a program can read them.")},
+        {QStringLiteral("page"), QStringLiteral("Page of the picture (list names them), or the one to begin with."),
+            QStringLiteral("PAGE")},
         {QStringLiteral("project"), QStringLiteral("Code of the project to show."), QStringLiteral("CODE")},
         {QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH"), QStringLiteral("1440x900")},
         {QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("THEME"), QStringLiteral("light")},
@@ -106,6 +72,7 @@ int main(int argc, char** argv)
     });
     arguments.process(application);
     if (arguments.isSet(QStringLiteral("screenshot"))) return takePicture(arguments);
+    if (arguments.isSet(QStringLiteral("bench-ui"))) return benchUi(arguments);
 
     QSettings settings;
     applyScheme(schemeOf(settings));

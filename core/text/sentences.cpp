@@ -91,6 +91,16 @@ constexpr SentenceOf table[] = {
     {"line.bad-id", "“%1” is no id of a record. Give it as a decimal string; only an insert may leave it out."},
     {"line.bad-cell", "%1 cannot hold %2. Write text as a string, numbers as a string or a number, and null for nothing."},
 
+    // a script for the window: %1 the line, %2 what stands there
+    {"script.unknown-word",
+        "Line %1 of the script says “%2”. A line says page NAME, key KEY, type TEXT, click ROW COLUMN, scroll STEPS, repeat TIMES or end."},
+    {"script.unknown-key", "Line %1 of the script names the key “%2”, which there is not. Keys are written like F2, Return or Ctrl+Z."},
+    {"script.not-a-number",
+        "Line %1 of the script says “%2” where a whole number belongs. Write click 3 Duration, scroll -5 or repeat 20."},
+    {"script.repeat-open", "Line %1 of the script: repeat and end come in pairs, and not one within the other."},
+    {"script.no-page", "Line %1 of the script: there is no page “%2”. --screenshot OUT.png --page list FILE names them."},
+    {"script.no-cell", "Line %1 of the script: the page shows no cell in row %2, column “%3”. Columns go by title or by place."},
+
     {"project.unknown-code", "There is no project or programme with the code or name “%1”. The command info lists them."},
     {"project.ambiguous-code", "%2 projects or programmes are called “%1”. Use the code of the one that you mean."},
 
