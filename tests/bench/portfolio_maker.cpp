@@ -54,11 +54,11 @@ private:
             const char *name, *weekday, *friday, *weekend;
         };
         static constexpr const char *day = "08:00-12:00 13:00-17:00", *closed = "closed", *early = "06:00-10:00 10:30-14:30";
-        static constexpr const char *late = "14:00-22:00", *both = "06:00-14:00 14:30-22:00", *night = "00:00-06:00 22:00-24:00";
+        static constexpr const char *late = "12:00-20:00", *both = "06:00-14:00 14:30-22:00", *round = "00:00-24:00",
+                                    *morning = "08:00-12:00";
         const Pattern patterns[] = {{"Office", day, day, closed}, {"Site", day, day, day}, {"Early shift", early, early, closed},
             {"Late shift", late, late, closed}, {"Four long days", "07:00-12:00 13:00-18:00", closed, closed},
-            {"Two shifts", both, both, closed}, {"Nights", night, night, closed},
-            {"Round the clock", "00:00-24:00", "00:00-24:00", "00:00-24:00"}};
+            {"Two shifts", both, both, closed}, {"Seven mornings", morning, morning, morning}, {"Round the clock", round, round, round}};
         ChangeBuilder build(QStringLiteral("bench.calendars"));
         for (const Pattern& p : patterns) {
             Calendar calendar{.id = next<CalendarId>(), .name = QLatin1String(p.name)};
