@@ -71,8 +71,13 @@ WorkCalendar WorkCalendar::common(const WorkCalendar& a, const WorkCalendar& b)
     out.m_patterns.resize(1);
     out.m_patternWork.resize(1);
     out.m_both = {a, b};
-    // Two calendars that both work may never do so together; whoever asks must learn it before counting.
-    for (qint64 day = firstDay; day <= lastDay && !out.m_hasWork; ++day) out.m_hasWork = out.m_patternWork[out.patternOf(day)] > 0;
+    // Two calendars that both work may never do so together; whoever asks must learn it before counting. Where no shifts of the one meet
+    // any of the other, that is plain without a look at three hundred years.
+    const auto meets = [&](const std::vector<Shift>& x) {
+        return std::ranges::any_of(b.m_patterns, [&](const std::vector<Shift>& y) { return !gantry::common(x, y).list.empty(); });
+    };
+    const bool may = !a.m_both.empty() || !b.m_both.empty() || std::ranges::any_of(a.m_patterns, meets);
+    for (qint64 day = firstDay; may && day <= lastDay && !out.m_hasWork; ++day) out.m_hasWork = out.m_patternWork[out.patternOf(day)] > 0;
     return out;
 }
 

@@ -1,6 +1,5 @@
 #include "core/schedule/adapter.h"
 
-#include "core/calendar/calendar_rules.h"
 #include "core/model/outline.h"
 
 #include <algorithm>
@@ -13,54 +12,6 @@ namespace {
 
 Moment momentOf(const std::optional<DateTime>& at) { return at ? at->seconds : none; }
 std::optional<DateTime> dateTimeOf(Moment at) { return at == none ? std::nullopt : std::optional(DateTime{at}); }
-
-/// Compiled calendars by what they stand for; one that says nothing itself is its base.
-class Calendars {
-public:
-    Calendars(const Portfolio& portfolio, Network& network)
-        : m_portfolio(portfolio)
-        , m_network(network)
-    {
-    }
-    int of(CalendarId id)
-    {
-        const CalendarId speaking = speakingOf(id);
-        const auto known = m_places.constFind(speaking);
-        if (known != m_places.cend()) return *known;
-        m_network.calendars.emplace_back(m_portfolio.find(speaking) ? gantry::rulesOf(m_portfolio, speaking) : standardRules());
-        return m_places[speaking] = int(m_network.calendars.size()) - 1;
-    }
-    int common(int a, int b)
-    {
-        if (a == b) return a;
-        const std::pair<int, int> key = std::minmax(a, b);
-        const auto known = m_common.find(key);
-        if (known != m_common.end()) return known->second;
-        m_network.calendars.push_back(WorkCalendar::common(m_network.calendars[std::size_t(a)], m_network.calendars[std::size_t(b)]));
-        return m_common[key] = int(m_network.calendars.size()) - 1;
-    }
-
-private:
-    CalendarId speakingOf(CalendarId id) const
-    {
-        for (int depth = 0; depth < 16; ++depth) { // deeper chains, and loops, are compiled as they stand
-            const Calendar* c = m_portfolio.find(id);
-            if (!c || !c->base || !m_portfolio.find(c->base)) return id;
-            bool speaks = !m_portfolio.all<CalendarException>().group(id.value).isEmpty();
-            m_portfolio.all<CalendarWeek>().forEachIn(id, [&](const CalendarWeek& w) {
-                for (const auto* day : {&w.sunday, &w.monday, &w.tuesday, &w.wednesday, &w.thursday, &w.friday, &w.saturday})
-                    speaks |= day->has_value();
-            });
-            if (speaks) return id;
-            id = c->base;
-        }
-        return id;
-    }
-    const Portfolio& m_portfolio;
-    Network& m_network;
-    QHash<CalendarId, int> m_places;
-    std::map<std::pair<int, int>, int> m_common;
-};
 
 NetworkProject projectOf(const ScheduleOptions& o, int calendar)
 {
@@ -177,24 +128,29 @@ std::vector<NodeId> componentOf(const Portfolio& portfolio, NodeId project)
     return {project};
 }
 
-Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects)
+Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects, CompiledCalendars& calendars)
 {
     Plan plan;
     plan.projects.assign(projects.begin(), projects.end());
-    Calendars calendars(portfolio, plan.network);
     for (std::size_t p = 0; p < projects.size(); ++p) {
         const ScheduleOptions& options = portfolio.optionsOf(projects[p]);
-        const int projectCalendar = calendars.of(options.calendar);
+        const int projectCalendar = calendars.of(portfolio, options.calendar);
         plan.network.projects.push_back(projectOf(options, projectCalendar));
         plan.firstTask.push_back(int(plan.tasks.size()));
         const int base = int(plan.tasks.size());
         TaskTree tree = taskTreeOf(portfolio, projects[p]);
         const bool microsoft = options.rules == SchedulingRules::MicrosoftProject;
         QHash<TaskId, int> resourceCalendars; // -2: several, then none of them decides
+        QHash<ResourceId, int> ownCalendars; // -1: decides nothing; a project has few resources and asks for each many times
+        const auto ownCalendar = [&](ResourceId id) {
+            if (const auto known = ownCalendars.constFind(id); known != ownCalendars.cend()) return *known;
+            const Resource* r = portfolio.find(id);
+            const bool decides = r && r->calendar && r->kind != ResourceKind::Material && r->kind != ResourceKind::Cost;
+            return ownCalendars[id] = decides ? calendars.of(portfolio, r->calendar) : -1;
+        };
         portfolio.all<Assignment>().forEachIn(projects[p], [&](const Assignment& a) {
-            const Resource* r = portfolio.find(a.resource);
-            if (!r || !r->calendar || r->kind == ResourceKind::Material || r->kind == ResourceKind::Cost) return;
-            const int calendar = calendars.of(r->calendar);
+            const int calendar = ownCalendar(a.resource);
+            if (calendar < 0) return;
             const auto known = resourceCalendars.find(a.task);
             if (known == resourceCalendars.end())
                 resourceCalendars.insert(a.task, calendar);
@@ -206,11 +162,12 @@ Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects)
             NetworkTask task = taskOf(t, options);
             task.project = int(p);
             task.parent = tree.parents[i] < 0 ? -1 : base + tree.parents[i];
-            task.calendar = portfolio.find(t.calendar) ? calendars.of(t.calendar) : projectCalendar;
+            const bool named = t.calendar && portfolio.find(t.calendar);
+            task.calendar = named ? calendars.of(portfolio, t.calendar) : projectCalendar;
             const bool byResource =
                 microsoft ? !t.ignoreResourceCalendars && t.taskType != TaskType::FixedDuration : t.kind == TaskKind::ResourceDependent;
             if (const int own = byResource ? resourceCalendars.value(t.id, -2) : -2; own >= 0)
-                task.calendar = microsoft && portfolio.find(t.calendar) ? calendars.common(task.calendar, own) : own;
+                task.calendar = microsoft && named ? calendars.common(task.calendar, own) : own;
             plan.tasks.push_back(t.id);
             plan.network.tasks.push_back(task);
         }
@@ -231,13 +188,22 @@ Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects)
             plan.network.links.push_back({from, to, link.type, link.lagKind, percent ? link.lagPercent.e8 : link.lag.seconds});
             plan.links.push_back(link.id);
         });
+    plan.network.calendars = calendars.take();
     return plan;
 }
 
 std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(const Portfolio& portfolio, std::span<const NodeId> component)
 {
-    Plan plan = planOf(portfolio, component);
+    CompiledCalendars calendars;
+    return scheduleOf(portfolio, component, calendars);
+}
+
+std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(
+    const Portfolio& portfolio, std::span<const NodeId> component, CompiledCalendars& calendars)
+{
+    Plan plan = planOf(portfolio, component, calendars);
     const ScheduleResult found = compute(plan.network);
+    calendars.giveBack(std::move(plan.network.calendars));
     std::vector<std::shared_ptr<const ProjectSchedule>> out;
     for (std::size_t p = 0; p < plan.projects.size(); ++p) {
         auto schedule = std::make_shared<ProjectSchedule>();
@@ -287,10 +253,13 @@ std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(const Portfolio& 
 std::vector<std::shared_ptr<const ProjectSchedule>> scheduleAll(const Portfolio& portfolio, int threads)
 {
     const auto parts = components(portfolio);
+    if (threads <= 0) threads = int(std::thread::hardware_concurrency());
+    threads = std::min(threads, int(parts.size()));
     std::vector<std::vector<std::shared_ptr<const ProjectSchedule>>> done(parts.size());
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
-        for (std::size_t i = next++; i < parts.size(); i = next++) done[i] = scheduleOf(portfolio, parts[i]);
+        CompiledCalendars calendars;
+        for (std::size_t i = next++; i < parts.size(); i = next++) done[i] = scheduleOf(portfolio, parts[i], calendars);
     };
     {
         std::vector<std::jthread> others;

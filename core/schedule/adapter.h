@@ -1,4 +1,5 @@
 #pragma once
+#include "core/schedule/compiled_calendars.h"
 #include "core/schedule/network.h"
 #include "core/schedule/project_schedule.h"
 
@@ -20,11 +21,15 @@ struct Plan {
     std::vector<LinkId> links; // as network.links
     std::vector<QHash<TaskId, int>> places; // of each project: its tasks, counted from its first
 };
-Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects);
+/// Borrows what `calendars` holds, until the network is computed and they are given back.
+Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects, CompiledCalendars& calendars);
 
 /// The computed plan of every project of a component, in the order given.
 std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(const Portfolio& portfolio, std::span<const NodeId> component);
-/// Of all projects of the portfolio, on `threads` threads, in the order of the components.
-std::vector<std::shared_ptr<const ProjectSchedule>> scheduleAll(const Portfolio& portfolio, int threads = 1);
+/// The same with calendars that are kept from one plan to the next.
+std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(
+    const Portfolio& portfolio, std::span<const NodeId> component, CompiledCalendars& calendars);
+/// Of all projects of the portfolio, on `threads` threads (0: as many as the machine runs at once), in the order of the components.
+std::vector<std::shared_ptr<const ProjectSchedule>> scheduleAll(const Portfolio& portfolio, int threads = 0);
 
 } // namespace gantry::schedule

@@ -11,7 +11,7 @@ namespace {
 /// Which projects a ChangeSet reaches; `all` where it touches what any project may use.
 struct Reach {
     QSet<NodeId> projects;
-    bool all = false, components = false;
+    bool all = false, components = false, calendars = false;
 };
 
 /// The value of a reference before and after a change, as far as either is known.
@@ -65,8 +65,10 @@ Reach reachOf(const Portfolio& portfolio, const ChangeSet& set)
 {
     static const std::array planEntities{entityOf<Task>(), entityOf<Link>(), entityOf<Assignment>(), entityOf<ScheduleOptions>(),
         entityOf<Resource>(), entityOf<Calendar>()};
+    static const std::array calendarEntities{entityOf<Calendar>(), entityOf<CalendarWeek>(), entityOf<CalendarException>()};
     Reach reach;
     for (const Change& change : set.changes) {
+        reach.calendars |= std::ranges::count(calendarEntities, change.entity) > 0;
         if (change.entity == entityOf<Node>()) {
             if (change.op != Change::Update) reach.components = true, reach.projects.insert(NodeId{change.id});
         } else if (change.entity == entityOf<CalendarWeek>() || change.entity == entityOf<CalendarException>()) {
@@ -106,7 +108,7 @@ DerivedPlans::Plan DerivedPlans::plan(const Portfolio& portfolio, NodeId project
     if (!component) return nullptr;
     QElapsedTimer timer;
     timer.start();
-    for (Plan& plan : schedule::scheduleOf(portfolio, *component)) m_plans.insert(plan->project, std::move(plan));
+    for (Plan& plan : schedule::scheduleOf(portfolio, *component, m_calendars)) m_plans.insert(plan->project, std::move(plan));
     m_milliseconds = double(timer.nsecsElapsed()) / 1e6;
     return m_plans.value(project);
 }
@@ -114,6 +116,7 @@ DerivedPlans::Plan DerivedPlans::plan(const Portfolio& portfolio, NodeId project
 QList<NodeId> DerivedPlans::drop(const Portfolio& portfolio, const ChangeSet& set)
 {
     const Reach reach = reachOf(portfolio, set);
+    if (reach.calendars) m_calendars = {};
     if (!reach.all && !reach.components && reach.projects.isEmpty()) return {};
     QSet<NodeId> dropped = reach.projects;
     const auto withNeighbours = [&] {

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/change/changeset.h"
+#include "core/schedule/compiled_calendars.h"
 #include "core/schedule/project_schedule.h"
 
 #include <QSet>
@@ -22,6 +23,7 @@ private:
     const QHash<NodeId, std::shared_ptr<const std::vector<NodeId>>>& components(const Portfolio& portfolio);
 
     QHash<NodeId, Plan> m_plans;
+    schedule::CompiledCalendars m_calendars;
     std::optional<QHash<NodeId, std::shared_ptr<const std::vector<NodeId>>>> m_components;
     double m_milliseconds = 0; // of the last computation
 };
