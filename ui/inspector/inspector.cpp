@@ -114,14 +114,17 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     column->addWidget(m_content, 1);
     column->addWidget(m_empty, 1);
 
-    connect(m_tabs, &QTabBar::currentChanged, this, &Inspector::showTab);
+    m_tabs->setCurrentIndex(std::clamp(workspace.settings().value(tabKey).toInt(), 0, m_tabs->count() - 1));
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        showTab();
+        m_workspace.settings().setValue(tabKey, tab); // here alone: each writing waits for the disk
+    });
     connect(&workspace, &Workspace::selectionChanged, this, &Inspector::setRecord);
     connect(&workspace.session(), &Session::changed, this, [this] {
         refreshHead();
         countTabs();
     });
     connect(&workspace.session(), &Session::derived, this, &Inspector::refreshHead);
-    m_tabs->setCurrentIndex(std::clamp(workspace.settings().value(tabKey).toInt(), 0, m_tabs->count() - 1));
     setRecord(workspace.selection());
 }
 
@@ -150,7 +153,6 @@ void Inspector::showTab()
 {
     m_stack->setCurrentIndex(m_tabs->currentIndex());
     if (m_tabs->currentIndex() == Links) m_links->setRecord(m_record); // looks through many tables: only when asked for
-    m_workspace.settings().setValue(tabKey, m_tabs->currentIndex());
 }
 
 void Inspector::refreshHead()
