@@ -200,7 +200,6 @@ void PlanModel::read(Item& project)
     fill(project, project, rows);
     endInsertRows();
     Q_EMIT relinked();
-    Q_EMIT refreshed();
 }
 
 bool PlanModel::matches(const Task& task) const
