@@ -2,6 +2,7 @@
 #include "core/exchange/json/record_json.h"
 #include "core/model/outline.h"
 #include "core/model/selection.h"
+#include "core/session/derived.h"
 #include "core/text/text.h"
 
 namespace gantry::cli {
@@ -21,15 +22,16 @@ void appendTruth(QByteArray& out, const char* key, bool truth) { out.append(",\"
 /// What the engine says of tasks; plans and outlines are made when a project is first met.
 class Computed {
 public:
-    explicit Computed(const Session& session)
-        : m_session(session)
+    explicit Computed(const Portfolio& portfolio)
+        : m_portfolio(portfolio)
     {
     }
 
     void appendTask(QByteArray& out, qint64 id)
     {
-        const Task& task = *m_session.portfolio().find(TaskId{id});
-        const TaskDates* d = m_session.dates(task.id);
+        const Task& task = *m_portfolio.find(TaskId{id});
+        const auto plan = m_plans.plan(m_portfolio, task.project);
+        const TaskDates* d = plan ? plan->find(task.id) : nullptr;
         out.append(",\"derived\":{\"wbs\":");
         appendText(out, wbsOf(task));
         if (d) {
@@ -56,7 +58,7 @@ public:
 
     void appendNode(QByteArray& out, qint64 id)
     {
-        const auto schedule = m_session.schedule(NodeId{id});
+        const auto schedule = m_plans.plan(m_portfolio, NodeId{id});
         if (!schedule) return;
         out.append(",\"derived\":{\"tasks\":").append(QByteArray::number(qint64(schedule->tasks.size())));
         appendTime(out, "start", schedule->start);
@@ -69,12 +71,13 @@ private:
     {
         if (!m_outlined.contains(task.project)) {
             m_outlined.insert(task.project);
-            for (const OutlineRow& row : outlineOf(m_session.portfolio(), task.project)) m_wbs.insert(row.task, row.wbs);
+            for (const OutlineRow& row : outlineOf(m_portfolio, task.project)) m_wbs.insert(row.task, row.wbs);
         }
         return m_wbs.value(task.id);
     }
 
-    const Session& m_session;
+    const Portfolio& m_portfolio;
+    DerivedPlans m_plans;
     QSet<NodeId> m_outlined;
     QHash<TaskId, QString> m_wbs;
 };
@@ -112,15 +115,25 @@ int run(const Call& call)
     if (derived && *entity != entityOf<Task>() && *entity != entityOf<Node>())
         return wrongUsage(QStringLiteral("--derived is for tasks and nodes; nothing is computed for a %1.").arg(call.arguments[1]));
     if (derived && !call.json) return wrongUsage(QStringLiteral("--derived goes with --json."));
+    std::optional<Instant> asOf;
+    if (call.has("as-of")) {
+        asOf = instantOf(call.value("as-of"));
+        if (!asOf) return wrongUsage(QStringLiteral("--as-of wants a time such as 2026-03-02T08:00."));
+    }
     auto session = call.open(OpenMode::ReadOnly);
     if (!session) return fail(session.error());
-    const Portfolio& portfolio = (*session)->portfolio();
+    Portfolio portfolio = (*session)->portfolio();
+    if (asOf) {
+        auto past = (*session)->asOf(*asOf);
+        if (!past) return fail(past.error());
+        portfolio = std::move(*past);
+    }
     const auto ids = recordIds(portfolio, *entity);
     if (!call.json) {
         printTable(call, portfolio, infoOf(*entity), ids);
         return Done;
     }
-    Computed computed(**session);
+    Computed computed(portfolio);
     MoreMembers more;
     if (derived)
         more = [&](QByteArray& piece, qint64 id) {
@@ -136,8 +149,10 @@ int run(const Call& call)
 
 const Command& listCommand()
 {
-    static const Command command{"list", "FILE ENTITY [--derived]", "the records of any register", 2, 2,
-        {{"derived", nullptr, "With --json: also what is computed, such as dates and floats of tasks."}}, run};
+    static const Command command{"list", "FILE ENTITY [--derived] [--as-of TIME]", "the records of any register, now or as they were", 2, 2,
+        {{"derived", nullptr, "With --json: also what is computed, such as dates and floats of tasks."},
+            {"as-of", "TIME", "As they were at that time (UTC), read from the journal backwards."}},
+        run};
     return command;
 }
 

@@ -77,6 +77,19 @@ Result<void> checkShape(const Portfolio& portfolio, const RecordKey& key)
     return {};
 }
 
+/// One tree: exactly one node has nothing above it.
+Result<void> checkRoot(const Portfolio& portfolio)
+{
+    const Node* root = nullptr;
+    const Node* second = nullptr;
+    portfolio.all<Node>().forEach([&](const Node& n) {
+        if (!n.parent) (root ? second : root) = &n;
+    });
+    if (!root) return Error{Errc::Invalid, "tree.no-root", {}};
+    if (second) return broken("tree.two-roots", portfolio, {entityOf<Node>(), second->id.value}, root->name);
+    return {};
+}
+
 /// Nothing may refer to a record that is gone. One pass over the tables whose fields point at an entity that lost a record.
 Result<void> checkReferrers(const Portfolio& portfolio, const std::vector<RecordKey>& gone)
 {
@@ -107,7 +120,9 @@ Result<void> checkReferrers(const Portfolio& portfolio, const std::vector<Record
 Result<void> checkInvariants(const Portfolio& portfolio, std::span<const RecordKey> touched)
 {
     std::vector<RecordKey> gone;
+    bool nodes = false;
     for (const RecordKey& key : touched) {
+        nodes |= key.entity == entityOf<Node>();
         const void* row = portfolio.table(key.entity).find(key.id);
         if (!row) {
             gone.push_back(key);
@@ -116,6 +131,8 @@ Result<void> checkInvariants(const Portfolio& portfolio, std::span<const RecordK
         if (auto ok = checkCells(portfolio, key, row); !ok) return ok;
         if (auto ok = checkShape(portfolio, key); !ok) return ok;
     }
+    if (nodes)
+        if (auto ok = checkRoot(portfolio); !ok) return ok;
     return gone.empty() ? Result<void>() : checkReferrers(portfolio, gone);
 }
 

@@ -132,6 +132,20 @@ std::vector<HistoryCell> Session::changedSince(Instant since, int limit) const
     return out;
 }
 
+Result<Portfolio> Session::asOf(Instant at) const
+{
+    const auto last = d->file->sequenceAt(at);
+    if (!last) return last.error();
+    if (*last == 0) {
+        const auto first = d->file->entryAt(1);
+        if (!first) return first.error();
+        return Error{Errc::NotFound, "history.before-birth", {isoText(at), *first ? isoText((*first)->at) : QString()}};
+    }
+    Portfolio past = d->portfolio;
+    auto done = d->file->rewind(past, d->sequence, *last);
+    return done ? Result<Portfolio>(std::move(past)) : done.error();
+}
+
 Result<Frozen> Session::frozen(SnapshotId snapshot) const
 {
     const Snapshot* row = d->portfolio.find(snapshot);

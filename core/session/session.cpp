@@ -55,7 +55,8 @@ Result<std::unique_ptr<Session>> Session::open(const QString& path, Identity ide
     std::unique_ptr<Session> session(new Session);
     Private& d = *session->d;
     d.identity = std::move(identity);
-    auto file = mode == OpenMode::Write ? PortfolioFile::openToWrite(path, d.head(Source::Person)) : PortfolioFile::openToRead(path);
+    auto file = mode == OpenMode::ReadOnly ? PortfolioFile::openToRead(path) : PortfolioFile::openToWrite(path, d.head(Source::Person));
+    if (!file && mode == OpenMode::WriteOrRead && file.error().code == Errc::Locked) file = PortfolioFile::openToRead(path, file.error());
     if (!file) return file.error();
     d.file = std::move(*file);
     auto loaded = d.file->load();
@@ -79,7 +80,11 @@ IdSource& Session::ids() { return d->ids; }
 bool Session::isBusy() const { return d->busy; }
 qint64 Session::sequence() const { return d->sequence; }
 std::vector<Finding> Session::findings() const { return gantry::findings(d->portfolio); }
-Result<void> Session::backup(const QString& path) const { return d->file->backup(path); }
+
+Result<void> Session::backup(const QString& path) const
+{
+    return d->busy ? Result<void>(Error{Errc::Conflict, "session.busy", {}}) : d->file->backup(path);
+}
 
 void Session::setAuthor(const QString& author)
 {

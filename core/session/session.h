@@ -20,7 +20,8 @@ struct Identity {
 
 struct BulkOutcome;
 
-enum class OpenMode { Write, ReadOnly };
+/// WriteOrRead: where somebody else writes, to read; readOnlyReason names them.
+enum class OpenMode { Write, WriteOrRead, ReadOnly };
 
 /// One line of the journal.
 struct HistoryEntry {
@@ -108,6 +109,10 @@ public:
     /// Every cell changed since an instant, newest first (an inserted or removed record is one entry with field -1).
     std::vector<HistoryCell> changedSince(Instant since, int limit = 100'000) const;
     qint64 sequence() const;
+    /// All records as they were at an instant: as the last journal entry up to then had left them. Fields that are younger than the instant
+    /// hold their defaults; contents of snapshots are kept for good, so `frozen` answers for those of then as well.
+    /// Errors: NotFound (before the file began), Format (a damaged entry), Locked, Io.
+    Result<Portfolio> asOf(Instant at) const;
 
     Result<Frozen> frozen(SnapshotId snapshot) const;
     /// Dates by task of the project's latest baseline / of the snapshot that its source file brought; null where there is none. Cached.
@@ -121,7 +126,7 @@ public:
     double recomputeMilliseconds() const;
     std::vector<Finding> findings() const;
 
-    /// Backup of the open file to `path`, whole or not at all.
+    /// Backup of the open file to `path`, whole or not at all. Refused while a bulk change is being written.
     Result<void> backup(const QString& path) const;
 
 Q_SIGNALS:

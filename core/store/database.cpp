@@ -10,15 +10,19 @@ namespace gantry {
 
 Error errorOf(const QSqlError& error, const QString& path)
 {
-    enum Code { Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotDatabase = 26 };
+    enum Code { Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, TooBig = 18, NotDatabase = 26 };
+    constexpr int readOnlyRollback = 776;
     const QString name = QFileInfo(path).fileName();
     const QStringList said{name, error.databaseText().isEmpty() ? error.driverText() : error.databaseText()};
-    switch (error.nativeErrorCode().toInt() & 0xff) {
+    const int code = error.nativeErrorCode().toInt();
+    if (code == readOnlyRollback) return {Errc::Io, cutOff, {name}};
+    switch (code & 0xff) {
     case Busy:
     case Locked: return {Errc::Locked, "file.busy", {name}};
     case ReadOnly: return {Errc::Io, "file.read-only", {name}};
     case Full: return {Errc::Io, "file.disk-full", {name}};
     case CannotOpen: return {Errc::Io, "file.cannot-open", said};
+    case TooBig: return {Errc::Invalid, "file.too-large-value", {name}};
     case IoError: return {Errc::Io, "file.io-error", said};
     case NotDatabase: return {Errc::Format, "file.not-portfolio", {name}};
     case Corrupt: return {Errc::Format, "file.damaged", said};

@@ -47,6 +47,9 @@ private:
     bool m_writes = false;
 };
 
+/// The reason where a writer died in the middle of a commit: who may only read cannot roll it back in place, but in a copy.
+inline constexpr const char* cutOff = "file.cut-off";
+inline bool isCutOff(const Error& error) { return QLatin1String(error.reason) == QLatin1String(cutOff); }
 /// What SQLite said, in our terms: a full disk is not "locked by another user".
 Error errorOf(const QSqlError& error, const QString& path);
 /// A name between double quotes.

@@ -1,10 +1,10 @@
 #include "core/store/file_copy.h"
 
-#include "core/store/file_lock.h"
 #include "core/store/journal.h"
 #include "core/store/migrations.h"
 #include "core/store/schema.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
@@ -18,23 +18,65 @@ QString journalOf(const QString& path) { return path + QStringLiteral("-journal"
 
 bool copyForMe(const QString& from, const QString& to)
 {
+    QFile::remove(to);
     return QFile::copy(from, to) && QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
 }
 
-/// Under the shared lock, held no longer than copying takes.
-Result<void> copyLocked(const QString& from, const QString& to)
+Error noRoom(const QString& from, const QString& to)
 {
+    return {Errc::Io, "file.no-room-for-copy", {nameOf(from), QFileInfo(to).absolutePath()}};
+}
+
+/// One number, patiently: a commit under way ends soon.
+Result<QVariant> patiently(const Database& db, const QString& sql)
+{
+    auto cell = db.cell(sql);
+    for (int tries = 0; !cell && cell.error().code == Errc::Locked && tries < 50; ++tries) cell = db.cell(sql);
+    return cell;
+}
+
+/// Differs once anybody has written to the file: SQLite's count of commits, and the time of the file for a write that was taken back.
+struct Stamp {
+    qint64 commits = 0, size = 0;
+    QDateTime written;
+    bool operator==(const Stamp&) const = default;
+};
+Result<Stamp> stampOf(const Database& db)
+{
+    auto commits = patiently(db, QStringLiteral("PRAGMA data_version"));
+    if (!commits) return commits.error();
+    QFileInfo info(db.path());
+    return Stamp{commits->toLongLong(), info.size(), info.lastModified()};
+}
+
+/// Copies without a lock and then asks whether anything was written meanwhile. Where somebody writes without a pause it is copied once
+/// more under the lock, by then out of the system's memory.
+Result<void> copyBetweenCommits(const QString& from, const QString& to)
+{
+    constexpr int passes = 3;
     auto db = Database::open(from, Database::Access::Read);
     if (!db) return db.error();
+    auto before = stampOf(**db);
+    for (int pass = 0; pass < passes; ++pass) {
+        if (!before) return before.error();
+        if (!copyForMe(from, to)) return noRoom(from, to);
+        auto after = stampOf(**db);
+        if (after && *after == *before) return {};
+        before = std::move(after);
+    }
     if (auto begun = (*db)->run(QStringLiteral("BEGIN")); !begun) return begun;
-    Result<QVariant> locked = (*db)->cell(QStringLiteral("PRAGMA user_version")); // the first read takes the lock
-    for (int tries = 0; !locked && locked.error().code == Errc::Locked && tries < 50; ++tries)
-        locked = (*db)->cell(QStringLiteral("PRAGMA user_version"));
+    const auto locked = patiently(**db, QStringLiteral("PRAGMA user_version")); // the first read takes the lock
     const bool copied = locked && copyForMe(from, to);
     (*db)->rollback();
     if (!locked) return locked.error();
-    if (!copied) return Error{Errc::Io, "file.no-room-for-copy", {nameOf(from), QFileInfo(to).absolutePath()}};
-    return {};
+    return copied ? Result<void>() : noRoom(from, to);
+}
+
+/// Of a file that nobody is writing, with what a cut-off commit left beside it.
+Result<void> copyAsItLies(const QString& from, const QString& to)
+{
+    const bool copied = copyForMe(from, to) && (!hasHotJournal(from) || copyForMe(journalOf(from), journalOf(to)));
+    return copied ? Result<void>() : noRoom(from, to);
 }
 
 } // namespace
@@ -42,14 +84,15 @@ Result<void> copyLocked(const QString& from, const QString& to)
 Result<int> versionInHeader(const QString& path)
 {
     if (!QFileInfo::exists(path)) return Error{Errc::NotFound, "file.not-found", {path}};
+    if (!QFileInfo(path).isFile()) return Error{Errc::Io, "file.no-file", {nameOf(path)}}; // a pipe would never answer
     QFile file(path);
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
-        return Error{Errc::Io, "file.cannot-open", {nameOf(path), file.errorString()}};
+    if (!file.open(QIODevice::ReadOnly)) return Error{Errc::Io, "file.cannot-open", {nameOf(path), file.errorString()}};
     const QByteArray head = file.read(100);
     const auto number = [&](int offset) { return qFromBigEndian<qint32>(head.constData() + offset); };
     if (head.size() < 100 || !head.startsWith(QByteArray("SQLite format 3\0", 16)) || number(68) != portfolioApplicationId
         || number(60) < 1)
         return Error{Errc::Format, "file.not-portfolio", {nameOf(path)}};
+    if (head[18] != 1 || head[19] != 1) return Error{Errc::Format, "file.write-ahead", {nameOf(path)}};
     return number(60);
 }
 
@@ -75,26 +118,22 @@ Result<void> bringToToday(const Database& db, int from, const std::optional<Jour
 
 FileCopy::~FileCopy() { m_db.reset(); }
 
-Result<std::unique_ptr<FileCopy>> FileCopy::of(const QString& path)
+Result<std::unique_ptr<FileCopy>> FileCopy::of(const QString& path, Schema schema)
 {
     auto version = versionInHeader(path);
     if (!version) return version.error();
     std::unique_ptr<FileCopy> copy(new FileCopy);
     const QString to = copy->m_folder.filePath(nameOf(path));
-    const bool immutable = QStorageInfo(QFileInfo(path).absolutePath()).isReadOnly();
-    const bool cutOff = hasHotJournal(path) && !QFileInfo::exists(lockPathOf(path));
-    if (immutable || cutOff) { // nobody writes, so there is nothing to lock
-        if (!copyForMe(path, to) || (cutOff && !copyForMe(journalOf(path), journalOf(to))))
-            return Error{Errc::Io, "file.no-room-for-copy", {nameOf(path), copy->m_folder.path()}};
-    } else if (auto done = copyLocked(path, to); !done) {
-        return done.error();
-    }
+    const bool onReadOnlyMedium = QStorageInfo(QFileInfo(path).absolutePath()).isReadOnly(); // which may know no locks
+    auto done = copyBetweenCommits(path, to);
+    if (!done && (isCutOff(done.error()) || onReadOnlyMedium)) done = copyAsItLies(path, to);
+    if (!done) return done.error();
     auto db = Database::open(to, Database::Access::Write);
     if (!db) return db.error();
     copy->m_db = std::move(*db);
     auto found = copy->m_db->cell(QStringLiteral("PRAGMA user_version"));
     if (!found) return found.error();
-    if (found->toInt() < schemaVersion) {
+    if (schema == Schema::Today && found->toInt() < schemaVersion) {
         if (auto ours = checkSchema(*copy->m_db, SchemaAge::Older); !ours) return ours.error();
         if (auto done = bringToToday(*copy->m_db, found->toInt(), {}); !done) return done.error();
     }

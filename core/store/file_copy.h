@@ -12,10 +12,12 @@ bool hasHotJournal(const QString& path);
 /// Brings an open file of schema `from` to today's, in one transaction; `head` signs the entry in the journal, where there is to be one.
 Result<void> bringToToday(const Database& db, int from, const std::optional<JournalEntry>& head);
 
-/// A copy of a portfolio for reading at leisure: made under the file's lock, a cut-off commit rolled back, an older schema migrated.
+/// A copy of a portfolio for working at leisure: as it is between two commits, a cut-off commit rolled back. Making it holds no lock on the
+/// file while the bytes are copied, so a writer is not kept waiting.
 class FileCopy {
 public:
-    static Result<std::unique_ptr<FileCopy>> of(const QString& path);
+    enum class Schema { AsIs, Today };
+    static Result<std::unique_ptr<FileCopy>> of(const QString& path, Schema schema = Schema::Today);
     const Database& database() const { return *m_db; }
     ~FileCopy();
 

@@ -1,6 +1,7 @@
 #include "core/store/journal.h"
 
 #include "core/change/frozen.h"
+#include "core/store/compression.h"
 #include "core/store/row_writer.h"
 
 #include <QCryptographicHash>
@@ -11,7 +12,6 @@ namespace gantry {
 namespace {
 
 constexpr qsizetype chunkBytes = 900'000; // before compression, so that a chunk stays under 1 MiB whatever it holds
-constexpr int compression = 1; // a third of the time of the usual level for a tenth more bytes
 
 constexpr const char* headColumns = "sequence, id, device, author, at, lamport, action, label, reverses, kind, source, changes, hash, "
                                     "(SELECT r.sequence FROM journal r WHERE r.id = journal.reverses)";
@@ -28,6 +28,11 @@ QString kindWord(bool bulk) { return bulk ? QStringLiteral("bulk") : QStringLite
 Error damagedEntry(const Database& db, qint64 sequence)
 {
     return {Errc::Format, "journal.damaged", {QFileInfo(db.path()).fileName(), QString::number(sequence)}};
+}
+
+Error tooLarge(const Change& change)
+{
+    return {Errc::Invalid, "change.too-large", {infoOf(change.entity).labelText(), QString::number(change.id)}};
 }
 
 QVariant orNull(qint64 v) { return v ? QVariant(v) : QVariant(); }
@@ -147,6 +152,7 @@ struct ContentWriter {
             out.array(cellItems(change));
             const int entity = keys.numberOf(change.entity);
             encodeCells(out, change, keys);
+            if (out.size() > mostOfChange) return tooLarge(change);
             rows.push_back({change.op, entity, change.id, out.take()});
         }
         if (auto done = writeKeys(hash); !done) return done;
@@ -180,17 +186,63 @@ struct ContentWriter {
     }
 };
 
-Result<std::vector<Change>> changesInChunk(const Database& db, const KeyTable& keys, qint64 sequence, const QByteArray& compressed)
+/// Where the chunks of a bulk entry are, in their order. Each is then read by a query of its own, so that no lock is held while it is
+/// unpacked.
+struct ChunkRow {
+    qint64 row, place;
+};
+Result<std::vector<ChunkRow>> chunkRows(const Database& db, qint64 sequence)
 {
-    const QByteArray content = qUncompress(compressed);
-    CborReader in(content);
+    auto q = db.select(QStringLiteral("SELECT rowid, place FROM journal_chunk WHERE sequence = ? ORDER BY place, rowid"), {sequence});
+    if (!q) return q.error();
+    std::vector<ChunkRow> rows;
+    while (q->next()) rows.push_back({q->value(0).toLongLong(), q->value(1).toLongLong()});
+    if (q->lastError().isValid()) return errorOf(q->lastError(), db.path());
+    return rows;
+}
+Result<QByteArray> chunkAt(const Database& db, const ChunkRow& at)
+{
+    auto content = db.cell(QStringLiteral("SELECT content FROM journal_chunk WHERE rowid = ?"), {at.row});
+    return content ? Result<QByteArray>(content->toByteArray()) : Result<QByteArray>(content.error());
+}
+
+/// `total`: bytes of the entry that were unpacked before, added to.
+Result<std::vector<Change>> changesInChunk(
+    const Database& db, const KeyTable& keys, qint64 sequence, const QByteArray& block, qsizetype& total)
+{
+    const auto content = uncompressed(block, std::min(chunkBytes + mostOfChange, mostOfEntry - total));
+    if (!content) return damagedEntry(db, sequence);
+    total += content->size();
+    CborReader in(*content);
     std::vector<Change> changes;
     while (in.ok() && !in.atEnd()) {
         auto change = decodeChange(in, keys);
         if (!in.ok()) break;
         if (change) changes.push_back(std::move(*change)); // of an entity that a later build added: not ours to read
     }
-    if (!in.ok() || content.isEmpty()) return damagedEntry(db, sequence);
+    if (!in.ok()) return damagedEntry(db, sequence);
+    return changes;
+}
+
+Result<std::vector<Change>> changesInRows(const Database& db, const KeyTable& keys, qint64 sequence)
+{
+    std::vector<Change> changes;
+    auto q =
+        db.select(QStringLiteral("SELECT op, entity, record, cells FROM journal_change WHERE sequence = ? ORDER BY place"), {sequence});
+    if (!q) return q.error();
+    while (q->next()) {
+        const qint64 op = q->value(0).toLongLong();
+        const auto meaning = keys.meaningOf(q->value(1).toLongLong());
+        if (op < Change::Insert || op > Change::Remove) return damagedEntry(db, sequence);
+        if (!meaning.entity) continue;
+        CborReader in(q->value(3).toByteArray());
+        const std::size_t items = in.array();
+        Change change{
+            Change::Op(op), *meaning.entity, q->value(2).toLongLong(), decodeCells(in, items, Change::Op(op), *meaning.entity, keys)};
+        if (!in.ok() || !in.atEnd()) return damagedEntry(db, sequence);
+        changes.push_back(std::move(change));
+    }
+    if (q->lastError().isValid()) return errorOf(q->lastError(), db.path());
     return changes;
 }
 
@@ -228,15 +280,18 @@ Result<std::optional<JournalEntry>> nextEntry(const Database& db, qint64 sequenc
     return first(entries(db, QStringLiteral("sequence = (SELECT min(sequence) FROM journal WHERE sequence > ?)"), {sequence}, 1));
 }
 
-PackedContent packed(const ChangeSet& set, KeyTable& keys, const std::stop_token& stop)
+Result<PackedContent> packed(const ChangeSet& set, KeyTable& keys, const std::stop_token& stop)
 {
+    const Error cancelled{Errc::Cancelled, "work.cancelled", {}};
     PackedContent out;
     std::size_t cells = set.changes.size();
     for (const Change& c : set.changes) cells += c.cells.size();
     out.bulk = cells > bulkCells;
     for (const SnapshotContent& content : set.contents) {
-        if (stop.stop_requested()) return out;
-        out.snapshots.push_back(qCompress(content.cbor, compression));
+        if (stop.stop_requested()) return cancelled;
+        if (content.cbor.size() > mostOfSnapshot)
+            return Error{Errc::Invalid, "change.too-large", {infoOf<Snapshot>().labelText(), QString::number(content.snapshot.value)}};
+        out.snapshots.push_back(compressed(content.cbor));
     }
     if (!out.bulk) return out;
     std::vector<const Change*> sorted;
@@ -245,22 +300,28 @@ PackedContent packed(const ChangeSet& set, KeyTable& keys, const std::stop_token
     std::ranges::stable_sort(
         sorted, [](const Change* a, const Change* b) { return std::pair(a->entity, a->id) < std::pair(b->entity, b->id); });
     CborWriter chunk;
+    qsizetype total = 0;
+    const auto flush = [&] {
+        total += chunk.size();
+        out.chunks.push_back(compressed(chunk.take()));
+    };
     for (const Change* change : sorted) {
         const int entity = keys.numberOf(change->entity);
         if (chunk.size() == 0 || out.ranges.back().entity != entity)
             out.ranges.push_back({qint64(out.chunks.size()), entity, change->id, change->id});
         out.ranges.back().last = change->id;
+        const qsizetype before = chunk.size();
         encodeChange(chunk, *change, keys);
+        if (chunk.size() - before > mostOfChange || total + chunk.size() > mostOfEntry) return tooLarge(*change);
         if (chunk.size() < chunkBytes) continue;
-        if (stop.stop_requested()) return out;
-        out.chunks.push_back(qCompress(chunk.take(), compression));
+        if (stop.stop_requested()) return cancelled;
+        flush();
     }
-    if (chunk.size() > 0) out.chunks.push_back(qCompress(chunk.take(), compression));
+    if (chunk.size() > 0) flush();
     return out;
 }
 
-Result<JournalEntry> appendEntry(
-    const Database& db, KeyTable& keys, JournalEntry head, const ChangeSet& set, const PackedContent& content)
+Result<JournalEntry> appendEntry(const Database& db, KeyTable& keys, JournalEntry head, const ChangeSet& set, const PackedContent& content)
 {
     const auto last = lastEntry(db);
     if (!last) return last.error();
@@ -316,37 +377,36 @@ Result<std::optional<JournalEntry>> entryAt(const Database& db, qint64 sequence)
 
 Result<std::optional<JournalEntry>> entryOf(const Database& db, qint64 id) { return first(entries(db, QStringLiteral("id = ?"), {id}, 1)); }
 
+Result<void> eachPart(const Database& db, const KeyTable& keys, const JournalEntry& entry, PartOrder order,
+    const std::function<Result<void>(std::vector<Change>)>& part)
+{
+    if (!entry.bulk) {
+        auto changes = changesInRows(db, keys, entry.sequence);
+        return changes ? part(std::move(*changes)) : Result<void>(changes.error());
+    }
+    auto rows = chunkRows(db, entry.sequence);
+    if (!rows) return rows.error();
+    if (order == PartOrder::LastFirst) std::ranges::reverse(*rows);
+    qsizetype total = 0;
+    for (const ChunkRow& row : *rows) {
+        auto block = chunkAt(db, row);
+        if (!block) return block.error();
+        auto changes = changesInChunk(db, keys, entry.sequence, *block, total);
+        if (!changes) return changes.error();
+        if (auto done = part(std::move(*changes)); !done) return done;
+    }
+    return {};
+}
+
 Result<std::vector<Change>> changesOf(const Database& db, const KeyTable& keys, const JournalEntry& entry)
 {
-    std::vector<Change> changes;
-    if (entry.bulk) {
-        auto q = db.select(QStringLiteral("SELECT content FROM journal_chunk WHERE sequence = ? ORDER BY place"), {entry.sequence});
-        if (!q) return q.error();
-        while (q->next()) {
-            auto some = changesInChunk(db, keys, entry.sequence, q->value(0).toByteArray());
-            if (!some) return some.error();
-            std::ranges::move(*some, std::back_inserter(changes));
-        }
-        if (q->lastError().isValid()) return errorOf(q->lastError(), db.path());
-        return changes;
-    }
-    auto q = db.select(
-        QStringLiteral("SELECT op, entity, record, cells FROM journal_change WHERE sequence = ? ORDER BY place"), {entry.sequence});
-    if (!q) return q.error();
-    while (q->next()) {
-        const qint64 op = q->value(0).toLongLong();
-        const auto meaning = keys.meaningOf(q->value(1).toLongLong());
-        if (op < Change::Insert || op > Change::Remove) return damagedEntry(db, entry.sequence);
-        if (!meaning.entity) continue;
-        CborReader in(q->value(3).toByteArray());
-        const std::size_t items = in.array();
-        Change change{
-            Change::Op(op), *meaning.entity, q->value(2).toLongLong(), decodeCells(in, items, Change::Op(op), *meaning.entity, keys)};
-        if (!in.ok() || !in.atEnd()) return damagedEntry(db, entry.sequence);
-        changes.push_back(std::move(change));
-    }
-    if (q->lastError().isValid()) return errorOf(q->lastError(), db.path());
-    return changes;
+    std::vector<Change> all;
+    auto done = eachPart(db, keys, entry, PartOrder::FirstFirst, [&](std::vector<Change> some) -> Result<void> {
+        std::ranges::move(some, std::back_inserter(all));
+        return {};
+    });
+    if (!done) return done.error();
+    return all;
 }
 
 Result<std::vector<RecordEntry>> entriesOf(const Database& db, KeyTable& keys, Entity entity, qint64 record, int limit)
@@ -383,8 +443,9 @@ Result<std::vector<RecordEntry>> entriesOf(const Database& db, KeyTable& keys, E
             if (!some) return some.error();
             all = std::move(*some);
         }
+        qsizetype total = 0;
         for (const QByteArray& chunk : chunks.value(sequence)) {
-            auto some = changesInChunk(db, keys, sequence, chunk);
+            auto some = changesInChunk(db, keys, sequence, chunk, total);
             if (!some) return some.error();
             std::ranges::move(*some, std::back_inserter(all));
         }
@@ -413,9 +474,13 @@ Result<QByteArray> hashOf(const Database& db, const JournalEntry& entry, const Q
     auto rows = each("SELECT place, op, entity, record, cells FROM journal_change WHERE sequence = ? ORDER BY place",
         [&](const QSqlQuery& q) { hash.row(n(q, 0), n(q, 1), n(q, 2), n(q, 3), q.value(4).toByteArray()); });
     if (!rows) return rows.error();
-    auto chunks = each("SELECT place, content FROM journal_chunk WHERE sequence = ? ORDER BY place",
-        [&](const QSqlQuery& q) { hash.chunk(n(q, 0), q.value(1).toByteArray()); });
+    auto chunks = chunkRows(db, entry.sequence);
     if (!chunks) return chunks.error();
+    for (const ChunkRow& row : *chunks) {
+        auto content = chunkAt(db, row);
+        if (!content) return content.error();
+        hash.chunk(row.place, *content);
+    }
     auto ranges = each("SELECT place, entity, first, last FROM journal_range WHERE sequence = ? ORDER BY rowid",
         [&](const QSqlQuery& q) { hash.range(n(q, 0), n(q, 1), n(q, 2), n(q, 3)); });
     if (!ranges) return ranges.error();

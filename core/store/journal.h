@@ -19,13 +19,13 @@ struct PackedContent {
     };
     std::vector<Range> ranges; // which ids of an entity each chunk holds
 };
-/// Pure work, done beside the writing of the rows: it takes as long as that. Stopped, it answers with a part of it.
-PackedContent packed(const ChangeSet& set, KeyTable& keys, const std::stop_token& stop = {});
+/// Pure work, done beside the writing of the rows: it takes as long as that. Errors: Cancelled, Invalid (a record or snapshot too large to
+/// be read back).
+Result<PackedContent> packed(const ChangeSet& set, KeyTable& keys, const std::stop_token& stop = {});
 
 /// Appends the entry of `set` within the transaction that the caller holds. Takes sequence, Lamport counter and hash from the last entry;
 /// the rest of `head` is the caller's. Errors: what SQLite says.
-Result<JournalEntry> appendEntry(
-    const Database& db, KeyTable& keys, JournalEntry head, const ChangeSet& set, const PackedContent& content);
+Result<JournalEntry> appendEntry(const Database& db, KeyTable& keys, JournalEntry head, const ChangeSet& set, const PackedContent& content);
 /// Writes the contents of snapshots by their hash.
 Result<void> writeContents(const Database& db, const ChangeSet& set, const PackedContent& content);
 
@@ -39,7 +39,12 @@ Result<std::optional<JournalEntry>> nextEntry(const Database& db, qint64 sequenc
 Result<std::vector<JournalEntry>> entries(const Database& db, const QString& where, const QVariantList& values, int limit);
 Result<std::optional<JournalEntry>> entryAt(const Database& db, qint64 sequence);
 Result<std::optional<JournalEntry>> entryOf(const Database& db, qint64 id);
-/// What an entry did. Errors: Format, where its content is damaged.
+/// What an entry did, part by part: all of it, or of a bulk entry a chunk at a time, so that no lock is held for longer than one takes to
+/// read. Errors: Format, where its content is damaged, and those of `part`, which end it.
+enum class PartOrder { FirstFirst, LastFirst };
+Result<void> eachPart(const Database& db, const KeyTable& keys, const JournalEntry& entry, PartOrder order,
+    const std::function<Result<void>(std::vector<Change>)>& part);
+/// The same at once.
 Result<std::vector<Change>> changesOf(const Database& db, const KeyTable& keys, const JournalEntry& entry);
 /// What an entry did to one record.
 struct RecordEntry {

@@ -35,27 +35,50 @@ bool toValue(const QVariant& cell, Kind kind, Value& out)
     }
 }
 
-Result<void> loadTable(const Database& db, const EntityInfo& info, TableBase& table)
+qsizetype lengthOf(const Value& value)
 {
+    if (const auto* s = std::get_if<QString>(&value)) return s->size();
+    if (const auto* b = std::get_if<QByteArray>(&value)) return b->size();
+    return 0;
+}
+
+/// A record of a newer file may hang on one of an entity that this build does not know.
+bool ofUnknownEntity(const EntityInfo& info, const QSqlQuery& q)
+{
+    if (std::ranges::find(info.fields, std::string_view("*"), &Field::target) == info.fields.end()) return false;
+    const QString word = q.value(info.indexOf(u"record_entity")).toString();
+    return !word.isEmpty() && !entityByKey(word);
+}
+
+Result<void> loadTable(const Database& db, const EntityInfo& info, TableBase& table, SchemaAge age)
+{
+    const bool newer = age == SchemaAge::Newer;
     QStringList columns;
     for (const Field& f : info.fields) columns << quoted(f.keyText());
+    // Text cannot be longer than the file that holds it. One that says so would be read from the same pages again and again.
+    auto size = db.cell(QStringLiteral("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"));
+    if (!size) return size.error();
+    qint64 room = size->toLongLong();
     auto q = db.select(QStringLiteral("SELECT %1 FROM %2").arg(columns.join(u','), quoted(info.keyText())));
     if (!q) return q.error();
     Value value;
     while (q->next()) {
         const qint64 id = q->value(0).toLongLong();
         const auto bad = [&](const Field& field) {
-            return Error{Errc::Format, "file.bad-value",
+            return Error{Errc::Format, newer ? "file.too-new" : "file.bad-value",
                 {QFileInfo(db.path()).fileName(), info.labelText(), QString::number(id), field.labelText()}};
         };
-        if (id <= 0) return bad(info.fields[0]);
+        if (id <= 0 || table.contains(id)) return bad(info.fields[0]);
+        if (newer && ofUnknownEntity(info, *q)) continue;
         const QVariant group = info.groupField > 0 ? q->value(info.groupField) : QVariant();
         void* row = table.insertInto(id, group.isNull() ? 0 : group.toLongLong());
         for (std::size_t f = 1; f < info.fields.size(); ++f) {
             const QVariant cell = q->value(int(f));
             if (cell.isNull()) continue; // the default
             const Field& field = info.fields[f];
-            if (!toValue(cell, field.kind, value) || !field.set(row, value)) return bad(field);
+            if (!toValue(cell, field.kind, value) || (room -= lengthOf(value)) < 0) return bad(field);
+            const bool unknownWord = newer && field.kind == Kind::Enum; // stays at the default, as nobody can write it back
+            if (!field.set(row, value) && !unknownWord) return bad(field);
         }
     }
     if (q->lastError().isValid()) return errorOf(q->lastError(), db.path());
@@ -63,11 +86,11 @@ Result<void> loadTable(const Database& db, const EntityInfo& info, TableBase& ta
 }
 
 /// Tasks are the half of a file; everything else is the other.
-Result<void> loadShare(const Database& db, Portfolio& portfolio, bool tasks)
+Result<void> loadShare(const Database& db, Portfolio& portfolio, SchemaAge age, bool tasks)
 {
     for (const EntityInfo& info : allEntities())
         if ((info.entity == entityOf<Task>()) == tasks)
-            if (auto done = loadTable(db, info, portfolio.edit(info.entity)); !done) return done;
+            if (auto done = loadTable(db, info, portfolio.edit(info.entity), age); !done) return done;
     return {};
 }
 
@@ -84,22 +107,26 @@ Result<void> checkShare(const Portfolio& portfolio, bool tasks)
 
 } // namespace
 
-Result<Portfolio> loadPortfolio(const Database& db, Database::Access access)
+Result<Portfolio> loadPortfolio(const Database& db, Database::Access access, SchemaAge age)
 {
     Portfolio portfolio;
     const QString path = db.path();
     auto tasks = std::async(std::launch::async, [&]() -> Result<void> {
         auto own = Database::open(path, access == Database::Access::Create ? Database::Access::Write : access);
-        return own ? loadShare(**own, portfolio, true) : Result<void>(own.error());
+        return own ? loadShare(**own, portfolio, age, true) : Result<void>(own.error());
     });
-    auto rest = loadShare(db, portfolio, false);
+    auto rest = loadShare(db, portfolio, age, false);
     auto done = tasks.get();
     if (!done) return done.error();
     if (!rest) return rest.error();
     auto tasksHold = std::async(std::launch::async, [&] { return checkShare(portfolio, true); });
     auto restHolds = checkShare(portfolio, false);
+    const QString name = QFileInfo(path).fileName();
     for (const auto& holds : {tasksHold.get(), restHolds})
-        if (!holds) return Error{Errc::Format, "file.rule-broken", QStringList{QFileInfo(path).fileName()} + holds.error().args};
+        if (!holds)
+            return Error{
+                Errc::Format, age == SchemaAge::Newer ? "file.too-new" : "file.rule-broken", QStringList{name} + holds.error().args};
+    if (!portfolio.root()) return Error{Errc::Format, "file.no-root", {name}};
     return portfolio;
 }
 

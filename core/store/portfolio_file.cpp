@@ -1,12 +1,15 @@
 #include "core/store/portfolio_file.h"
 
 #include "core/change/frozen.h"
+#include "core/store/compression.h"
 #include "core/store/file_copy.h"
 #include "core/store/file_lock.h"
 #include "core/store/journal.h"
 #include "core/store/load.h"
+#include "core/store/rewind.h"
 #include "core/store/row_writer.h"
 #include "core/store/schema.h"
+#include "core/store/whole_file.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -67,28 +70,6 @@ Result<void> quickCheck(const Database& db)
     return {};
 }
 
-Result<void> replaceFile(const QString& from, const QString& to)
-{
-    if (std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0) return {};
-    QFile::remove(to); // where renaming does not replace
-    if (QFile::rename(from, to)) return {};
-    QFile::remove(from);
-    return Error{Errc::Io, "file.cannot-write", {nameOf(to)}};
-}
-
-/// VACUUM INTO a name beside the target, then a rename: whole or not at all.
-Result<void> copyInto(const Database& db, const QString& target)
-{
-    const QString partial = target + QStringLiteral(".partial");
-    QFile::remove(partial);
-    auto q = db.select(QStringLiteral("VACUUM INTO ?"), {partial});
-    if (!q) {
-        QFile::remove(partial);
-        return q.error();
-    }
-    return replaceFile(partial, target);
-}
-
 QString backupName(const QString& path, int version)
 {
     const QFileInfo info(path);
@@ -117,10 +98,10 @@ Result<JournalEntry> writeAll(const Database& db, RowWriter& rows, KeyTable& key
             }
             if (auto done = rows.write(set.changes[i]); !done) return done.error();
         }
-        const PackedContent whole = content.get();
-        if (stop.stop_requested()) return Error{Errc::Cancelled, "work.cancelled", {}};
-        if (auto done = writeContents(db, set, whole); !done) return done.error();
-        auto entry = appendEntry(db, keys, head, set, whole);
+        const auto whole = content.get();
+        if (!whole) return whole.error();
+        if (auto done = writeContents(db, set, *whole); !done) return done.error();
+        auto entry = appendEntry(db, keys, head, set, *whole);
         if (!entry) return entry;
         if (report) report(95);
         if (stop.stop_requested()) return Error{Errc::Cancelled, "work.cancelled", {}};
@@ -146,6 +127,16 @@ struct PortfolioFile::Private {
     std::optional<KeyTable> keys;
     std::optional<RowWriter> rows;
 
+    /// To read. A commit under way ends soon.
+    Result<void> openAndCheck(const QString& file)
+    {
+        auto opened = Database::open(file, access);
+        if (!opened) return opened.error();
+        db = std::move(*opened);
+        auto good = check();
+        for (int tries = 0; !good && good.error().code == Errc::Locked && tries < 20; ++tries) good = check();
+        return good;
+    }
     Result<void> check()
     {
         auto found = versionOf(*db);
@@ -263,17 +254,16 @@ Result<std::unique_ptr<PortfolioFile>> PortfolioFile::openToRead(const QString& 
     d.path = path;
     d.readOnly = why ? *why : Error{Errc::Io, "file.opened-read-only", {nameOf(path)}};
     d.access = QStorageInfo(QFileInfo(path).absolutePath()).isReadOnly() ? Database::Access::Immutable : Database::Access::Read;
-    if (hasHotJournal(path) && !QFileInfo::exists(lockPathOf(path))) {
+    auto good = d.openAndCheck(path);
+    const bool cutOffOnMedium = d.access == Database::Access::Immutable && hasHotJournal(path);
+    if (cutOffOnMedium || (!good && isCutOff(good.error()))) {
         // A writer died in the middle of a commit and nobody may repair it in place; in a copy it can be rolled back.
-        auto copy = FileCopy::of(path);
+        auto copy = FileCopy::of(path, FileCopy::Schema::AsIs);
         if (!copy) return copy.error();
         d.copy = std::move(*copy);
+        d.access = Database::Access::Read;
+        good = d.openAndCheck(d.copy->database().path());
     }
-    auto db = Database::open(d.copy ? d.copy->database().path() : path, d.access);
-    if (!db) return db.error();
-    d.db = std::move(*db);
-    auto good = d.check();
-    for (int tries = 0; !good && good.error().code == Errc::Locked && tries < 20; ++tries) good = d.check();
     if (!good) return good.error();
     if (d.age == SchemaAge::Newer && !why) d.readOnly = newer(path, d.version);
     if (auto done = d.readKeys(); !done) return done.error();
@@ -282,16 +272,17 @@ Result<std::unique_ptr<PortfolioFile>> PortfolioFile::openToRead(const QString& 
 
 Result<LoadedPortfolio> PortfolioFile::load()
 {
-    const auto from = [](const Database& db, Database::Access access) -> Result<LoadedPortfolio> {
-        auto portfolio = loadPortfolio(db, access);
+    const SchemaAge age = d->age == SchemaAge::Newer ? SchemaAge::Newer : SchemaAge::Today; // an older one is read from a migrated copy
+    const auto from = [age](const Database& db, Database::Access access) -> Result<LoadedPortfolio> {
+        auto portfolio = loadPortfolio(db, access, age);
         if (!portfolio) return portfolio.error();
         auto last = db.cell(QStringLiteral("SELECT max(sequence) FROM journal"));
         if (!last) return last.error();
         return LoadedPortfolio{std::move(*portfolio), last->toLongLong()};
     };
-    if (d->lock || d->copy) return from(*d->db, d->access);
-    if (d->access == Database::Access::Immutable && d->age != SchemaAge::Older) return from(*d->db, d->access);
-    auto copy = FileCopy::of(d->path);
+    const bool ofTheirOwn = d->lock || d->copy || d->access == Database::Access::Immutable;
+    if (ofTheirOwn && d->age != SchemaAge::Older) return from(*d->db, d->access);
+    auto copy = FileCopy::of(d->copy ? d->copy->database().path() : d->path);
     return copy ? from((*copy)->database(), Database::Access::Write) : Result<LoadedPortfolio>(copy.error());
 }
 
@@ -343,6 +334,15 @@ Result<std::vector<JournalEntry>> PortfolioFile::entriesSince(Instant at, int li
 {
     return entries(*d->db, QStringLiteral("at >= ?"), {at.ms}, limit);
 }
+Result<qint64> PortfolioFile::sequenceAt(Instant at) const
+{
+    auto last = d->db->cell(QStringLiteral("SELECT max(sequence) FROM journal WHERE at <= ?"), {at.ms});
+    return last ? Result<qint64>(last->toLongLong()) : Result<qint64>(last.error());
+}
+Result<void> PortfolioFile::rewind(Portfolio& portfolio, qint64 from, qint64 to) const
+{
+    return gantry::rewind(*d->db, *d->keys, portfolio, from, to);
+}
 Result<std::optional<JournalEntry>> PortfolioFile::entryAt(qint64 sequence) const { return gantry::entryAt(*d->db, sequence); }
 Result<std::optional<JournalEntry>> PortfolioFile::entryOf(qint64 id) const { return gantry::entryOf(*d->db, id); }
 Result<std::vector<Change>> PortfolioFile::changesOf(const JournalEntry& entry) const { return gantry::changesOf(*d->db, *d->keys, entry); }
@@ -362,17 +362,21 @@ Result<QByteArray> PortfolioFile::content(const QString& hash, ContentCheck chec
     auto cell = d->db->cell(QStringLiteral("SELECT content FROM snapshot_content WHERE hash = ?"), {hash});
     if (!cell) return cell.error();
     if (!cell->isValid()) return Error{Errc::NotFound, "snapshot.no-content", {}};
-    const QByteArray cbor = qUncompress(cell->toByteArray());
-    if (cbor.isEmpty() || (check == ContentCheck::Hash && contentHash(cbor) != hash))
+    auto cbor = uncompressed(cell->toByteArray(), mostOfSnapshot);
+    if (!cbor || (check == ContentCheck::Hash && contentHash(*cbor) != hash))
         return Error{Errc::Format, "snapshot.damaged", {nameOf(d->path)}};
-    return cbor;
+    return std::move(*cbor);
 }
 
 Result<void> PortfolioFile::backup(const QString& path) const
 {
     if (QFileInfo(path).absoluteFilePath() == QFileInfo(d->path).absoluteFilePath())
         return Error{Errc::Invalid, "file.backup-onto-itself", {nameOf(path)}};
-    return copyInto(*d->db, path);
+    // Who writes copies between two commits of their own, and its lock keeps no reader out. A reader's lock would keep the writer out for
+    // as long as writing takes, so a reader copies the bytes first, which needs no lock, and tidies the copy.
+    if (d->lock || d->copy) return copyInto(*d->db, path);
+    auto copy = FileCopy::of(d->path, FileCopy::Schema::AsIs);
+    return copy ? copyInto((*copy)->database(), path) : Result<void>(copy.error());
 }
 
 } // namespace gantry

@@ -53,13 +53,17 @@ public:
     Result<std::vector<JournalEntry>> entriesAfter(qint64 sequence, int limit) const;
     Result<std::vector<JournalEntry>> entriesBefore(qint64 sequence, int limit) const;
     Result<std::vector<JournalEntry>> entriesSince(Instant at, int limit) const;
+    /// The last entry that was written at an instant or before it; 0 where the file is younger.
+    Result<qint64> sequenceAt(Instant at) const;
+    /// Takes `portfolio`, which stands where entry `from` left it, back to where entry `to` had left it. Errors: Format, Locked, Io.
+    Result<void> rewind(Portfolio& portfolio, qint64 from, qint64 to) const;
     Result<std::optional<JournalEntry>> entryAt(qint64 sequence) const;
     Result<std::optional<JournalEntry>> entryOf(qint64 id) const;
     Result<std::vector<Change>> changesOf(const JournalEntry& entry) const;
     Result<std::vector<std::pair<JournalEntry, std::vector<Change>>>> entriesOf(Entity entity, qint64 record, int limit) const;
     /// Errors: NotFound, Format (does not have its hash).
     Result<QByteArray> content(const QString& hash, ContentCheck check = ContentCheck::Hash) const;
-    /// A whole copy at `path`, which must not exist yet or be a file that may be replaced; whole or not at all.
+    /// A whole copy at `path`, which must not exist yet or be a file that may be replaced; whole or not at all. Keeps no writer waiting.
     Result<void> backup(const QString& path) const;
 
 private:

@@ -4,6 +4,7 @@
 
 #include <QFileInfo>
 #include <QMap>
+#include <QRegularExpression>
 #include <QSet>
 #include <QSqlError>
 
@@ -71,6 +72,16 @@ const char* const ownTables[] = {
     // What snapshots froze, by the SHA-256 of its canonical CBOR; compressed.
     "CREATE TABLE \"snapshot_content\" (\n    \"hash\" TEXT PRIMARY KEY,\n    \"content\" BLOB NOT NULL\n) WITHOUT ROWID",
 };
+
+/// What our statements are made of besides names between quotation marks and comments. Anything else in a table of ours, such as a CHECK,
+/// was put there to be executed.
+bool isPlain(QString sql)
+{
+    static const QRegularExpression apart(QStringLiteral("\"[^\"]*\"|/\\*.*?\\*/"), QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression known(
+        QStringLiteral("^(?:CREATE|TABLE|INTEGER|REAL|TEXT|BLOB|PRIMARY|KEY|NOT|NULL|WITHOUT|ROWID|[(),\\s])*$"));
+    return known.match(sql.remove(apart)).hasMatch();
+}
 
 struct SchemaObject {
     QString type, name, table, sql;
@@ -147,7 +158,7 @@ Result<void> checkSchema(const Database& db, SchemaAge age)
     const Expected& ours = expected();
     for (const SchemaObject& o : *objects) {
         if (o.type == u"table" && o.sql.startsWith(u"CREATE VIRTUAL", Qt::CaseInsensitive)) return foreign(o.name);
-        if (o.type == u"table" && (ours.columns.contains(o.name) || newer)) continue;
+        if (o.type == u"table" && (newer || (ours.columns.contains(o.name) && isPlain(o.sql)))) continue;
         if (o.type == u"index" && (o.sql.isEmpty() || ours.indexes.value(o.name) == o.sql || newer)) continue;
         return foreign(o.name);
     }

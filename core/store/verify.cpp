@@ -1,6 +1,7 @@
 #include "core/store/verify.h"
 
 #include "core/change/frozen.h"
+#include "core/store/compression.h"
 #include "core/store/file_copy.h"
 #include "core/store/journal.h"
 #include "core/store/load.h"
@@ -9,7 +10,6 @@
 #include <QFileInfo>
 #include <QSet>
 #include <QSqlError>
-#include <QtEndian>
 
 namespace gantry {
 namespace {
@@ -96,11 +96,8 @@ struct Verifier {
         if (!q) return found(q.error());
         while (q->next()) {
             const QString hash = q->value(0).toString();
-            const QByteArray stored = q->value(1).toByteArray(), cbor = qUncompress(stored);
-            // The length in front of a compressed block is only a hint to qUncompress: it is looked at here.
-            const bool whole = contentHash(cbor) == hash && stored.size() >= 4
-                && qFromBigEndian<quint32>(stored.constData()) == quint32(cbor.size()) && decodeFrozen(cbor);
-            if (whole)
+            const auto cbor = uncompressed(q->value(1).toByteArray(), mostOfSnapshot);
+            if (cbor && contentHash(*cbor) == hash && decodeFrozen(*cbor))
                 good.insert(hash);
             else
                 found("verify.snapshot", {hash});
@@ -123,6 +120,7 @@ Result<VerifyReport> verifyFile(const QString& path)
     const Database& db = (*copy)->database();
     Verifier verifier{db, QFileInfo(path).fileName(), {}};
     verifier.checkStructure();
+    if (!verifier.report.problems.empty()) return verifier.report; // what is read from broken pages tells nothing, and need not end
     if (auto ours = checkSchema(db, SchemaAge::Today); !ours) return ours.error();
     Portfolio replayed;
     verifier.replay(replayed);

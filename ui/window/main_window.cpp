@@ -87,9 +87,7 @@ MainWindow::~MainWindow()
 
 bool MainWindow::openFile(const QString& path)
 {
-    auto session = Session::open(path, m_identity);
-    if (!session && (session.error().code == Errc::Locked || session.error().code == Errc::Version))
-        session = Session::open(path, m_identity, OpenMode::ReadOnly);
+    auto session = Session::open(path, m_identity, OpenMode::WriteOrRead);
     if (!session) {
         showNotice({Notice::Tone::Bad, sentence(session.error())});
         return false;

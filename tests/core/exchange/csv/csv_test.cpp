@@ -1,25 +1,25 @@
 #include "core/exchange/csv/csv.h"
 #include "core/exchange/csv/csv_text.h"
 #include "core/model/selection.h"
-#include "core/sample/sample.h"
 #include "core/text/text.h"
+#include "tests/support/every_record.h"
 #include "tests/support/strings.h"
 
 using namespace gantry;
+using namespace gantry::test;
 
 namespace {
 
-/// The sample, with a record of every entity and texts that are hard on a table.
+/// Records of every entity, and texts that are hard on a table.
 const Portfolio& everything()
 {
     static const Portfolio portfolio = [] {
         Portfolio p;
-        ChangeSet set = samplePortfolio();
+        ChangeSet set = everyRecord();
         REQUIRE(applyToMemory(p, set));
         const NodeId project = p.projectsUnder(p.root()->id).front();
         const qint64 task = recordIds(p, entityOf<Task>()).front();
         ChangeBuilder more({});
-        more.insert(ImportSource{.id = {900'001}, .project = project, .fileName = QStringLiteral("plan.xer"), .importedAt = Instant{1234}});
         const char16_t* texts[] = {u"=1+1", u"+44 20", u"-", u"@home", u"'quoted", u"''twice", u"plain, with comma", u"say \"so\"",
             u"two\nlines", u"\r\nfirst empty", u"\ttab", u" edges ", u"Mäß–ų漢", u"a;b\tc", u"'", u"\"", u"=\"x\"\r\n,y"};
         qint64 id = 900'100;
@@ -52,29 +52,6 @@ std::string refusals(const CsvImport& read)
     std::string out;
     for (const CsvRefusal& r : read.refused) out += std::to_string(r.line) + ": " + sentence(r.error).toStdString() + "\n";
     return out;
-}
-
-/// Another value of the same kind, such that no rule minds.
-Value another(const Field& field, const Value& value)
-{
-    const qint64 n = intOf(value);
-    switch (field.kind) {
-    case Kind::Bool: return qint64(!n);
-    case Kind::Text: return field.key == "record_entity" ? value : Value(QStringLiteral("=other, \"") + textOf(value));
-    case Kind::Enum: {
-        const QString word = textOf(value);
-        for (const auto& w : field.words)
-            if (const QString other = QString::fromLatin1(w.data(), qsizetype(w.size())); other != word) return other;
-        return value;
-    }
-    case Kind::Shifts: return QStringLiteral("09:00-11:30");
-    case Kind::Date: return QDate(2026, 3, 2).toJulianDay();
-    case Kind::DateTime: return atDay(QDate(2026, 3, 2), 3661).seconds;
-    case Kind::Real: return 1.25;
-    case Kind::Bytes: return QByteArray("\0\xff", 2);
-    case Kind::Id: return value;
-    default: return n + 12'345'678;
-    }
 }
 
 } // namespace
@@ -113,7 +90,7 @@ TEST_CASE("each cell that a spreadsheet changed is the one that changes", "[csv]
         for (std::size_t f = 1; f < info.fields.size(); ++f) {
             const Field& field = info.fields[f];
             CAPTURE(info.keyText(), field.keyText());
-            const Value before = field.get(p.table(info.entity).find(id)), after = another(field, before);
+            const Value before = field.get(p.table(info.entity).find(id)), after = otherValue(field, before);
             if (after == before) continue;
             Portfolio changed = p;
             REQUIRE(field.set(changed.edit(info.entity).edit(id), after));

@@ -1,8 +1,8 @@
 #include "core/exchange/json/change_line.h"
 #include "core/exchange/json/record_json.h"
 #include "core/model/selection.h"
-#include "core/sample/sample.h"
 #include "core/text/text.h"
+#include "tests/support/every_record.h"
 #include "tests/support/strings.h"
 
 #include <QBuffer>
@@ -52,7 +52,9 @@ TEST_CASE("a dump depends on the content alone, not on the way it came about", "
 
 TEST_CASE("each line of a dump is one record, and what it says can be applied again", "[json]")
 {
-    const Portfolio p = sample();
+    Portfolio p;
+    ChangeSet every = test::everyRecord();
+    REQUIRE(applyToMemory(p, every));
     Portfolio again;
     std::size_t lines = 0;
     for (const QByteArray& line : dumpOf(p).split('\n')) {

@@ -1,0 +1,80 @@
+#pragma once
+// Records of every entity, so that what is told once is tested once: a new register takes part without a line of its own.
+#include "core/model/selection.h"
+#include "core/sample/sample.h"
+
+#include <catch2/catch.hpp>
+
+namespace gantry::test {
+
+/// Another value of the same kind, such that no rule minds; the same where a reference or the entity beside it would have to fit.
+inline Value otherValue(const Field& field, const Value& value)
+{
+    const qint64 n = intOf(value);
+    switch (field.kind) {
+    case Kind::Bool: return qint64(!n);
+    case Kind::Text: return field.key == "record_entity" ? value : Value(QStringLiteral("=other, \"") + textOf(value));
+    case Kind::Enum: {
+        const QString word = textOf(value);
+        for (const auto& w : field.words)
+            if (const QString other = QString::fromLatin1(w.data(), qsizetype(w.size())); other != word) return other;
+        return value;
+    }
+    case Kind::Shifts: return QStringLiteral("09:00-11:30");
+    case Kind::Date: return QDate(2026, 3, 2).toJulianDay();
+    case Kind::DateTime: return atDay(QDate(2026, 3, 2), 3661).seconds;
+    case Kind::Real: return 1.25;
+    case Kind::Bytes: return QByteArray("\0\xff", 2);
+    case Kind::Id: return value;
+    default: return n + 12'345'678;
+    }
+}
+
+/// Values of a field that a record could hold: words, references to the records that it may refer to, or another figure.
+inline std::vector<Value> candidates(const Portfolio& portfolio, const Field& field, const Value& value)
+{
+    std::vector<Value> out;
+    for (const auto& w : field.words) out.push_back(QString::fromLatin1(w.data(), qsizetype(w.size())));
+    if (const auto target = targetEntity(field))
+        for (qint64 id : recordIds(portfolio, *target)) out.push_back(id);
+    if (field.kind == Kind::Id && field.nullable) out.push_back({});
+    if (out.empty()) out.push_back(otherValue(field, value));
+    std::erase(out, value);
+    return out;
+}
+
+/// A record with every field set; what it refers to is there, a project where any node would do.
+inline Change filledRecord(const Portfolio& portfolio, const EntityInfo& info, qint64 id)
+{
+    Change change{Change::Insert, info.entity, id, {}};
+    for (std::size_t f = 1; f < info.fields.size(); ++f) {
+        const Field& field = info.fields[f];
+        Value value = otherValue(field, defaultValue(info.entity, field));
+        const auto target = targetEntity(field);
+        if (target == entityOf<Node>())
+            value = portfolio.projectsUnder(portfolio.root()->id).front().value;
+        else if (target && portfolio.table(*target).size() > 0)
+            value = recordIds(portfolio, *target).front();
+        else if (field.key == "record_entity")
+            value = infoOf<Task>().keyText();
+        else if (field.target == "*")
+            value = recordIds(portfolio, entityOf<Task>()).front();
+        if (!isAbsent(value)) change.cells.push_back({quint16(f), {}, value});
+    }
+    return change;
+}
+
+/// The sample, and a record of each entity that it has none of. Cannot be undone as a whole: it brings the root.
+inline ChangeSet everyRecord()
+{
+    ChangeSet set = samplePortfolio();
+    Portfolio portfolio;
+    ChangeSet sample = set;
+    REQUIRE(applyToMemory(portfolio, sample));
+    qint64 id = 900'001;
+    for (const EntityInfo& info : allEntities())
+        if (portfolio.table(info.entity).size() == 0) set.changes.push_back(filledRecord(portfolio, info, id++));
+    return set;
+}
+
+} // namespace gantry::test
