@@ -1,5 +1,6 @@
 #include "core/session/session_private.h"
 
+#include <QSet>
 #include <algorithm>
 
 namespace gantry {
@@ -11,6 +12,33 @@ std::vector<RecordKey> touchedBy(const ChangeSet& set)
     keys.reserve(set.changes.size());
     for (const Change& c : set.changes) keys.push_back({c.entity, c.id});
     return keys;
+}
+
+/// The rules of a record hang on the project of what it refers to, and on the kind of a node. Where one of those changed, who refers there
+/// is looked at as well: a task below one that went to another project must not stay behind.
+void addReferrers(const Portfolio& portfolio, const ChangeSet& set, std::vector<RecordKey>& touched)
+{
+    QHash<int, QSet<qint64>> moved;
+    for (const Change& c : set.changes) {
+        if (c.op != Change::Update) continue;
+        const auto& fields = infoOf(c.entity).fields;
+        const auto tells = [&](const Cell& cell) {
+            const Field& field = fields[cell.field];
+            return cell.before != cell.after && (field.key == "project_id" || &field == &fieldFor<&Node::kind>());
+        };
+        if (std::ranges::any_of(c.cells, tells)) moved[c.entity.index].insert(c.id);
+    }
+    if (moved.isEmpty()) return;
+    for (const EntityInfo& info : allEntities()) {
+        for (const Field& field : info.fields) {
+            const auto target = targetEntity(field);
+            if (!target || &field == &info.fields[0] || !moved.contains(target->index)) continue;
+            const QSet<qint64>& ids = moved[target->index];
+            const TableBase& table = portfolio.table(info.entity);
+            for (std::size_t i = 0; i < table.size(); ++i)
+                if (ids.contains(intOf(field.get(table.at(i))))) touched.push_back({info.entity, intOf(info.fields[0].get(table.at(i)))});
+        }
+    }
 }
 
 void dropIdle(ChangeSet& set)
@@ -58,7 +86,9 @@ Result<void> settle(Portfolio& portfolio, ChangeSet& set, Source source)
     const auto touched = touchedBy(set);
     const auto before = source == Source::Person ? findingsOn(portfolio, touched) : std::vector<Finding>();
     if (auto done = applyToMemory(portfolio, set, source == Source::Undo || source == Source::Merge); !done) return done;
-    Result<void> holds = checkInvariants(portfolio, touched);
+    auto concerned = touched;
+    addReferrers(portfolio, set, concerned);
+    Result<void> holds = checkInvariants(portfolio, concerned);
     if (holds && source == Source::Person)
         if (auto refusal = newFinding(before, findingsOn(portfolio, touched))) holds = *refusal;
     if (!holds) {

@@ -37,6 +37,8 @@ inline std::vector<Value> candidates(const Portfolio& portfolio, const Field& fi
     for (const auto& w : field.words) out.push_back(QString::fromLatin1(w.data(), qsizetype(w.size())));
     if (const auto target = targetEntity(field))
         for (qint64 id : recordIds(portfolio, *target)) out.push_back(id);
+    if (field.key == "record_entity")
+        for (const EntityInfo& info : allEntities()) out.push_back(info.keyText());
     if (field.kind == Kind::Id && field.nullable) out.push_back({});
     if (out.empty()) out.push_back(otherValue(field, value));
     std::erase(out, value);

@@ -154,3 +154,55 @@ TEST_CASE("the journal pages back, tells what each line did, and knows which lin
     REQUIRE(session->undo());
     CHECK(session->undoSequence() == last - 1);
 }
+
+TEST_CASE("a rule of one record that another's cell would break refuses the edit", "[session]")
+{
+    PortfolioFolder folder;
+    auto session = folder.create();
+    const NodeId bridge = addProject(*session, QStringLiteral("Bridge"), {QStringLiteral("Deck"), QStringLiteral("Slab")});
+    const NodeId quay = addProject(*session, QStringLiteral("Quay"));
+    const TaskId deck = taskNamed(*session, u"Deck").id, slab = taskNamed(*session, u"Slab").id;
+    const auto refusal = [&](ChangeBuilder& build) {
+        const auto done = session->apply(build.take(), Source::Import);
+        REQUIRE_FALSE(done);
+        CHECK(done.error().code == Errc::Invalid);
+        return QString::fromLatin1(done.error().reason);
+    };
+    ChangeBuilder build(QStringLiteral("test"));
+    SECTION("a summary cannot leave its tasks in another project")
+    {
+        REQUIRE(session->apply(build.update<&Task::parent>(session->portfolio(), slab.value, deck).take()));
+        CHECK(refusal(build.update<&Task::project>(session->portfolio(), deck.value, quay)) == QStringLiteral("task.other-project"));
+    }
+    SECTION("nor a successor its link")
+    {
+        build.insert(Link{.id = session->ids().next<LinkId>(), .project = bridge, .predecessor = deck, .successor = slab});
+        REQUIRE(session->apply(build.take()));
+        CHECK(refusal(build.update<&Task::project>(session->portfolio(), slab.value, quay)) == QStringLiteral("link.other-project"));
+    }
+    SECTION("a project with tasks is no programme")
+    {
+        CHECK(refusal(build.update<&Node::kind>(session->portfolio(), bridge.value, NodeKind::Programme))
+            == QStringLiteral("task.not-in-project"));
+    }
+    SECTION("there is one root")
+    {
+        build.insert(
+            Node{.id = session->ids().next<NodeId>(), .kind = NodeKind::Portfolio, .name = QStringLiteral("Another portfolio")});
+        CHECK(refusal(build) == QStringLiteral("tree.two-roots"));
+    }
+    SECTION("and it stays")
+    {
+        for (NodeId id : {bridge, quay}) build.update<&Node::parent>(session->portfolio(), id.value, NodeId{});
+        build.remove(session->portfolio(), entityOf<Node>(), session->portfolio().root()->id.value);
+        CHECK(refusal(build) == QStringLiteral("node.wrong-parent"));
+        for (const char* task : {"Deck", "Slab"})
+            build.remove(session->portfolio(), entityOf<Task>(), taskNamed(*session, QString::fromLatin1(task)).id.value);
+        for (NodeId id : {bridge, quay, session->portfolio().root()->id}) build.remove(session->portfolio(), entityOf<Node>(), id.value);
+        CHECK(refusal(build) == QStringLiteral("tree.no-root"));
+    }
+    CHECK(session->portfolio().find(deck)->project == bridge);
+    CHECK(session->portfolio().all<Node>().size() == 3);
+    session.reset();
+    CHECK(folder.open()->portfolio().all<Task>().size() == 2);
+}
