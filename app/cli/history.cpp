@@ -59,7 +59,7 @@ void printCell(const Call& call, const Portfolio& portfolio, const HistoryCell& 
     if (c.field >= 0) {
         const Field& field = infoOf(c.entity).fields[std::size_t(c.field)];
         const auto shown = [&](const Value& v) {
-            const QString text = displayText(portfolio, field, v, {}, call.locale);
+            const QString text = displayText(portfolio, field, v, workUnitsOf(portfolio, {c.entity, c.id}, field), call.locale);
             return text.isEmpty() ? QStringLiteral("nothing") : text;
         };
         what = QStringLiteral("%1: %2 → %3").arg(field.labelText(), shown(c.before), shown(c.after));

@@ -44,6 +44,8 @@ public:
             appendNumber(out, "total_float_seconds", d->totalFloat);
             appendNumber(out, "free_float_seconds", d->freeFloat);
             appendNumber(out, "duration_seconds", d->duration.seconds);
+            appendNumber(out, "working_seconds", d->workingTime.seconds);
+            appendNumber(out, "actual_duration_seconds", d->actual.seconds);
             out.append(",\"percent_complete\":\"").append(decimalText(d->complete.e8, 8).toLatin1()).append('"');
             out.append(",\"driver_id\":");
             out.append(d->driver ? '"' + QByteArray::number(d->driver.value) + '"' : QByteArrayLiteral("null"));
@@ -88,17 +90,14 @@ void printTable(const Call& call, const Portfolio& portfolio, const EntityInfo& 
     for (const Field& field : info.fields)
         if (!field.is(Internal)) cells << field.labelText();
     print(cells.join(u'\t'));
-    QHash<qint64, WorkUnits> units;
-    const Field* project = info.find(u"project_id");
     for (qint64 id : ids) {
         const void* row = portfolio.table(info.entity).find(id);
-        const qint64 owner = project ? intOf(project->get(row)) : 0;
-        if (!units.contains(owner)) units.insert(owner, workUnitsOf(portfolio, {owner}));
         cells.clear();
         for (const Field& field : info.fields) {
             if (field.is(Internal)) continue;
             const bool own = &field == &info.fields[0];
-            QString text = own ? QString::number(id) : displayText(portfolio, field, field.get(row), units.value(owner), call.locale);
+            const WorkUnits units = field.kind == Kind::Work ? workUnitsOf(portfolio, {info.entity, id}, field) : WorkUnits();
+            QString text = own ? QString::number(id) : displayText(portfolio, field, field.get(row), units, call.locale);
             for (QChar& c : text)
                 if (c == u'\t' || c == u'\n' || c == u'\r') c = u' ';
             cells << text;

@@ -162,7 +162,10 @@ Result<ChangeSet> setDuration(const Portfolio& portfolio, TaskId id, WorkTime du
     build.update<&Task::elapsed>(portfolio, id.value, elapsed);
     build.update<&Task::estimated>(portfolio, id.value, false);
     if (task->remainingDuration) {
-        const qint64 done = task->actualDuration.value_or(WorkTime{}).seconds;
+        // What was done stays done; who gives no actual duration has it in what is no longer left.
+        const WorkTime before = task->duration.value_or(*task->remainingDuration);
+        const qint64 done =
+            task->actualDuration ? task->actualDuration->seconds : std::max<qint64>(0, before.seconds - task->remainingDuration->seconds);
         build.update<&Task::remainingDuration>(portfolio, id.value, WorkTime{std::max<qint64>(0, duration.seconds - done)});
     }
     if (duration.seconds > 0 && (task->kind == TaskKind::StartMilestone || task->kind == TaskKind::FinishMilestone))

@@ -19,6 +19,8 @@ public:
         return from == to ? 0 : std::llround(double(m_calendar.work(from, to).seconds) / double(m_day));
     }
 
+    qint64 workBetween(DateTime from, DateTime to) const { return m_calendar.work(from, to).seconds; }
+
 private:
     static CalendarRules rulesOrStandard(const Portfolio& portfolio, NodeId project)
     {
@@ -52,17 +54,14 @@ PlanDigest digestOf(const Portfolio& portfolio, const ProjectInput& input, QDate
 
     const DateTime status = f.statusDate.value_or(atDay(today));
     std::optional<DayCounter> counter; // made when first needed: most of its cost is the table of days
-    const auto daysFrom = [&](DateTime from, DateTime to) {
-        if (!counter) counter.emplace(portfolio, input.project);
-        return counter->between(from, to);
-    };
+    const auto days = [&]() -> const DayCounter& { return counter ? *counter : counter.emplace(portfolio, input.project); };
     for (std::size_t i = 0; i < input.schedule->tasks.size(); ++i) {
         const TaskDates& dates = input.schedule->dates[i];
         const Task* task = dates.summary ? nullptr : portfolio.find(input.schedule->tasks[i]);
         if (!task || !task->active) continue;
         ++(dates.milestone ? f.milestones : f.tasks);
         f.critical += dates.critical;
-        f.weight += dates.duration.seconds;
+        f.weight += dates.workingTime.seconds;
 
         const auto baseline = input.baseline ? input.baseline(task->id) : std::nullopt;
         const auto agreed = baseline ? baseline->finish : std::nullopt;
@@ -72,7 +71,7 @@ PlanDigest digestOf(const Portfolio& portfolio, const ProjectInput& input, QDate
         const bool due = agreed && *agreed <= status;
         const auto commitment = [&] {
             Commitment c{task->id, input.project, task->actualFinish ? task->actualFinish : dates.finish, agreed, {}, due, done};
-            if (c.agreed && c.finish) c.slipDays = daysFrom(*c.agreed, *c.finish);
+            if (c.agreed && c.finish) c.slipDays = days().between(*c.agreed, *c.finish);
             return c;
         };
         if (dates.milestone) {
@@ -88,13 +87,15 @@ PlanDigest digestOf(const Portfolio& portfolio, const ProjectInput& input, QDate
         if (dates.milestone || !agreed) continue;
         f.tasksDue += due;
         f.tasksDone += done;
-        if (baseline->duration.seconds <= 0) continue;
+        const bool elapsed = task->elapsed && baseline->start;
+        const qint64 weight = elapsed ? days().workBetween(*baseline->start, *agreed) : baseline->duration.seconds;
+        if (weight <= 0) continue;
         const auto finish = task->actualFinish ? task->actualFinish : dates.finish;
-        out.work.push_back({dateOf(*agreed), finish ? dateOf(*finish) : QDate(), baseline->duration.seconds, done});
+        out.work.push_back({dateOf(*agreed), finish ? dateOf(*finish) : QDate(), weight, done});
     }
     if (f.tasks + f.milestones > 0) f.complete = input.schedule->complete;
     if (f.finish && f.baselineFinish) {
-        f.slipDays = daysFrom(*f.baselineFinish, *f.finish);
+        f.slipDays = days().between(*f.baselineFinish, *f.finish);
         f.slipTotal = *f.slipDays;
         f.slips = 1;
     }

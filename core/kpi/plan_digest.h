@@ -10,7 +10,8 @@ namespace gantry {
 /// What a baseline says of one task, as far as figures need it.
 struct BaselineTask {
     std::optional<DateTime> finish;
-    WorkTime duration{};
+    WorkTime duration{}; // elapsed where the task's is
+    std::optional<DateTime> start{};
 };
 /// One project with what the engine computed and what was agreed. `schedule` may be null (not computed), `baseline` empty (none taken).
 struct ProjectInput {

@@ -221,6 +221,7 @@ std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(
             d.lateStart = dateTimeOf(t.lateStart), d.lateFinish = dateTimeOf(t.lateFinish);
             if (t.hasFloat) d.totalFloat = t.totalFloat, d.freeFloat = t.freeFloat;
             d.duration = {t.duration}, d.remaining = {t.remaining}, d.complete = {t.complete};
+            d.workingTime = {t.workingTime}, d.actual = {t.actual};
             if (t.drivingLink >= 0) {
                 d.drivingLink = plan.links[std::size_t(t.drivingLink)];
                 d.driver = plan.tasks[std::size_t(plan.network.links[std::size_t(t.drivingLink)].predecessor)];

@@ -54,6 +54,8 @@ struct Passes {
     void summaries();
     void wbsSummaries();
     Moment freeUntil(int row, bool ofStart) const;
+    void measure(const NetworkTask& t, ScheduledTask& out) const;
+    qint64 doneOf(const NetworkTask& t) const;
 
     const Network& network;
     Graph graph;

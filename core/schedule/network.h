@@ -58,7 +58,8 @@ struct Network {
 struct ScheduledTask {
     Moment start = none, finish = none, earlyStart = none, earlyFinish = none, lateStart = none, lateFinish = none;
     qint64 totalFloat = 0, freeFloat = 0, startFloat = 0, finishFloat = 0; // working seconds; meaningful where hasFloat
-    qint64 duration = 0, remaining = 0, complete = 0;
+    qint64 duration = 0, remaining = 0, complete = 0; // duration and remaining: elapsed seconds where the task says so
+    qint64 workingTime = 0, actual = 0; // as in TaskDates
     int drivingLink = -1; // place in Network::links
     bool hasFloat = false, critical = false, onLongestPath = false, summary = false, scheduled = true;
 };

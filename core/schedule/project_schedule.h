@@ -9,6 +9,10 @@ struct TaskDates {
     std::optional<DateTime> earlyStart{}, earlyFinish{}, lateStart{}, lateFinish{};
     std::optional<qint64> totalFloat{}, freeFloat{};
     WorkTime duration{}; // working seconds from start to finish (elapsed seconds where the task says so)
+    WorkTime workingTime{}; // working seconds from start to finish, also of an elapsed duration: what sums and weights are made of
+    /// Done so far, in the terms of `duration`: to the actual finish; else by the rules of Primavera to the status date without a pause,
+    /// by those of MS Project what the percentage says. Never below zero.
+    WorkTime actual{};
     WorkTime remaining{};
     Percent complete{}; // as entered on a task, rolled up by duration on a summary
     TaskId driver{}; // the predecessor that drives the start, or none

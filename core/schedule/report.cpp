@@ -19,6 +19,33 @@ Moment Passes::freeUntil(int row, bool ofStart) const
     return until;
 }
 
+void Passes::measure(const NetworkTask& t, ScheduledTask& out) const
+{
+    out.workingTime = calendarOf(t).work(out.start, out.finish);
+    out.duration = t.elapsed && !out.summary ? out.finish - out.start : out.workingTime;
+}
+
+/// Source of the rule for activities under way: P6 help, "Actual duration": working time from the actual start to the data date; a
+/// suspension is no part of it.
+qint64 Passes::doneOf(const NetworkTask& t) const
+{
+    if (t.actualStart == none && t.actualFinish == none) return 0;
+    const Moment start = t.actualStart != none ? t.actualStart : startFrom(t, t.actualFinish, t.duration);
+    const NetworkProject& rules = rulesOf(t);
+    const bool toStatus = rules.rules == SchedulingRules::Primavera && rules.statusDate != none;
+    if (t.actualFinish == none && !toStatus) {
+        const qint64 left = t.remaining >= 0 ? t.remaining : t.duration - mulDiv(t.duration, t.complete, 100 * e8).value_or(0);
+        return std::max<qint64>(0, t.duration - left);
+    }
+    const Moment end = t.actualFinish != none ? t.actualFinish : rules.statusDate;
+    const auto between = [&](Moment from, Moment to) {
+        return from >= to ? 0 : t.elapsed ? to - from : calendarOf(t).work(from, to);
+    };
+    const bool paused = t.suspended != none && t.suspended >= start && t.suspended < end;
+    const qint64 pause = paused ? between(t.suspended, t.resumed == none ? end : std::min(t.resumed, end)) : 0;
+    return between(start, end) - pause;
+}
+
 void Passes::floats()
 {
     for (std::size_t r = 0; r < graph.order.size(); ++r) {
@@ -40,11 +67,12 @@ void Passes::floats()
             out.start = late[r].start, out.finish = late[r].finish;
         out.drivingLink = driver[r];
         out.complete = t.actualFinish != none ? 100 * e8 : t.complete;
-        out.duration = t.elapsed ? out.finish - out.start : calendar.work(out.start, out.finish);
+        measure(t, out);
         if (t.remaining >= 0)
             out.remaining = t.actualFinish != none ? 0 : t.remaining;
         else
             out.remaining = t.actualFinish != none ? 0 : t.duration - mulDiv(t.duration, t.complete, 100 * e8).value_or(0);
+        out.actual = doneOf(t);
         if (late[r].start == none || leftOut(t)) continue;
         out.hasFloat = true;
         out.startFloat = calendar.work(early[r].start, late[r].start);
@@ -131,8 +159,9 @@ void Passes::levelOfEffort()
         out.start = t.actualStart != none ? t.actualStart : out.earlyStart;
         out.finish = out.earlyFinish;
         out.complete = t.complete;
-        out.duration = calendarOf(t).work(out.start, out.finish);
+        measure(t, out);
         out.remaining = calendarOf(t).work(out.earlyStart, out.earlyFinish);
+        out.actual = doneOf(t);
         if (out.lateStart == none || out.lateFinish == none || t.actualFinish != none) continue;
         out.hasFloat = true;
         out.startFloat = calendarOf(t).work(out.earlyStart, out.lateStart);
@@ -155,14 +184,14 @@ void widen(ScheduledTask& out, const ScheduledTask& in)
     out.hasFloat = true;
 }
 
-/// Progress of a group. Weights are durations of tasks; milestones count only where there is nothing else or one is still open.
+/// Progress of a group. Weights are the working times of tasks; milestones count only where there is nothing else or one is still open.
 struct Progress {
     __int128 done = 0;
     qint64 weight = 0, milestones = 0, milestonesDone = 0;
     void add(const ScheduledTask& t)
     {
-        if (t.duration > 0)
-            weight += t.duration, done += __int128(t.duration) * t.complete;
+        if (t.workingTime > 0)
+            weight += t.workingTime, done += __int128(t.workingTime) * t.complete;
         else
             ++milestones, milestonesDone += t.complete >= 100 * e8;
     }
@@ -191,7 +220,7 @@ void Passes::summaries()
             out.complete = progress[i].complete();
             if (t.manual && t.manualStart != none) out.start = t.manualStart;
             if (t.manual && t.manualFinish != none) out.finish = t.manualFinish;
-            if (out.start != none && works(t)) out.duration = calendarOf(t).work(out.start, out.finish);
+            if (out.start != none && works(t)) measure(t, out);
             out.remaining = out.duration - mulDiv(out.duration, out.complete, 100 * e8).value_or(0);
         } else if (counts && out.start != none) {
             progress[i].add(out);
@@ -221,7 +250,7 @@ void Passes::wbsSummaries()
         const ScheduledTask& span = result.tasks[std::size_t(up)];
         out = span;
         out.summary = false;
-        if (out.start != none && works(t)) out.duration = calendarOf(t).work(out.start, out.finish);
+        if (out.start != none && works(t)) measure(t, out);
     }
 }
 

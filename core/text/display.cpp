@@ -81,7 +81,7 @@ QString displayText(const Portfolio& portfolio, const Field& field, const Value&
     case Kind::Instant: return instantText({n}, locale);
     case Kind::Work:
         if (isTimeOfDay(field)) return clockText(n);
-        return durationText({n}, units, workUnitOf(field), false, locale);
+        return durationText({n}, units, workUnitOf(field), units.elapsed, locale);
     case Kind::Money: return numberText(n, 2, 2, locale);
     case Kind::Rate: return hundredthsText(n, 2, locale);
     case Kind::Quantity: return hundredthsText(n, 0, locale);

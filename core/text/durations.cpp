@@ -1,4 +1,5 @@
 #include "core/text/numbers.h"
+#include "core/model/owner.h"
 #include "core/text/text.h"
 
 namespace gantry {
@@ -56,6 +57,22 @@ WorkUnits workUnitsOf(const Portfolio& portfolio, NodeId project)
     return {options.dayLength, options.weekLength, options.daysPerMonth};
 }
 
+WorkUnits workUnitsOf(const Portfolio& portfolio, RecordKey record, const Field& field)
+{
+    WorkUnits units = workUnitsOf(portfolio, projectOf(portfolio, record));
+    const auto is = [&](std::initializer_list<const Field*> any) { return std::ranges::find(any, &field) != any.end(); };
+    if (record.entity == entityOf<Task>()) {
+        const Task* task = portfolio.find(TaskId{record.id});
+        if (task && is({&fieldFor<&Task::duration>(), &fieldFor<&Task::actualDuration>(), &fieldFor<&Task::remainingDuration>()}))
+            units.elapsed = task->elapsed;
+        if (task && is({&fieldFor<&Task::levelingDelay>()})) units.elapsed = task->levelingDelayElapsed;
+    } else if (record.entity == entityOf<Link>()) {
+        const Link* link = portfolio.find(LinkId{record.id});
+        units.elapsed = link && is({&fieldFor<&Link::lag>()}) && link->lagKind == LagKind::Elapsed;
+    }
+    return units;
+}
+
 QString durationText(WorkTime duration, const WorkUnits& units, DurationUnit unit, bool elapsed, const QLocale& locale)
 {
     const auto hundredths = mulDiv(duration.seconds, 100, secondsIn(unit, elapsed, units));
@@ -72,7 +89,7 @@ std::optional<TypedDuration> parseDuration(QStringView text, const WorkUnits& un
     while (letters > 0 && number[letters - 1].isLetter()) --letters;
     QString word = number.mid(letters).toString().toLower();
     number = number.left(letters).trimmed();
-    TypedDuration out{{}, unit == DurationUnit::Percent ? DurationUnit::Days : unit, false};
+    TypedDuration out{{}, unit == DurationUnit::Percent ? DurationUnit::Days : unit, word.isEmpty() && units.elapsed};
     if (!word.isEmpty()) {
         auto named = unitOf(word);
         if (!named && word.startsWith(u'e')) {

@@ -95,6 +95,10 @@ Result<Value> parseWork(const Field& field, QStringView text, const WorkUnits& u
     }
     const auto typed = parseDuration(text, units, workUnitOf(field), locale);
     if (!typed) return expected(field, text, "a duration such as 5 d, 4 h or 2 w");
+    // Hours are hours either way; of days and longer one kind is three times the other.
+    const bool clock = typed->unit == DurationUnit::Hours || typed->unit == DurationUnit::Minutes;
+    if (typed->elapsed != units.elapsed && !clock)
+        return Error{Errc::Invalid, units.elapsed ? "value.elapsed-wanted" : "value.working-wanted", {field.labelText(), text.toString()}};
     return Value(typed->time.seconds);
 }
 

@@ -80,6 +80,8 @@ constexpr SentenceOf table[] = {
     {"value.empty", "%1 cannot be left empty. Enter a value."},
     {"value.not-understood", "“%2” is not understood in %1. Enter %3."},
     {"value.not-canonical", "“%2” is not understood in %1. Write %3."},
+    {"value.elapsed-wanted", "%1 counts elapsed time here, so “%2” does not fit. Type it as 10 ed, or change how it counts first."},
+    {"value.working-wanted", "%1 counts working time here, so “%2” does not fit. Type it as 10 d, or change how it counts first."},
     {"value.unknown-word", "%1 has no choice “%2”. Choose one of: %3."},
     {"value.unknown-record", "%1: there is no %3 called “%2”. Enter a number, code or name that exists."},
     {"value.ambiguous-record", "%1: %3 records are called “%2”. Enter the number or code of the one that you mean."},

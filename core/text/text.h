@@ -18,13 +18,17 @@ struct WorkUnits {
     WorkTime day = hours(8);
     WorkTime week = hours(40);
     qint64 daysPerMonth = 20;
+    bool elapsed = false; ///< counted round the clock: a day is 24 hours, and says so ("ed")
 };
 WorkUnits workUnitsOf(const Portfolio& portfolio, NodeId project);
+/// The same for one cell: a task whose duration is elapsed counts what is done and left of it likewise, as does an elapsed lag.
+WorkUnits workUnitsOf(const Portfolio& portfolio, RecordKey record, const Field& field);
 
 /// "12 d", "4 h", "2.5 w"; unit by DurationUnit; elapsed adds "e" ("3 ed").
 QString durationText(WorkTime duration, const WorkUnits& units, DurationUnit unit = DurationUnit::Days, bool elapsed = false,
     const QLocale& locale = QLocale());
-/// "12", "12d", "3.5 days", "2w", "4h", "30m", "1mo", "3ed" (elapsed). A bare number is in `unit`.
+/// "12", "12d", "3.5 days", "2w", "4h", "30m", "1mo", "3ed" (elapsed). A bare number is in `unit`, elapsed where
+/// `units` are.
 struct TypedDuration {
     WorkTime time{};
     DurationUnit unit = DurationUnit::Days;
@@ -38,11 +42,12 @@ QString dateTimeText(DateTime time, const QLocale& locale = QLocale());
 /// The word that people read for an enum's stored word: "start_no_earlier_than" -> "Start no earlier than".
 QString enumText(QStringView word);
 
-/// A cell as people read it. Ids become the title of the record that they name; Work in days of `units`.
+/// A cell as people read it. Ids become the title of the record that they name; Work in days of `units`, elapsed where those are.
 QString displayText(
     const Portfolio& portfolio, const Field& field, const Value& value, const WorkUnits& units = {}, const QLocale& locale = QLocale());
 /// What a person typed or pasted, to a value of the field's kind. References by number, code or title where only one fits.
-/// Errors: Invalid, with the field and what was expected.
+/// Work without a unit is in days of `units`. Errors: Invalid, with the field and what was expected; also where working time is typed for
+/// elapsed or the other way round.
 Result<Value> parseText(
     const Portfolio& portfolio, const Field& field, QStringView text, const WorkUnits& units = {}, const QLocale& locale = QLocale());
 

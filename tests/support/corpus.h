@@ -49,4 +49,13 @@ inline QByteArray caseFile(const QString& name)
     return {};
 }
 
+/// Names of the files of the cases that fit a pattern; none, with a message, where they are not there.
+inline QStringList caseFiles(const QString& pattern)
+{
+    const QString folder = qEnvironmentVariable("GANTRY_CASES");
+    if (!folder.isEmpty()) return QDir(QDir(folder).filePath(QStringLiteral("files"))).entryList({pattern}, QDir::Files, QDir::Name);
+    WARN("skipped: GANTRY_CASES is not set");
+    return {};
+}
+
 } // namespace gantry::corpus

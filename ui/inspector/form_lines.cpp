@@ -57,7 +57,9 @@ QString textOf(const Session& session, const FormLine& line, RecordKey record)
     if (line.text) return line.text(record, value);
     const Portfolio& portfolio = session.portfolio();
     if (line.column.kind == Kind::Id && line.column.edits && line.column.edits->key == "id") return QString::number(intOf(value));
-    return displayText(portfolio, line.column.format, value, workUnitsOf(portfolio, projectOf(portfolio, record)));
+    const WorkUnits units =
+        line.column.edits ? workUnitsOf(portfolio, record, *line.column.edits) : workUnitsOf(portfolio, projectOf(portfolio, record));
+    return displayText(portfolio, line.column.format, value, units);
 }
 
 bool isWritable(const Session& session, const FormLine& line, RecordKey record)

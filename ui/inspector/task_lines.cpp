@@ -90,7 +90,7 @@ void addTaskMeaning(Session& session, std::vector<FormLine>& lines)
         const Field& field = fieldFor<&Task::duration>();
         const Task* task = taskOf(record);
         if (!task) return Error{Errc::NotFound, "change.record-gone", {QStringLiteral("Task"), QString::number(record.id)}};
-        const auto typed = parseDuration(text, workUnitsOf(*portfolio, task->project), task->durationUnit);
+        const auto typed = parseDuration(text, workUnitsOf(*portfolio, record, field), task->durationUnit);
         if (!typed) return Error{Errc::Invalid, "field.not-a-duration", {field.labelText(), text}};
         return setDuration(*portfolio, task->id, typed->time, typed->unit, typed->elapsed);
     };
@@ -110,6 +110,15 @@ void addTaskMeaning(Session& session, std::vector<FormLine>& lines)
         return setPercentComplete(*portfolio, TaskId{record.id}, {intOf(*value)}, dates ? *dates : TaskDates{});
     };
     complete.writable = plain;
+
+    // A file of Primavera gives none: it follows from the actual start and the status date.
+    FormLine& actual = line(fieldFor<&Task::actualDuration>().keyText());
+    actual.column.value = [portfolio, s](qint64 id) -> Value {
+        const Task* task = portfolio->find(TaskId{id});
+        const TaskDates* dates = s->dates(TaskId{id});
+        if (task && task->actualDuration) return task->actualDuration->seconds;
+        return task && task->actualStart && dates && !dates->summary ? Value(dates->actual.seconds) : Value();
+    };
 
     FormLine& start = line(QStringLiteral("computed.start"));
     start.column.tip = QObject::tr("Computed from links, calendars and progress. Typing a day sets “start no earlier than”.");

@@ -35,10 +35,13 @@ public:
     /// Applies a change of one cell. The error goes to whoever asked, to be shown where the person looks.
     Result<void> commit(const QModelIndex& index, const Value& value) const;
 
-    WorkUnits unitsOf(RecordKey record) const { return workUnitsOf(portfolio(), projectOf(portfolio(), record)); }
+    WorkUnits unitsOf(RecordKey record, const Column& column) const
+    {
+        return column.edits ? workUnitsOf(portfolio(), record, *column.edits) : workUnitsOf(portfolio(), projectOf(portfolio(), record));
+    }
     QString textOf(RecordKey record, const Column& column, const Value& value) const
     {
-        return displayText(portfolio(), column.format, value, unitsOf(record));
+        return displayText(portfolio(), column.format, value, unitsOf(record, column));
     }
 
     /// The source behind a model, or null.

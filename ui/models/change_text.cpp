@@ -25,8 +25,8 @@ QString momentText(Instant at) { return dateText(localDay(at)) + u' ' + timeText
 
 QString cellText(const Portfolio& portfolio, RecordKey record, int field, const Value& value)
 {
-    const QString text = displayText(
-        portfolio, infoOf(record.entity).fields[std::size_t(field)], value, workUnitsOf(portfolio, projectOf(portfolio, record)));
+    const Field& of = infoOf(record.entity).fields[std::size_t(field)];
+    const QString text = displayText(portfolio, of, value, workUnitsOf(portfolio, record, of));
     return text.isEmpty() ? nothing : text;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/model/owner.h"
 #include "core/text/text.h"
 
 #include <QMetaType>
@@ -52,9 +53,6 @@ Column customColumn(Session& session, const CustomField& field);
 const CustomValue* customValueOf(const Portfolio& portfolio, CustomFieldId field, RecordKey record);
 /// Writes (or, absent, clears) what a record holds in a custom field.
 Result<ChangeSet> setCustomValue(const Portfolio& portfolio, IdSource& ids, const Column& column, RecordKey record, const Value& value);
-
-/// The project that a record belongs to, itself if it is one; none where it stands for all.
-NodeId projectOf(const Portfolio& portfolio, RecordKey record);
 
 } // namespace gantry
 

@@ -17,9 +17,10 @@ QString localNumber(qint64 value, int decimals, const QLocale& locale = QLocale(
 /// Six decimals of an hour or a day give every second back.
 QString durationNumber(const Field& field, qint64 seconds, const WorkUnits& units)
 {
-    const qint64 day = units.day.seconds > 0 ? units.day.seconds : WorkUnits().day.seconds;
+    const qint64 day = units.elapsed ? secondsPerDay : units.day.seconds > 0 ? units.day.seconds : WorkUnits().day.seconds;
     const auto millionths = mulDiv(seconds, 1'000'000, workUnitOf(field) == DurationUnit::Hours ? 3600 : day);
-    return millionths ? localNumber(*millionths, 6) : QString();
+    const QString number = millionths ? localNumber(*millionths, 6) : QString();
+    return units.elapsed ? number + QStringLiteral(" ed") : number;
 }
 
 /// Values as text of a clipboard and back, with the names of records looked up once.
@@ -45,7 +46,7 @@ public:
         }
         case Kind::Work:
             if (isTimeOfDay(format)) return m_model.textOf(record, column, value);
-            return durationNumber(format, n, m_model.unitsOf(record));
+            return durationNumber(format, n, m_model.unitsOf(record, column));
         case Kind::Money: return localNumber(n, 2);
         case Kind::Rate:
         case Kind::Quantity: return localNumber(n, 8);
@@ -277,6 +278,8 @@ Result<BlockChange> pasteBlock(const RecordTableModel& model, const std::vector<
                 std::erase_if(typed,
                     [&](const auto& cell) { return model.columnAt(cell.first).kind == Kind::Id && !model.columnAt(cell.first).custom; });
             }
+            // Durations last: another cell of the row may say how they count.
+            std::ranges::stable_partition(typed, [&](const auto& cell) { return model.columnAt(cell.first).kind != Kind::Work; });
             for (const auto& [column, text] : typed) {
                 const RecordKey record{model.entity(), id};
                 auto value = scribe.read(writer.portfolio(), record, model.columnAt(column), text);

@@ -30,10 +30,10 @@ struct Sum {
             column = &c;
             first = {model.entity(), id};
             m_currency = currency;
-            m_day = model.unitsOf(first).day;
+            m_units = model.unitsOf(first, c);
         }
         alike = alike && c.kind == column->kind && (c.kind != Kind::Money || currency == m_currency)
-            && (c.kind != Kind::Work || model.unitsOf({model.entity(), id}).day == m_day);
+            && (c.kind != Kind::Work || sameLength(model.unitsOf({model.entity(), id}, c)));
         if (n) {
             fits = fits && !__builtin_add_overflow(whole, *n, &whole);
             least = count ? std::min(least, *n) : *n;
@@ -51,8 +51,9 @@ struct Sum {
     }
 
 private:
+    bool sameLength(const WorkUnits& units) const { return units.day == m_units.day && units.elapsed == m_units.elapsed; }
     QString m_currency;
-    WorkTime m_day{};
+    WorkUnits m_units;
 };
 
 } // namespace

@@ -122,11 +122,10 @@ private:
         const void* row = change.id ? m_portfolio.table(m_info.entity).find(change.id) : nullptr;
         if (row) change.op = Change::Update;
         if (!row && m_info.entity == entityOf<Snapshot>()) return wrong("csv.no-snapshots");
-        const WorkUnits units = unitsOf(row);
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (m_columns[i].field <= 0) continue;
             const Field& field = m_info.fields[std::size_t(m_columns[i].field)];
-            auto value = valueOf(m_columns[i], field, cells[i], units);
+            auto value = valueOf(m_columns[i], field, cells[i], row ? workUnitsOf(m_portfolio, {m_info.entity, change.id}, field) : WorkUnits());
             if (!value) return value.error();
             if (isAbsent(*value) && !field.nullable) {
                 if (row) return Error{Errc::Invalid, "value.empty", {field.labelText()}};
@@ -139,12 +138,6 @@ private:
         if (!change.id) change.id = m_ids.next();
         m_seen.insert(change.id);
         return change;
-    }
-
-    WorkUnits unitsOf(const void* row) const
-    {
-        const Field* project = m_info.find(u"project_id");
-        return row && project ? workUnitsOf(m_portfolio, {intOf(project->get(row))}) : WorkUnits();
     }
 
     /// A row may refer to one further down, so rules are looked at when all rows are in; one that goes may take others with it.

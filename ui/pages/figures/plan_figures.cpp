@@ -57,7 +57,7 @@ std::shared_ptr<const PlanDigest> PlanFigures::digest(NodeId project)
         input.baseline = [&baseline](TaskId task) -> std::optional<BaselineTask> {
             const auto at = baseline->constFind(task);
             if (at == baseline->cend()) return std::nullopt;
-            return BaselineTask{at->finish, at->duration};
+            return BaselineTask{at->finish, at->duration, at->start};
         };
     return *m_held.insert(project, std::make_shared<const PlanDigest>(digestOf(m_session.portfolio(), input, m_session.today())));
 }

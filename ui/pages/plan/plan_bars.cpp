@@ -231,7 +231,9 @@ HoverCard PlanBars::hoverCard(int index) const
     const WorkUnits units = workUnitsOf(data().portfolio(), task->project);
     add("Start", dateTimeText(*dates->start));
     if (dates->finish) add("Finish", dateTimeText(*dates->finish));
-    add("Duration", durationText(dates->duration, units, DurationUnit::Days, task->elapsed));
+    QString duration = durationText(dates->duration, units, DurationUnit::Days, task->elapsed);
+    if (task->elapsed) duration = words("%1, %2 of them working time").arg(duration, durationText(dates->workingTime, units));
+    add("Duration", duration);
     add("Done", displayText(data().portfolio(), fieldFor<&Task::percentComplete>(), dates->complete.e8));
     if (dates->totalFloat && !task->actualFinish) add("Total float", durationText({*dates->totalFloat}, units));
     if (dates->driver) add("Driven by", data().portfolio().titleOf(entityOf<Task>(), dates->driver.value));

@@ -64,7 +64,8 @@ PlanColumn stored(const PlanData& data, Column column, const QString& key, const
         const Value value = shared->value(t.id.value);
         if (shared->kind == Kind::DateTime) return isAbsent(value) ? QString() : dateText(dateOf({intOf(value)}));
         if (shared->kind == Kind::Bool) return yes(intOf(value) != 0);
-        return displayText(d->portfolio(), shared->format, value, workUnitsOf(d->portfolio(), t.project));
+        return displayText(d->portfolio(), shared->format, value,
+            shared->edits ? workUnitsOf(d->portfolio(), keyOf(t), *shared->edits) : workUnitsOf(d->portfolio(), t.project));
     };
     out.value = [shared](const Task& t) { return shared->value(t.id.value); };
     out.edit = [d, shared](const TypedOn& on, const Task& t, const QString& text) -> Result<ChangeSet> {
@@ -171,8 +172,9 @@ PlanColumn durationColumn(const PlanData& data)
         return dates ? Value(dates->duration.seconds) : Value();
     };
     out.edit = [d](const TypedOn& on, const Task& t, const QString& text) -> Result<ChangeSet> {
-        const auto typed = parseDuration(text, workUnitsOf(d->portfolio(), t.project), t.durationUnit);
-        if (!typed) return Error{Errc::Invalid, "field.not-a-duration", {fieldFor<&Task::duration>().labelText(), text}};
+        const Field& field = fieldFor<&Task::duration>();
+        const auto typed = parseDuration(text, workUnitsOf(on.portfolio, keyOf(t), field), t.durationUnit);
+        if (!typed) return Error{Errc::Invalid, "field.not-a-duration", {field.labelText(), text}};
         return setDuration(on.portfolio, t.id, typed->time, typed->unit, typed->elapsed);
     };
     out.projectText = [d](const ProjectSchedule& s) {
@@ -414,7 +416,8 @@ std::vector<PlanColumn> planColumns(const PlanData& data, NodeId project)
     columns.push_back({.key = QStringLiteral("computed.remaining"), .title = tr("Remaining"), .width = 80, .alignment = Qt::AlignRight});
     columns.back().text = [d](const Task& t) {
         const TaskDates* dates = d->dates(t.id);
-        return dates ? durationText(dates->remaining, workUnitsOf(d->portfolio(), t.project)) : QString();
+        const bool elapsed = t.elapsed && !d->isSummary(t.id);
+        return dates ? durationText(dates->remaining, workUnitsOf(d->portfolio(), t.project), DurationUnit::Days, elapsed) : QString();
     };
     columns.back().value = [d](const Task& t) { return d->dates(t.id) ? Value(d->dates(t.id)->remaining.seconds) : Value(); };
     columns.push_back(found(data, QLatin1String("computed.early_start"), tr("Early start"), &Now::earlyStart));

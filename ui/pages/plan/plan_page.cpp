@@ -391,7 +391,7 @@ void PlanPage::tellTotals()
             const Task* task = portfolio().find(id);
             const TaskDates* dates = session().dates(id);
             if (!task || m_model->plan().isSummary(id)) continue; // a summary only repeats what is below it
-            if (dates && !task->elapsed) duration += dates->duration.seconds;
+            if (dates) duration += dates->workingTime.seconds;
             qint64 assigned = 0;
             for (const AssignmentId a : m_model->plan().assignments(id))
                 if (const Assignment* row = portfolio().find(a)) assigned += row->work.seconds;
