@@ -13,6 +13,7 @@ namespace gantry::cli {
 namespace {
 
 volatile std::sig_atomic_t interrupted = 0;
+constexpr std::size_t differencesShown = 40;
 
 /// Ctrl+C cancels what is under way; nothing of it stays in the file.
 Progress interruptible()
@@ -55,7 +56,9 @@ public:
             return planImport(portfolio, ids, std::move(*source), m_options, report, snapshots, progress);
         };
         if (auto done = write(build); !done) return done.error();
-        return tell(report);
+        QJsonObject json = tell(report);
+        if (!m_dryRun) json.insert(QStringLiteral("differences"), tellDifferences(report));
+        return json;
     }
 
     Result<QJsonObject> table(const QString& path, Entity entity)
@@ -106,6 +109,31 @@ private:
         m_taken += report.taken();
         if (!m_call.json) out().write(reportText(report).toUtf8());
         return reportJson(report);
+    }
+
+    /// Where the dates computed here are not those of the file, and why.
+    QJsonArray tellDifferences(const ImportReport& report)
+    {
+        QJsonArray all;
+        const auto time = [](const std::optional<DateTime>& at) { return at ? QJsonValue(isoText(*at)) : QJsonValue(); };
+        for (const ImportedProject& project : report.projects) {
+            const auto found = m_session.sourceDifferences(project.node);
+            if (!m_call.json && !found.empty())
+                print(QStringLiteral("  %1: %2 tasks have other dates than in the file").arg(project.name).arg(found.size()));
+            for (std::size_t i = 0; i < found.size(); ++i) {
+                const SourceDifference& d = found[i];
+                const QString text = gantry::sentence(d, m_session.portfolio(), m_call.locale);
+                if (!m_call.json && i < differencesShown) print(QStringLiteral("    ") + text);
+                all.append(QJsonObject{{QStringLiteral("project"), QString::number(project.node.value)},
+                    {QStringLiteral("task"), QString::number(d.task.value)}, {QStringLiteral("reason"), QString::fromLatin1(d.reason)},
+                    {QStringLiteral("text"), text}, {QStringLiteral("source_start"), time(d.startThere)},
+                    {QStringLiteral("source_finish"), time(d.finishThere)}, {QStringLiteral("start"), time(d.startHere)},
+                    {QStringLiteral("finish"), time(d.finishHere)}});
+            }
+            if (!m_call.json && found.size() > differencesShown)
+                print(QStringLiteral("    ... and %1 more").arg(found.size() - differencesShown));
+        }
+        return all;
     }
 
     /// The balance of a table in the words of any other import.

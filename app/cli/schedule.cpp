@@ -10,7 +10,7 @@ namespace gantry::cli {
 namespace {
 
 using Plans = std::vector<std::shared_ptr<const ProjectSchedule>>;
-using SourceTimes = QHash<TaskId, schedule::SourceDates>;
+using SourceTimes = QHash<TaskId, SourceDates>;
 
 QJsonValue timeJson(const std::optional<DateTime>& t) { return t ? QJsonValue(isoText(*t)) : QJsonValue(); }
 

@@ -143,6 +143,17 @@ const TaskDates* Session::dates(TaskId task) const
     return plan ? plan->find(task) : nullptr;
 }
 
+std::vector<SourceDifference> Session::sourceDifferences(NodeId project) const
+{
+    const auto plan = schedule(project);
+    const auto there = sourceDates(project);
+    if (!plan || !there) return {};
+    QHash<TaskId, SourceDates> dates;
+    dates.reserve(there->size());
+    for (const FrozenTask& task : *there) dates.insert(task.task, {task.start, task.finish, task.totalFloat});
+    return gantry::sourceDifferences(d->portfolio, *plan, dates);
+}
+
 double Session::recomputeMilliseconds() const { return d->plans.milliseconds(); }
 
 } // namespace gantry

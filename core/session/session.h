@@ -4,7 +4,7 @@
 #include "core/change/frozen.h"
 #include "core/model/findings.h"
 #include "core/model/invariants.h"
-#include "core/schedule/project_schedule.h"
+#include "core/schedule/source_differences.h"
 
 #include <QObject>
 #include <memory>
@@ -122,6 +122,8 @@ public:
     /// The computed plan of a project; computed when first asked for, kept until an edit touches it (or a project linked to it).
     std::shared_ptr<const ProjectSchedule> schedule(NodeId project) const;
     const TaskDates* dates(TaskId task) const;
+    /// Where the computed plan of an imported project differs from what its source had computed, and why.
+    std::vector<SourceDifference> sourceDifferences(NodeId project) const;
     /// Milliseconds that the last recomputation took.
     double recomputeMilliseconds() const;
     std::vector<Finding> findings() const;

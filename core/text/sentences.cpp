@@ -76,6 +76,18 @@ constexpr SentenceOf table[] = {
     {"task.top-level", "The tasks are at the top level already, so nothing was outdented."},
     {"task.at-the-end", "“%1” is the last one on that side and cannot move further."},
 
+    // why a date here is not the one of the source: %1 the task, %2 the date there, %3 the date here, %4 another task
+    {"source.starts", "“%1” starts %2 in the file and %3 here."},
+    {"source.finishes", "“%1” finishes %2 in the file and %3 here."},
+    {"source.calendar", "Its calendar has no working time at the date of the file."},
+    {"source.constraint", "Its constraint sets its dates here."},
+    {"source.link", "Here it follows from “%4”."},
+    {"source.status-date", "What is not done yet starts at the status date here."},
+    {"source.project-start", "Here it starts with the project, for nothing else holds it."},
+    {"source.duration", "It starts alike; its duration on its calendar gives another finish."},
+    {"source.unscheduled", "It could not be scheduled here."},
+    {"source.other", "Nothing that came in with the file leads to that date."},
+
     // values that somebody typed or a file gave: %1 the field, %2 what was given, %3 what was expected
     {"value.empty", "%1 cannot be left empty. Enter a value."},
     {"value.not-understood", "“%2” is not understood in %1. Enter %3."},
@@ -277,6 +289,15 @@ QString sentence(const ScheduleProblem& problem, const Portfolio& portfolio)
     QStringList names;
     for (TaskId task : problem.tasks) names << portfolio.titleOf(entityOf<Task>(), task.value);
     return sentenceFor(problem.reason, problem.args, joined(names));
+}
+
+QString sentence(const SourceDifference& d, const Portfolio& portfolio, const QLocale& locale)
+{
+    const auto shown = [&](const std::optional<DateTime>& at) { return at ? dateTimeText(*at, locale) : QStringLiteral("–"); };
+    const bool start = QLatin1String(d.reason) != QLatin1String("source.duration");
+    const QStringList args{portfolio.titleOf(entityOf<Task>(), d.task.value), shown(start ? d.startThere : d.finishThere),
+        shown(start ? d.startHere : d.finishHere), d.by ? portfolio.titleOf(entityOf<Task>(), d.by.value) : QString()};
+    return sentenceFor(start ? "source.starts" : "source.finishes", args) + u' ' + sentenceFor(d.reason, args);
 }
 
 } // namespace gantry

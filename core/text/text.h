@@ -2,7 +2,7 @@
 #include "core/base/result.h"
 #include "core/change/changeset.h"
 #include "core/model/findings.h"
-#include "core/schedule/project_schedule.h"
+#include "core/schedule/source_differences.h"
 
 #include <QLocale>
 
@@ -12,6 +12,8 @@ namespace gantry {
 QString sentence(const Error& error);
 QString sentence(const Finding& finding);
 QString sentence(const ScheduleProblem& problem, const Portfolio& portfolio);
+/// Both dates and why they differ, in two sentences.
+QString sentence(const SourceDifference& difference, const Portfolio& portfolio, const QLocale& locale = QLocale());
 
 /// How a day is counted where durations are shown in days: the project's hours a day.
 struct WorkUnits {

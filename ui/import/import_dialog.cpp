@@ -18,6 +18,7 @@
 namespace gantry {
 namespace {
 
+constexpr std::size_t differencesShown = 500;
 constexpr int rowsShown = 500; // of one project in the preview; the report holds the counts of all
 enum Page { Working, Preview, Report };
 constexpr ImportedRow::What counted[] = {
@@ -288,12 +289,27 @@ void ImportDialog::addQuestions()
     m_choices->setVisible(!questions.empty());
 }
 
+/// Once the file is in: the tasks whose dates here are not those that the file gives them.
+QString ImportDialog::differencesText(const ImportReport& report) const
+{
+    QString text;
+    for (const ImportedProject& project : report.projects) {
+        const auto found = m_done ? m_workspace.session().sourceDifferences(project.node) : std::vector<SourceDifference>();
+        if (found.empty()) continue;
+        text += tr("  %1: %2 tasks have other dates than in the file").arg(project.name, QLocale().toString(qint64(found.size()))) + u'\n';
+        for (std::size_t i = 0; i < found.size() && i < differencesShown; ++i)
+            text += QStringLiteral("    ") + sentence(found[i], m_workspace.portfolio()) + u'\n';
+        if (found.size() > differencesShown) text += tr("    ... and %1 more").arg(found.size() - differencesShown) + u'\n';
+    }
+    return text;
+}
+
 QString ImportDialog::wholeReport() const
 {
     QString text;
     for (const auto& read : m_job->sources())
         if (read.error) text += QStringLiteral("%1\n  %2\n").arg(read.path, sentence(*read.error));
-    for (const ImportReport& report : m_job->reports()) text += reportText(report);
+    for (const ImportReport& report : m_job->reports()) text += reportText(report) + differencesText(report);
     return text;
 }
 
@@ -315,9 +331,9 @@ void ImportDialog::showReport()
     m_heading->setText(tr("Import report"));
     m_sentence->setText(outcome);
     m_sentence->setInk("text.secondary"_token);
+    m_done = true;
     m_report->setPlainText(wholeReport());
     m_stack->setCurrentIndex(Report);
-    m_done = true;
     m_buttons->button(QDialogButtonBox::Cancel)->hide();
     m_go->setText(tr("Close"));
     m_go->setEnabled(true);

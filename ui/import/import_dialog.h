@@ -38,6 +38,7 @@ private:
     void fillTree();
     void addQuestions();
     QString wholeReport() const;
+    QString differencesText(const ImportReport& report) const;
 
     Workspace& m_workspace;
     ImportJob* m_job;

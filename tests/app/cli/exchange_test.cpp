@@ -220,3 +220,25 @@ TEST_CASE("schedule writes the table of every task, of a portfolio and straight 
     CHECK(cli.run(QStringLiteral("schedule quay.xml")).status == 2);
     CHECK(cli.run(QStringLiteral("schedule p.gantry --project NONE")).status == 1);
 }
+
+TEST_CASE("an import lists the tasks whose dates are not those of the file, with both dates and why", "[cli]")
+{
+    Cli cli;
+    cli.done(QStringLiteral("new p.gantry"));
+    cli.write(QStringLiteral("quay.xml"), slabs);
+    CHECK(sourceOf(cli.done(QStringLiteral("import p.gantry quay.xml --json"))).value(u"differences").toArray().isEmpty());
+    cli.write(QStringLiteral("moved.xml"),
+        QByteArray(slabs)
+            .replace("<Start>2026-03-02T08:00:00</Start><Finish>2026-03-04T17:00:00",
+                "<Start>2026-03-07T08:00:00</Start><Finish>2026-03-11T17:00:00")
+            .replace("6F0D3A52", "6F0D3A53"));
+    const Ran json = cli.done(QStringLiteral("import p.gantry moved.xml --json"));
+    const QJsonArray found = sourceOf(json).value(u"differences").toArray();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].toObject().value(u"reason") == QStringLiteral("source.calendar"));
+    CHECK(found[0].toObject().value(u"source_start") == QStringLiteral("2026-03-07T08:00:00"));
+    CHECK(found[0].toObject().value(u"start") == QStringLiteral("2026-03-02T08:00:00"));
+    const Ran words = cli.done(QStringLiteral("import p.gantry moved.xml --as-new"));
+    CHECK(words.out.contains("1 tasks have other dates than in the file"));
+    CHECK(words.out.contains("7 Mar 2026 08:00 in the file and 2 Mar 2026 08:00 here"));
+}

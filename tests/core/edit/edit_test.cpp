@@ -184,3 +184,16 @@ TEST_CASE("progress sets what follows from it", "[edit]")
     CHECK_FALSE(plan.portfolio.find(a)->actualStart);
     CHECK_FALSE(setPercentComplete(plan.portfolio, a, percent(101), dates));
 }
+
+TEST_CASE("a longer duration leaves what is done as it is, also where only the remaining duration is known", "[edit]")
+{
+    Plan plan;
+    const TaskId a = plan.task("A");
+    const Field& remaining = fieldFor<&Task::remainingDuration>();
+    plan.apply(setDuration(plan.portfolio, a, hours(48), DurationUnit::Days, false));
+    plan.apply(setCell(plan.portfolio, {entityOf<Task>(), a.value}, remaining, hours(24).seconds)); // as Primavera writes it
+    plan.apply(setDuration(plan.portfolio, a, hours(56), DurationUnit::Days, false));
+    CHECK(plan.portfolio.find(a)->remainingDuration == hours(32));
+    plan.apply(setDuration(plan.portfolio, a, hours(16), DurationUnit::Days, false));
+    CHECK(plan.portfolio.find(a)->remainingDuration == WorkTime{});
+}

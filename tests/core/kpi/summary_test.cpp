@@ -46,7 +46,8 @@ struct Ground {
         baseline.insert(TaskId{id}, {agreed, hours(8 * days)});
         schedule.places.insert(TaskId{id}, int(schedule.tasks.size()));
         schedule.tasks.push_back(TaskId{id});
-        schedule.dates.push_back({.finish = finish, .duration = hours(8 * days), .critical = id == 12, .milestone = days == 0});
+        schedule.dates.push_back(
+            {.finish = finish, .duration = hours(8 * days), .workingTime = hours(8 * days), .critical = id == 12, .milestone = days == 0});
     }
     std::shared_ptr<const PlanDigest> digest() const
     {

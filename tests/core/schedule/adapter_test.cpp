@@ -1,28 +1,15 @@
 #include "core/schedule/adapter.h"
 #include "core/schedule/tsv.h"
-#include "tests/support/strings.h"
+#include "tests/core/schedule/rows.h"
 
 using namespace gantry;
+using namespace gantry::test;
 
 namespace {
 
-/// Rows put into tables the way a loading store does.
-struct Builder {
-    Portfolio portfolio;
-    template <class E> void add(E row)
-    {
-        TableBase& table = portfolio.edit(entityOf<E>());
-        const qint64 id = row.id.value;
-        *static_cast<E*>(table.insert(id)) = std::move(row);
-        table.regroup(id, 0);
-    }
-};
-
-std::optional<DateTime> at(const char* text) { return parseDateTime(QString::fromLatin1(text)); }
-
-Builder twoProjects()
+Rows twoProjects()
 {
-    Builder b;
+    Rows b;
     for (qint64 p : {1, 2, 3}) {
         b.add(Node{.id = {p}, .code = QStringLiteral("P%1").arg(p), .name = QStringLiteral("Project")});
         b.add(ScheduleOptions{.id = {p}, .project = {p}, .plannedStart = at("2026-03-02T08:00")});
@@ -49,7 +36,7 @@ Builder twoProjects()
 
 TEST_CASE("projects that links tie together are scheduled together", "[schedule]")
 {
-    const Builder b = twoProjects();
+    const Rows b = twoProjects();
     const auto parts = schedule::components(b.portfolio);
     REQUIRE(parts.size() == 2);
     CHECK(parts[0] == std::vector<NodeId>{{1}, {2}});
@@ -72,7 +59,7 @@ TEST_CASE("projects that links tie together are scheduled together", "[schedule]
 
 TEST_CASE("the table of a schedule has the columns that other tools read", "[schedule]")
 {
-    const Builder b = twoProjects();
+    const Rows b = twoProjects();
     const auto schedules = schedule::scheduleOf(b.portfolio, schedule::componentOf(b.portfolio, {1}));
     const QList<QByteArray> lines =
         schedule::scheduleTable(b.portfolio, schedules, {{{20}, {.start = at("2026-03-10T08:00"), .totalFloat = 90}}}).split('\n');
@@ -87,7 +74,7 @@ TEST_CASE("the table of a schedule has the columns that other tools read", "[sch
 
 TEST_CASE("a resource's own calendar decides for the work that it does", "[schedule]")
 {
-    Builder b = twoProjects();
+    Rows b = twoProjects();
     b.add(Calendar{.id = {5}, .name = QStringLiteral("Mondays")});
     b.add(CalendarWeek{.id = {5}, .calendar = {5}, .monday = Shifts{{{8 * 3600, 16 * 3600}}}});
     b.add(Resource{.id = {5}, .name = QStringLiteral("Surveyor"), .calendar = {5}});

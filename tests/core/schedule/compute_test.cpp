@@ -160,12 +160,31 @@ TEST_CASE("of two links between the same tasks the later one drives", "[schedule
 
 TEST_CASE("suspended work goes on at its resume date", "[schedule]") // PRG-03
 {
-    TextPlan plan("A10 6d started=2026-03-02 left=3d resumed=2026-03-16\nA20 1d after A10");
+    TextPlan plan("A10 6d started=2026-03-02 left=3d suspended=2026-03-05 resumed=2026-03-16\nA20 1d after A10");
     byPrimavera(plan, "2026-03-09");
     const auto result = compute(plan.network);
     CHECK(span(plan, result, "A10") == text("2026-03-02 08:00 - 2026-03-18 17:00"));
     CHECK(task(plan, result, "A10").earlyStart == test::moment("2026-03-16"));
     CHECK(span(plan, result, "A20") == text("2026-03-19 08:00 - 2026-03-19 17:00"));
+    CHECK(task(plan, result, "A10").actual == 3 * day); // Monday to Wednesday; the pause is no work
+}
+
+TEST_CASE("what is done of a task runs from its actual start to the data date or its actual finish", "[schedule]")
+{
+    const auto done = [](const char* words, bool primavera = true) {
+        TextPlan plan(words);
+        if (primavera) byPrimavera(plan, "2026-03-09");
+        return double(compute(plan.network).tasks[0].actual) / day;
+    };
+    CHECK(done("A 9d started=2026-03-02 left=2d") == 5);
+    CHECK(done("A 9d") == 0);
+    CHECK(done("A 4d started=2026-03-02T08:00 finished=2026-03-04T17:00") == 3);
+    CHECK(done("A 4d finished=2026-03-04T17:00") == 4); // it started by its duration
+    CHECK(done("A 9d started=2026-03-02 left=2d suspended=2026-03-03") == 1); // still suspended
+    CHECK(done("A 9d started=2026-03-02 left=2d suspended=2026-03-03 resumed=2026-03-05") == 3);
+    CHECK(done("A 2d started=2026-03-11 left=2d") == 0); // after the data date: an error, never below zero
+    CHECK(done("A 8d started=2026-03-02 done=25", false) == 2);
+    CHECK(done("A 8d started=2026-03-02 left=5d", false) == 3);
 }
 
 TEST_CASE("an actual date after the data date is a data error", "[schedule]")
@@ -187,6 +206,8 @@ TEST_CASE("a summary is as complete as its tasks, weighted by their durations", 
     CHECK(complete("S 0d\nA 3d in S done=100\nB 1d in S\nC 2d in S done=50") == 67);
     CHECK(complete("S 0d\nA 3d in S done=100\nM 0d in S after A") == 99);
     CHECK(complete("S 0d\nM 0d in S done=100\nN 0d in S") == 50);
+    // Ten elapsed days from a Monday hold eight of working time: 8 of 16, not 30 of 38.
+    CHECK(complete("S 0d\nA 10ed in S done=100\nB 8d in S") == 50);
 }
 
 TEST_CASE("logic and dates of a summary hold for everything below it", "[schedule]")

@@ -68,6 +68,7 @@ TextPlan::TextPlan(const char* text)
             if (key == u"deadline") task.deadline = when();
             if (key == u"started") task.actualStart = when();
             if (key == u"finished") task.actualFinish = when();
+            if (key == u"suspended") task.suspended = when();
             if (key == u"resumed") task.resumed = when();
             if (key == u"manual") task.manual = true, task.manualStart = when();
             if (key == u"left") task.remaining = amount(value);

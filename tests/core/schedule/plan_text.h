@@ -7,7 +7,8 @@ namespace gantry::test {
 /// A plan written as text, a task a line; the project starts on Monday 2 March 2026 at 8 and works Monday to Friday 8-12, 13-17.
 ///   NAME DURATION [words...] [after PREDECESSOR [FS|SS|FF|SF] [LAG], ...]
 /// DURATION and LAG: 3d, 4h, 10ed (elapsed), LAG also -50%. Words: in PARENT, calendar=N, snet=DATE and the like, deadline=DATE,
-/// started=DATE, finished=DATE, left=DURATION, done=PERCENT, resumed=DATE, manual=DATE, inactive. DATE: 2026-03-04 or 2026-03-04T17:00.
+/// started=DATE, finished=DATE, left=DURATION, done=PERCENT, suspended=DATE, resumed=DATE, manual=DATE, inactive. DATE: 2026-03-04 or
+/// 2026-03-04T17:00.
 struct TextPlan {
     explicit TextPlan(const char* text);
     int place(const char* name) const;

@@ -47,6 +47,39 @@ TEST_CASE("durations read as planners write them", "[text]")
     CHECK(parseDuration(QStringLiteral("4h"), {})->unit == DurationUnit::Hours);
 }
 
+TEST_CASE("ten elapsed days are ten elapsed days wherever they are shown or typed, never thirty", "[text]")
+{
+    const Field& duration = fieldFor<&Task::duration>();
+    const WorkUnits clock{.elapsed = true};
+    CHECK(displayText({}, duration, hours(240).seconds, clock, british) == QStringLiteral("10 ed"));
+    const auto read = [&](const char* text, const WorkUnits& units) -> QString {
+        const auto value = parseText({}, duration, QString::fromLatin1(text), units, british);
+        return value ? QString::number(intOf(*value) / 3600) : QString::fromLatin1(value.error().reason);
+    };
+    CHECK(read("10 ed", clock) == QStringLiteral("240"));
+    CHECK(read("10", clock) == QStringLiteral("240"));
+    CHECK(read("10 d", clock) == QStringLiteral("value.elapsed-wanted"));
+    CHECK(read("10 ed", {}) == QStringLiteral("value.working-wanted"));
+    CHECK(read("4 h", clock) == QStringLiteral("4"));
+
+    Portfolio portfolio;
+    ChangeBuilder build(QStringLiteral("test"));
+    build.insert(Node{.id = {1}, .kind = NodeKind::Portfolio, .name = QStringLiteral("All")});
+    build.insert(Node{.id = {2}, .kind = NodeKind::Project, .parent = {1}, .name = QStringLiteral("Quay")});
+    build.insert(Task{.id = {3}, .project = {2}, .name = QStringLiteral("Cure"), .duration = hours(240), .elapsed = true});
+    build.insert(Task{.id = {4}, .project = {2}, .name = QStringLiteral("Strip"), .duration = hours(8)});
+    build.insert(Link{.id = {5}, .project = {2}, .predecessor = {3}, .successor = {4}, .lagKind = LagKind::Elapsed, .lag = hours(48)});
+    ChangeSet set = build.take();
+    REQUIRE(applyToMemory(portfolio, set));
+    const RecordKey cure{entityOf<Task>(), 3}, strip{entityOf<Task>(), 4}, link{entityOf<Link>(), 5};
+    for (const Field* field : {&duration, &fieldFor<&Task::actualDuration>(), &fieldFor<&Task::remainingDuration>()}) {
+        CHECK(workUnitsOf(portfolio, cure, *field).elapsed);
+        CHECK_FALSE(workUnitsOf(portfolio, strip, *field).elapsed);
+    }
+    CHECK_FALSE(workUnitsOf(portfolio, cure, fieldFor<&Task::work>()).elapsed); // work is work
+    CHECK(workUnitsOf(portfolio, link, fieldFor<&Link::lag>()).elapsed);
+}
+
 TEST_CASE("amounts keep two decimals and the grouping of the locale", "[text]")
 {
     const Field& cost = fieldFor<&Task::fixedCost>();

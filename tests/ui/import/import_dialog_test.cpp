@@ -146,3 +146,19 @@ TEST_CASE("an import that is cancelled leaves the portfolio as it was", "[import
     CHECK(desk.session->portfolio().all<Task>().size() == 0);
     CHECK(desk.session->sequence() == 1);
 }
+
+TEST_CASE("the report of an import lists the dates that are not those of the file", "[import]")
+{
+    Desk desk;
+    const QByteArray saturday = "<Task><UID>3</UID><ID>3</ID><Name>Cure</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration>"
+                                "<Start>2026-03-07T08:00:00</Start><Finish>2026-03-07T17:00:00</Finish></Task>";
+    ImportDialog dialog(desk.workspace, {desk.write(QStringLiteral("bridge.xml"), plan("16", saturday))});
+    dialog.show();
+    QPushButton& go = button(dialog, QStringLiteral("Import"));
+    Desk::wait([&] { return go.isEnabled(); });
+    QTest::mouseClick(&go, Qt::LeftButton);
+    Desk::wait([&] { return go.text() == QStringLiteral("Close"); });
+    const QString report = dialog.findChild<QPlainTextEdit*>()->toPlainText();
+    CHECK(report.contains(QStringLiteral("1 tasks have other dates than in the file")));
+    CHECK(report.contains(QStringLiteral("“Cure” starts 7 Mar 2026 08:00 in the file")));
+}

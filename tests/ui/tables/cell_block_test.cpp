@@ -1,6 +1,7 @@
 #include "tests/ui/tables/bench.h"
 #include "ui/tables/choices.h"
 #include "ui/tables/record_names.h"
+#include "ui/tables/selection_totals.h"
 
 using namespace gantry;
 using namespace gantry::test;
@@ -212,4 +213,26 @@ TEST_CASE("a reference offers the records of the row's project before those of o
     CHECK(choices[0].detail.isEmpty());
     CHECK(choices[1].detail == QStringLiteral("Depot"));
     CHECK(choicesFor(bench.portfolio(), column, {entityOf<Link>(), 0}, quay, QStringLiteral("ro of")).size() == 1);
+}
+
+TEST_CASE("an elapsed duration is copied, pasted and added up as one", "[tables]")
+{
+    Bench bench;
+    const NodeId project = addProject(*bench.session, QStringLiteral("Quay"));
+    bench.add(Task{.project = project, .name = QStringLiteral("Cure"), .duration = hours(240), .elapsed = true});
+    bench.add(Task{.project = project, .name = QStringLiteral("Strip"), .duration = hours(8)});
+    bench.show<Task>();
+    const int duration = bench.column("duration_seconds"), elapsed = bench.column("elapsed");
+    const qint64 cure = bench.model->idAt(0), strip = bench.model->idAt(1);
+    CHECK(bench.column("duration_seconds", 0) == QStringList{QStringLiteral("10 ed"), QStringLiteral("1 d")});
+    CHECK(blockText(*bench.model, {{cure, strip}, {duration}}) == QStringLiteral("10 ed\n1\n"));
+    const auto onto = pasteBlock(*bench.model, {{{strip}, {duration}}}, {{QStringLiteral("10 ed")}});
+    REQUIRE_FALSE(onto);
+    CHECK(sentence(onto.error()).contains(QStringLiteral("working time")));
+    // With the cell that says how it counts, in whatever order the columns stand.
+    const auto both = pasteBlock(*bench.model, {{{strip}, {duration, elapsed}}}, {{QStringLiteral("3 ed"), QStringLiteral("yes")}});
+    REQUIRE(both);
+    REQUIRE(bench.session->apply(both->set));
+    CHECK(bench.column("duration_seconds", 0) == QStringList{QStringLiteral("10 ed"), QStringLiteral("3 ed")});
+    CHECK(selectionTotals(*bench.model, {{{cure, strip}, {duration}}}).contains(QStringLiteral("Sum 13 ed")));
 }

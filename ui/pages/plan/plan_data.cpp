@@ -1,7 +1,5 @@
 #include "ui/pages/plan/plan_data.h"
 
-#include "core/calendar/calendar_rules.h"
-
 namespace gantry {
 namespace {
 template <class T> const QList<T> nothing{};
@@ -11,6 +9,7 @@ constexpr qint64 nearCriticalDays = 10;
 PlanData::PlanData(Session& session, ScheduleSource source)
     : m_session(session)
     , m_source(std::move(source))
+    , m_calendars(session.portfolio())
 {
 }
 
@@ -140,16 +139,6 @@ const FrozenTask* in(const std::shared_ptr<const QHash<TaskId, FrozenTask>>& row
 
 const FrozenTask* PlanData::baseline(TaskId task) const { return in(frozen(projectOf(task)).baseline, task); }
 const FrozenTask* PlanData::source(TaskId task) const { return in(frozen(projectOf(task)).source, task); }
-
-const WorkCalendar* PlanData::calendar(NodeId id, CalendarId calendar) const
-{
-    if (!calendar) calendar = portfolio().optionsOf(id).calendar;
-    auto it = m_calendars.constFind(calendar);
-    if (it == m_calendars.cend())
-        it = m_calendars.insert(
-            calendar, std::make_shared<const WorkCalendar>(portfolio().find(calendar) ? rulesOf(portfolio(), calendar) : standardRules()));
-    return (*it)->hasWork() ? it->get() : nullptr;
-}
 
 const PlanData::Links& PlanData::links(NodeId id) const
 {

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/calendar/work_calendar.h"
+#include "core/calendar/work_calendars.h"
 #include "core/model/outline.h"
 #include "core/session/session.h"
 
@@ -45,8 +45,8 @@ public:
     };
     const Span& baselineSpan(NodeId project) const { return frozen(project).span; }
     /// By which a task's own durations are counted: its calendar, else its project's. Null where that never works.
-    const WorkCalendar* calendar(NodeId project, CalendarId calendar = {}) const;
-    const WorkCalendar* calendarOf(const Task& task) const { return calendar(task.project, task.calendar); }
+    const WorkCalendar* calendar(NodeId project) const { return m_calendars.of(project); }
+    const WorkCalendar* calendarOf(const Task& task) const { return m_calendars.of(task); }
 
     const QList<LinkId>& predecessors(TaskId task) const;
     /// Those in other projects included.
@@ -89,7 +89,7 @@ private:
     ScheduleSource m_source;
     mutable QHash<NodeId, Project> m_projects;
     mutable std::optional<QHash<TaskId, QList<LinkId>>> m_leaving; // links into other projects, by predecessor
-    mutable QHash<CalendarId, std::shared_ptr<const WorkCalendar>> m_calendars;
+    WorkCalendars m_calendars;
 };
 
 } // namespace gantry

@@ -1,0 +1,73 @@
+#include "core/schedule/adapter.h"
+#include "core/text/text.h"
+#include "tests/core/schedule/rows.h"
+
+using namespace gantry;
+using namespace gantry::test;
+
+namespace {
+
+constexpr NodeId project{1};
+constexpr TaskId pour{10}, strip{11};
+
+/// Pour 1 d, then Strip 1 d, from Monday 2 March 2026.
+struct Site : Rows {
+    Task first{.id = pour, .project = project, .rank = QStringLiteral("a"), .name = QStringLiteral("Pour"), .duration = hours(8)};
+    Task second{.id = strip, .project = project, .rank = QStringLiteral("b"), .name = QStringLiteral("Strip"), .duration = hours(8)};
+    ScheduleOptions options{.id = {2}, .project = project, .plannedStart = at("2026-03-02T08:00")};
+
+    /// "Pour source.calendar": who differs from a source that has these dates, and why.
+    QString differences(const char* start, const char* finish, const char* secondStart = nullptr, const char* secondFinish = nullptr)
+    {
+        portfolio = {};
+        add(Node{.id = project, .name = QStringLiteral("Quay")});
+        add(options);
+        add(first);
+        add(second);
+        add(Link{.id = {1}, .project = project, .predecessor = pour, .successor = strip});
+        QHash<TaskId, SourceDates> source{{pour, {at(start), at(finish)}}};
+        if (secondStart) source.insert(strip, {at(secondStart), at(secondFinish)});
+        found = sourceDifferences(portfolio, *schedule::scheduleAll(portfolio).front(), source);
+        QStringList out;
+        for (const SourceDifference& d : found) out << portfolio.find(d.task)->name + u' ' + QLatin1String(d.reason);
+        return out.join(QStringLiteral(", "));
+    }
+    std::vector<SourceDifference> found;
+};
+
+} // namespace
+
+TEST_CASE("dates as the source has them are no difference, nor is an evening for the next morning", "[schedule]")
+{
+    Site site;
+    CHECK(site.differences("2026-03-02T08:00", "2026-03-02T17:00", "2026-03-03T08:00", "2026-03-03T17:00") == QString());
+    CHECK(site.differences("2026-03-02T08:00", "2026-03-03T08:00") == QString());
+}
+
+TEST_CASE("IMP-12: a task that the source puts on a day off is told with both dates and why", "[schedule]")
+{
+    Site site;
+    CHECK(site.differences("2026-03-07T08:00", "2026-03-07T17:00", "2026-03-09T08:00", "2026-03-09T17:00")
+        == QStringLiteral("Pour source.calendar, Strip source.link"));
+    const QLocale english(QLocale::English, QLocale::UnitedKingdom);
+    CHECK(sentence(site.found[0], site.portfolio, english)
+        == QStringLiteral("“Pour” starts 7 Mar 2026 08:00 in the file and 2 Mar 2026 08:00 here. Its calendar has no working time at the "
+                          "date of the file."));
+    CHECK(site.found[1].by == pour);
+    CHECK(sentence(site.found[1], site.portfolio, english).endsWith(QStringLiteral("Here it follows from “Pour”.")));
+}
+
+TEST_CASE("a constraint, the status date, the start of the project or a duration explain a date of their own", "[schedule]")
+{
+    Site site;
+    CHECK(site.differences("2026-03-04T08:00", "2026-03-04T17:00") == QStringLiteral("Pour source.project-start"));
+    CHECK(site.differences("2026-03-02T08:00", "2026-03-04T17:00") == QStringLiteral("Pour source.duration"));
+    CHECK(site.found[0].finishThere == at("2026-03-04T17:00"));
+    site.first.constraint = ConstraintType::StartNoEarlierThan;
+    site.first.constraintDate = at("2026-03-05T08:00");
+    CHECK(site.differences("2026-03-04T08:00", "2026-03-04T17:00") == QStringLiteral("Pour source.constraint"));
+    site.first.constraint = ConstraintType::AsSoonAsPossible;
+    site.options.rules = SchedulingRules::Primavera;
+    site.options.statusDate = at("2026-03-09T08:00");
+    CHECK(site.differences("2026-03-04T08:00", "2026-03-04T17:00") == QStringLiteral("Pour source.status-date"));
+}
