@@ -1,5 +1,5 @@
-#include "core/text/numbers.h"
 #include "core/model/owner.h"
+#include "core/text/numbers.h"
 #include "core/text/text.h"
 
 namespace gantry {
@@ -79,6 +79,28 @@ QString durationText(WorkTime duration, const WorkUnits& units, DurationUnit uni
     const QString number =
         hundredths ? numberText(*hundredths, 2, 0, locale) : locale.toString(duration.seconds / secondsIn(unit, elapsed, units));
     return number + u' ' + (elapsed ? QStringLiteral("e") : QString()) + wordsOfUnit(unit).shown;
+}
+
+QString dependencyText(const Portfolio& portfolio, const Link& link, const QLocale& locale)
+{
+    static constexpr const char* words[] = {"FS", "SS", "FF", "SF"};
+    const QString type = QLatin1StringView(words[int(link.type)]);
+    const bool percent = link.lagKind == LagKind::Percent || link.lagKind == LagKind::ElapsedPercent;
+    const qint64 amount = percent ? link.lagPercent.e8 : link.lag.seconds;
+    if (amount == 0) return type;
+    const QString lag = percent
+        ? displayText(portfolio, fieldFor<&Link::lagPercent>(), amount, {}, locale)
+        : durationText(link.lag, workUnitsOf(portfolio, link.project), link.lagUnit, link.lagKind == LagKind::Elapsed, locale);
+    return type + u' ' + (amount > 0 ? QStringLiteral("+") : QString()) + lag;
+}
+
+QString driverText(const Portfolio& portfolio, const TaskDates& dates, const QLocale& locale)
+{
+    if (!dates.driver) return {};
+    const QString name = portfolio.titleOf(entityOf<Task>(), dates.driver.value);
+    const Link* link = portfolio.find(dates.drivingLink);
+    const QString how = link ? dependencyText(portfolio, *link, locale) : QString();
+    return how.isEmpty() || how == u"FS" ? name : name + QStringLiteral(", ") + how;
 }
 
 std::optional<TypedDuration> parseDuration(QStringView text, const WorkUnits& units, DurationUnit unit, const QLocale& locale)

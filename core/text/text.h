@@ -38,6 +38,10 @@ struct TypedDuration {
 };
 std::optional<TypedDuration> parseDuration(
     QStringView text, const WorkUnits& units, DurationUnit unit = DurationUnit::Days, const QLocale& locale = QLocale());
+/// "FS +2 d": the type of a dependency and its lag, as planners write it.
+QString dependencyText(const Portfolio& portfolio, const Link& link, const QLocale& locale = QLocale());
+/// What holds a task where it is: "Frame, FF +1 d"; a plain finish-to-start link is not named. Empty where no link does.
+QString driverText(const Portfolio& portfolio, const TaskDates& dates, const QLocale& locale = QLocale());
 /// "2 Feb 2026" / with time "2 Feb 2026 08:00".
 QString dateText(QDate date, const QLocale& locale = QLocale());
 QString dateTimeText(DateTime time, const QLocale& locale = QLocale());

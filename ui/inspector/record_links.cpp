@@ -25,20 +25,6 @@ bool hasName(const EntityInfo& info)
     return std::ranges::any_of(info.fields, [](const Field& f) { return f.is(Title) || f.is(Number) || f.key == "code"; });
 }
 
-/// "FS +2 d": the type of a dependency and its lag, as planners write it.
-QString dependency(const Portfolio& portfolio, const Link& link)
-{
-    static constexpr const char* words[] = {"FS", "SS", "FF", "SF"};
-    const QString type = QLatin1StringView(words[int(link.type)]);
-    const bool percent = link.lagKind == LagKind::Percent || link.lagKind == LagKind::ElapsedPercent;
-    const bool elapsed = link.lagKind == LagKind::Elapsed || link.lagKind == LagKind::ElapsedPercent;
-    const qint64 amount = percent ? link.lagPercent.e8 : link.lag.seconds;
-    if (amount == 0) return type;
-    const QString lag = percent ? displayText(portfolio, fieldFor<&Link::lagPercent>(), amount)
-                                : durationText(link.lag, workUnitsOf(portfolio, link.project), link.lagUnit, elapsed);
-    return type + u' ' + (amount > 0 ? QStringLiteral("+") : QString()) + lag;
-}
-
 class Finder {
 public:
     Finder(const Portfolio& portfolio, RecordKey record, int atMost)
@@ -100,7 +86,7 @@ private:
     RecordLink told(const EntityInfo& info, qint64 id, const void* row, std::size_t by) const
     {
         RecordLink link{{info.entity, id}, m_portfolio.titleOf(info.entity, id), {}};
-        if (info.entity == entityOf<Link>()) link.detail = dependency(m_portfolio, *static_cast<const Link*>(row));
+        if (info.entity == entityOf<Link>()) link.detail = dependencyText(m_portfolio, *static_cast<const Link*>(row));
         if (hasName(info)) return link;
         std::vector<RecordKey> others;
         for (std::size_t f = 1; f < info.fields.size(); ++f) {

@@ -156,10 +156,15 @@ void addTaskMeaning(Session& session, std::vector<FormLine>& lines)
         extra.hiddenWhenEmpty = true;
         return lines.emplace_back(std::move(extra));
     };
-    add(QLatin1String("computed.driver"), QObject::tr("Driven by"), Kind::Id, [s](qint64 id) -> Value {
+    FormLine& driver = add(QLatin1String("computed.driver"), QObject::tr("Driven by"), Kind::Id, [s](qint64 id) -> Value {
         const TaskDates* dates = s->dates(TaskId{id});
         return dates && dates->driver ? Value(dates->driver.value) : Value();
-    }).column.format.target = targetOf<TaskId>;
+    });
+    driver.column.format.target = targetOf<TaskId>;
+    driver.text = [s, portfolio](RecordKey record, const Value&) {
+        const TaskDates* dates = s->dates(TaskId{record.id});
+        return dates ? driverText(*portfolio, *dates) : QString();
+    };
 
     using Frozen = std::shared_ptr<const QHash<TaskId, FrozenTask>>;
     const auto addFrozen = [&](QLatin1String finishKey, const QString& finishTitle, QLatin1String differenceKey,

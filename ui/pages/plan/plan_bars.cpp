@@ -236,7 +236,7 @@ HoverCard PlanBars::hoverCard(int index) const
     add("Duration", duration);
     add("Done", displayText(data().portfolio(), fieldFor<&Task::percentComplete>(), dates->complete.e8));
     if (dates->totalFloat && !task->actualFinish) add("Total float", durationText({*dates->totalFloat}, units));
-    if (dates->driver) add("Driven by", data().portfolio().titleOf(entityOf<Task>(), dates->driver.value));
+    add("Driven by", driverText(data().portfolio(), *dates));
     if (task->constraint != ConstraintType::AsSoonAsPossible) {
         const QString type = displayText(data().portfolio(), fieldFor<&Task::constraint>(), fieldFor<&Task::constraint>().get(task));
         add("Constraint", task->constraintDate ? type + u' ' + dateText(dateOf(*task->constraintDate)) : type);

@@ -312,7 +312,7 @@ void addWords(std::vector<PlanColumn>& columns, const PlanData& data)
     PlanColumn driver{.key = QStringLiteral("computed.driver"), .title = tr("Driven by"), .width = 160};
     driver.text = [d](const Task& t) {
         const TaskDates* dates = d->dates(t.id);
-        return dates && dates->driver ? d->portfolio().titleOf(entityOf<Task>(), dates->driver.value) : QString();
+        return dates ? driverText(d->portfolio(), *dates) : QString();
     };
     driver.value = [text = driver.text](const Task& t) { return Value(text(t)); };
     columns.push_back(driver);
