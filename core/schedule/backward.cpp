@@ -7,10 +7,8 @@ namespace gantry::schedule {
 Passes::Span Passes::allowed(int row) const
 {
     Span out;
-    const bool done = leftOut(row);
     for (int k = graph.firstOut[std::size_t(row)]; k < graph.firstOut[std::size_t(row) + 1]; ++k) {
         const Graph::Arc& arc = graph.arcs[std::size_t(graph.outArcs[std::size_t(k)])];
-        if (!done && leftOut(arc.to)) continue;
         const Span& to = late[std::size_t(arc.to)];
         const bool toFinish = arc.type == LinkType::FinishToFinish || arc.type == LinkType::StartToFinish;
         Moment at = toFinish ? to.finish : to.start;
@@ -46,7 +44,7 @@ void Passes::backwardRow(int row)
     }
     const qint64 amount = amountOf(t);
     const bool ending = graph.firstOut[r] == graph.firstOut[r + 1];
-    Moment finish = ends[std::size_t(t.project)], start = t.actualStart == none ? bound.start : none;
+    Moment finish = ends[std::size_t(t.project)], start = t.actualStart == none || rules.rules == SchedulingRules::Primavera ? bound.start : none;
     if (rules.multipleCriticalPaths && ending && rules.rules == SchedulingRules::MicrosoftProject && early[r].finish != none)
         finish = early[r].finish;
     for (Moment at : {bound.finish, t.deadline, capFinish[std::size_t(graph.order[r].task)], t.externalLateFinish})

@@ -57,6 +57,7 @@ Passes::Passes(const Network& network)
 
 qint64 Passes::amountOf(const NetworkTask& t) const
 {
+    if (leftOut(t)) return 0;
     if (rulesOf(t).rules == SchedulingRules::Primavera && t.actualStart != none && t.remaining >= 0) return t.remaining;
     return t.duration;
 }
@@ -87,9 +88,8 @@ Moment Passes::atFinish(const NetworkTask& t, Moment at, qint64 amount) const
 {
     if (t.elapsed) return at;
     const WorkCalendar& calendar = calendarOf(t);
-    if (amount == 0 && (t.kind == TaskKind::StartMilestone || calendar.next(at) == at))
-        return calendar.next(at) == at ? at : calendar.previous(at);
-    return calendar.previous(at);
+    const bool atWork = amount == 0 && t.kind != TaskKind::FinishMilestone && calendar.next(at) == at;
+    return atWork ? at : calendar.previous(at);
 }
 
 Moment Passes::lagged(const NetworkLink& link, Moment at, bool back) const
@@ -100,13 +100,20 @@ Moment Passes::lagged(const NetworkLink& link, Moment at, bool back) const
     if (link.lagKind == LagKind::Percent || link.lagKind == LagKind::ElapsedPercent)
         amount = mulDiv(from.duration, link.lag, 100 * e8).value_or(0);
     if (amount == 0) return at;
-    if (back) amount = -amount;
     const bool elapsed = link.lagKind == LagKind::Elapsed || link.lagKind == LagKind::ElapsedPercent;
     const NetworkProject& rules = rulesOf(to);
-    if (elapsed || rules.lagCalendar == LagCalendar::Hours24) return at + amount;
     int calendar = to.calendar;
     if (rules.lagCalendar == LagCalendar::Predecessor) calendar = from.calendar;
     if (rules.lagCalendar == LagCalendar::Project) calendar = rules.calendar;
+    if (elapsed || rules.lagCalendar == LagCalendar::Hours24) calendar = -1;
+    const bool ofStart = link.type == LinkType::StartToStart || link.type == LinkType::StartToFinish;
+    if (const Moment since = ofStart ? from.actualStart : from.actualFinish; since != none && amount > 0 && rules.statusDate > since
+        && rules.rules == SchedulingRules::Primavera) {
+        const Moment now = rules.statusDate; // of a lag that began to run, what is left
+        amount = std::max<qint64>(0, amount - (calendar < 0 ? now - since : network.calendars[std::size_t(calendar)].work(since, now)));
+        if (amount == 0) return at;
+    }
+    if (back) amount = -amount;
     if (calendar < 0) return at + amount;
     // Ahead the first instant by which the lag has passed, back the last one from which it still fits.
     return network.calendars[std::size_t(calendar)].plus(at, amount, back ? Edge::Start : Edge::Finish);
@@ -151,6 +158,7 @@ void Passes::findEnds()
         end = std::max(end, early[row].finish);
         last = std::max(last, early[row].finish);
     }
+    computedEnds = ends;
     for (std::size_t p = 0; p < ends.size(); ++p) {
         const NetworkProject& project = network.projects[p];
         if (project.scheduleFrom == ScheduleFrom::Finish && project.finish != none)

@@ -64,6 +64,7 @@ struct Passes {
     std::vector<bool> drives; // by arc
     std::vector<Moment> floorStart, capFinish; // by task, from its summaries
     std::vector<Moment> ends, origins; // by project
+    std::vector<Moment> computedEnds; // by project: the last early finish, whatever date was asked for
     std::vector<int> contradictions;
     std::vector<char> fixed; // by row: placed late, a second forward pass leaves it
     ScheduleResult result;

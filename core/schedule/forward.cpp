@@ -5,6 +5,7 @@ namespace gantry::schedule {
 /// Dates that no logic moves: completed and manual tasks, and started ones by the rules of MS Project.
 Passes::Span Passes::begun(const NetworkTask& t) const
 {
+    if (leftOut(t)) return {};
     if (t.actualFinish != none) return {t.actualStart != none ? t.actualStart : startFrom(t, t.actualFinish, t.duration), t.actualFinish};
     if (rulesOf(t).rules == SchedulingRules::MicrosoftProject && t.actualStart != none) {
         if (t.resumed != none && t.remaining >= 0 && t.resumed > t.actualStart)
@@ -28,8 +29,6 @@ Moment Passes::asked(const Graph::Arc& arc, const NetworkTask* to, qint64 amount
     if (at == none) return none;
     if (arc.link >= 0) {
         const NetworkLink& link = network.links[std::size_t(arc.link)];
-        const NetworkTask& predecessor = network.tasks[std::size_t(link.predecessor)];
-        if (ofStart && predecessor.actualStart != none) at = predecessor.actualStart;
         at = lagged(link, at, false);
     }
     const bool toFinish = arc.type == LinkType::FinishToFinish || arc.type == LinkType::StartToFinish;
@@ -77,7 +76,7 @@ void Passes::forwardRow(int row)
     const bool primavera = rules.rules == SchedulingRules::Primavera, started = t.actualStart != none;
     const qint64 amount = amountOf(t);
     Moment start = std::max(originOf(row), floorStart[std::size_t(graph.order[r].task)]);
-    start = std::max({start, started ? t.actualStart : t.externalEarlyStart, started ? t.resumed : none});
+    start = std::max(start, started ? t.resumed : t.externalEarlyStart);
     // Work out of sequence waits for its predecessors under retained logic, else only for the data date.
     const bool waits = !started || rules.progressMode == ProgressMode::RetainedLogic;
     Moment logic = none;
@@ -120,7 +119,12 @@ void Passes::forwardRow(int row)
     hold(t.secondConstraint, t.secondConstraintDate);
     start = std::max(start, wish);
     if (limit != none) start = std::min(start, limit);
-    if (exact != none) start = exact;
+    if (exact != none) start = primavera ? std::max(exact, originOf(row)) : exact;
+    if (leftOut(t)) {
+        early[r] = {start, start};
+        driver[r] = logic == start ? holder : -1;
+        return;
+    }
     start = atStart(t, start, amount);
     if (logic != none && (exact != none || limit != none) && calendarOf(t).work(start, logic) > 0)
         contradictions.push_back(graph.order[r].task);
@@ -128,7 +132,7 @@ void Passes::forwardRow(int row)
         start =
             atStart(t, t.levelingDelayElapsed ? start + t.levelingDelay : calendarOf(t).plus(start, t.levelingDelay, Edge::Finish), amount);
     Moment finish = finishFrom(t, start, amount);
-    if (primavera && rules.useExpectedFinish && t.expectedFinish != none) finish = std::max(start, t.expectedFinish);
+    if (primavera && rules.useExpectedFinish && t.expectedFinish > start) finish = t.expectedFinish;
     early[r] = {start, finish};
     driver[r] = -1;
     if (logic == none || calendarOf(t).work(logic, start) > 0 || (own > logic && calendarOf(t).work(logic, own) > 0)) return;

@@ -57,11 +57,9 @@ void Passes::floats()
         const WorkCalendar& calendar = calendarOf(t);
         const bool primavera = rules.rules == SchedulingRules::Primavera;
         out.earlyStart = early[r].start, out.earlyFinish = early[r].finish;
-        // Of completed activities Primavera shows the data date (measured: 2,650 activities).
-        if (leftOut(t) && rules.statusDate != none) out.earlyStart = out.earlyFinish = rules.statusDate;
         out.lateStart = late[r].start, out.lateFinish = late[r].finish;
         out.start = t.actualStart != none ? t.actualStart : early[r].start;
-        out.finish = early[r].finish;
+        out.finish = leftOut(t) ? t.actualFinish : early[r].finish;
         if (rules.scheduleFrom == ScheduleFrom::Finish && rules.finish != none && t.constraint == ConstraintType::AsLateAsPossible
             && t.actualStart == none && !t.manual && late[r].start != none)
             out.start = late[r].start, out.finish = late[r].finish;
@@ -81,11 +79,12 @@ void Passes::floats()
         out.totalFloat = kind == FloatType::Start ? out.startFloat
             : kind == FloatType::Finish           ? out.finishFloat
                                                   : std::min(out.startFloat, out.finishFloat);
-        const Moment byFinish = freeUntil(int(r), false), byStart = t.actualStart == none ? freeUntil(int(r), true) : none;
+        const Moment byFinish = freeUntil(int(r), false), byStart = t.actualStart == none || primavera ? freeUntil(int(r), true) : none;
         // Nothing slips past the end of the project, whatever its successors would let it.
-        qint64 free = calendar.work(early[r].finish, earlier(byFinish, ends[std::size_t(t.project)]));
+        qint64 free = calendar.work(early[r].finish, earlier(byFinish, computedEnds[std::size_t(t.project)]));
         if (byStart != none) free = std::min(free, calendar.work(early[r].start, byStart));
-        out.freeFloat = t.actualFinish != none ? 0 : std::max<qint64>(0, free);
+        const bool expected = primavera && rules.useExpectedFinish && t.expectedFinish != none; // it stretches instead of slipping
+        out.freeFloat = t.actualFinish != none || expected ? 0 : std::max<qint64>(0, free);
         const bool ending = graph.firstOut[r] == graph.firstOut[r + 1];
         out.critical =
             t.actualFinish == none && t.active && (out.totalFloat <= rules.criticalFloatLimit || (rules.openEndsCritical && ending));
@@ -129,6 +128,13 @@ void Passes::levelOfEffort()
         bound = bound == none ? at : start ? std::min(bound, at) : std::max(bound, at);
         if (lateAt != none) lateBound = lateBound == none ? lateAt : start ? std::min(lateBound, lateAt) : std::max(lateBound, lateAt);
     };
+    for (std::size_t i = 0; i < network.tasks.size(); ++i) {
+        ScheduledTask& out = result.tasks[i];
+        if (network.tasks[i].kind != TaskKind::LevelOfEffort || out.summary) continue;
+        out.freeFloat = 0;
+        out.earlyStart = out.earlyFinish = out.lateStart = out.lateFinish = none;
+        out.hasFloat = false;
+    }
     for (const NetworkLink& link : network.links) {
         const int n = int(network.tasks.size());
         if (link.predecessor < 0 || link.successor < 0 || link.predecessor >= n || link.successor >= n) continue;
