@@ -1,6 +1,7 @@
 #include "core/schedule/adapter.h"
 
 #include "core/model/outline.h"
+#include "core/schedule/resource_time.h"
 
 #include <algorithm>
 #include <atomic>
@@ -140,23 +141,7 @@ Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects, Compil
         const int base = int(plan.tasks.size());
         TaskTree tree = taskTreeOf(portfolio, projects[p]);
         const bool microsoft = options.rules == SchedulingRules::MicrosoftProject;
-        QHash<TaskId, int> resourceCalendars; // -2: several, then none of them decides
-        QHash<ResourceId, int> ownCalendars; // -1: decides nothing; a project has few resources and asks for each many times
-        const auto ownCalendar = [&](ResourceId id) {
-            if (const auto known = ownCalendars.constFind(id); known != ownCalendars.cend()) return *known;
-            const Resource* r = portfolio.find(id);
-            const bool decides = r && r->calendar && r->kind != ResourceKind::Material && r->kind != ResourceKind::Cost;
-            return ownCalendars[id] = decides ? calendars.of(portfolio, r->calendar) : -1;
-        };
-        portfolio.all<Assignment>().forEachIn(projects[p], [&](const Assignment& a) {
-            const int calendar = ownCalendar(a.resource);
-            if (calendar < 0) return;
-            const auto known = resourceCalendars.find(a.task);
-            if (known == resourceCalendars.end())
-                resourceCalendars.insert(a.task, calendar);
-            else if (*known != calendar)
-                *known = -2;
-        });
+        const ResourceTime resources(portfolio, projects[p], calendars);
         for (std::size_t i = 0; i < tree.rows.size(); ++i) {
             const Task& t = *tree.rows[i];
             NetworkTask task = taskOf(t, options);
@@ -166,8 +151,14 @@ Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects, Compil
             task.calendar = named ? calendars.of(portfolio, t.calendar) : projectCalendar;
             const bool byResource =
                 microsoft ? !t.ignoreResourceCalendars && t.taskType != TaskType::FixedDuration : t.kind == TaskKind::ResourceDependent;
-            if (const int own = byResource ? resourceCalendars.value(t.id, -2) : -2; own >= 0)
-                task.calendar = microsoft && named ? calendars.common(task.calendar, own) : own;
+            if (byResource) {
+                const ResourceTime::OfTask own = resources.of(t.id);
+                // One calendar of MS Project's resources holds the task; several, and those of Primavera, each spend their own work.
+                if (microsoft && own.single)
+                    task.calendar = named ? calendars.common(task.calendar, *own.single) : *own.single;
+                else
+                    addAssignments(plan.network, task, own.works, calendars, microsoft && named);
+            }
             plan.tasks.push_back(t.id);
             plan.network.tasks.push_back(task);
         }

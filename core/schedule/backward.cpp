@@ -3,12 +3,12 @@
 namespace gantry::schedule {
 
 /// The latest start and finish that the successors of a row leave it; none where they leave it free.
-/// Completed activities of Primavera bind each other alone.
 Passes::Span Passes::allowed(int row) const
 {
     Span out;
     for (int k = graph.firstOut[std::size_t(row)]; k < graph.firstOut[std::size_t(row) + 1]; ++k) {
         const Graph::Arc& arc = graph.arcs[std::size_t(graph.outArcs[std::size_t(k)])];
+        if (!binds(arc) || (arc.link >= 0 && countsFromActualStart(network.links[std::size_t(arc.link)]))) continue;
         const Span& to = late[std::size_t(arc.to)];
         const bool toFinish = arc.type == LinkType::FinishToFinish || arc.type == LinkType::StartToFinish;
         Moment at = toFinish ? to.finish : to.start;
@@ -33,7 +33,7 @@ void Passes::backwardRow(int row)
     }
     if (!works(t)) return;
     const NetworkProject& rules = rulesOf(t);
-    if (leftOut(t)) { // shown as late as an activity with nothing to do would be
+    if (isDone(t)) {
         const Moment at = earlier(ends[std::size_t(t.project)], earlier(bound.start, bound.finish));
         late[r] = {at, at};
         return;
@@ -44,7 +44,8 @@ void Passes::backwardRow(int row)
     }
     const qint64 amount = amountOf(t);
     const bool ending = graph.firstOut[r] == graph.firstOut[r + 1];
-    Moment finish = ends[std::size_t(t.project)], start = t.actualStart == none || rules.rules == SchedulingRules::Primavera ? bound.start : none;
+    Moment finish = ends[std::size_t(t.project)], start = none;
+    if (t.actualStart == none || rules.rules == SchedulingRules::Primavera) start = bound.start;
     if (rules.multipleCriticalPaths && ending && rules.rules == SchedulingRules::MicrosoftProject && early[r].finish != none)
         finish = early[r].finish;
     for (Moment at : {bound.finish, t.deadline, capFinish[std::size_t(graph.order[r].task)], t.externalLateFinish})
@@ -84,6 +85,8 @@ void Passes::backwardRow(int row)
     if (finish == none) return;
     finish = atFinish(t, finish, amount);
     late[r] = {startFrom(t, finish, amount), finish};
+    // What is under way by the rules of MS Project goes on where it stopped: that is what its predecessors must make way for.
+    if (const Moment goesOn = resumeOf(t); goesOn != none) late[r].start = goesOn;
 }
 
 void Passes::backward()

@@ -14,6 +14,7 @@ public:
     int of(const Portfolio& portfolio, CalendarId calendar);
     /// Time that is working time in both.
     int common(int a, int b);
+    const WorkCalendar& at(int place) const { return m_compiled[std::size_t(place)]; }
     /// Lent to a network while it is computed: Network::calendars.
     std::vector<WorkCalendar> take() { return std::exchange(m_compiled, {}); }
     void giveBack(std::vector<WorkCalendar> calendars) { m_compiled = std::move(calendars); }

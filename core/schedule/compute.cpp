@@ -57,7 +57,7 @@ Passes::Passes(const Network& network)
 
 qint64 Passes::amountOf(const NetworkTask& t) const
 {
-    if (leftOut(t)) return 0;
+    if (isDone(t)) return 0;
     if (rulesOf(t).rules == SchedulingRules::Primavera && t.actualStart != none && t.remaining >= 0) return t.remaining;
     return t.duration;
 }
@@ -65,18 +65,27 @@ qint64 Passes::amountOf(const NetworkTask& t) const
 Moment Passes::finishFrom(const NetworkTask& t, Moment start, qint64 amount) const
 {
     if (amount == 0) return start;
+    Moment last = none; // several resources: the one that takes longest
+    for (const NetworkAssignment& a : assignmentsOf(t)) last = std::max(last, calendarOf(a).plus(start, a.amount, Edge::Finish));
+    if (last != none) return last;
     return t.elapsed ? start + amount : calendarOf(t).plus(start, amount, Edge::Finish);
 }
 
 Moment Passes::startFrom(const NetworkTask& t, Moment finish, qint64 amount) const
 {
     if (amount == 0) return finish;
+    Moment first = none;
+    for (const NetworkAssignment& a : assignmentsOf(t)) first = earlier(first, calendarOf(a).plus(finish, -a.amount, Edge::Start));
+    if (first != none) return first;
     return t.elapsed ? finish - amount : calendarOf(t).plus(finish, -amount, Edge::Start);
 }
 
 Moment Passes::atStart(const NetworkTask& t, Moment at, qint64 amount) const
 {
     if (t.elapsed) return at;
+    Moment first = none;
+    for (const NetworkAssignment& a : assignmentsOf(t)) first = earlier(first, calendarOf(a).next(at));
+    if (first != none && amount > 0) return first;
     const WorkCalendar& calendar = calendarOf(t);
     if (amount > 0 || t.kind == TaskKind::StartMilestone) return calendar.next(at);
     const Moment end = calendar.previous(at);
@@ -87,6 +96,9 @@ Moment Passes::atStart(const NetworkTask& t, Moment at, qint64 amount) const
 Moment Passes::atFinish(const NetworkTask& t, Moment at, qint64 amount) const
 {
     if (t.elapsed) return at;
+    Moment last = none;
+    for (const NetworkAssignment& a : assignmentsOf(t)) last = std::max(last, calendarOf(a).previous(at));
+    if (last != none && amount > 0) return last;
     const WorkCalendar& calendar = calendarOf(t);
     const bool atWork = amount == 0 && t.kind != TaskKind::FinishMilestone && calendar.next(at) == at;
     return atWork ? at : calendar.previous(at);
@@ -107,9 +119,9 @@ Moment Passes::lagged(const NetworkLink& link, Moment at, bool back) const
     if (rules.lagCalendar == LagCalendar::Project) calendar = rules.calendar;
     if (elapsed || rules.lagCalendar == LagCalendar::Hours24) calendar = -1;
     const bool ofStart = link.type == LinkType::StartToStart || link.type == LinkType::StartToFinish;
-    if (const Moment since = ofStart ? from.actualStart : from.actualFinish; since != none && amount > 0 && rules.statusDate > since
-        && rules.rules == SchedulingRules::Primavera) {
-        const Moment now = rules.statusDate; // of a lag that began to run, what is left
+    const Moment since = ofStart ? from.actualStart : from.actualFinish, now = rules.statusDate;
+    const bool runs = rules.rules == SchedulingRules::Primavera && since != none && now > since && !countsFromActualStart(link);
+    if (runs && amount > 0) { // what is left of it
         amount = std::max<qint64>(0, amount - (calendar < 0 ? now - since : network.calendars[std::size_t(calendar)].work(since, now)));
         if (amount == 0) return at;
     }

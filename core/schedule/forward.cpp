@@ -2,10 +2,10 @@
 
 namespace gantry::schedule {
 
-/// Dates that no logic moves: completed and manual tasks, and started ones by the rules of MS Project.
+/// Dates that no logic moves: manual tasks, and started or completed ones by the rules of MS Project.
 Passes::Span Passes::begun(const NetworkTask& t) const
 {
-    if (leftOut(t)) return {};
+    if (isDone(t)) return {};
     if (t.actualFinish != none) return {t.actualStart != none ? t.actualStart : startFrom(t, t.actualFinish, t.duration), t.actualFinish};
     if (rulesOf(t).rules == SchedulingRules::MicrosoftProject && t.actualStart != none) {
         if (t.resumed != none && t.remaining >= 0 && t.resumed > t.actualStart)
@@ -20,6 +20,38 @@ Passes::Span Passes::begun(const NetworkTask& t) const
     return {};
 }
 
+/// Where the remaining part of a task under way begins by the rules of MS Project; none for others.
+Moment Passes::resumeOf(const NetworkTask& t) const
+{
+    if (rulesOf(t).rules != SchedulingRules::MicrosoftProject || t.actualStart == none || t.actualFinish != none || t.duration == 0)
+        return none;
+    if (t.resumed > t.actualStart) return t.resumed;
+    const qint64 done =
+        t.remaining >= 0 ? std::max<qint64>(0, t.duration - t.remaining) : mulDiv(t.duration, t.complete, 100 * e8).value_or(0);
+    return atStart(t, finishFrom(t, t.actualStart, done), t.duration - done);
+}
+
+/// Whether a link still has a say. Work out of sequence waits for its predecessors under retained logic; else what has started minds no
+/// link to its start any more, though its finish still waits (measured: 4 activities of one plan under progress override).
+bool Passes::binds(const Graph::Arc& arc) const
+{
+    if (graph.order[std::size_t(arc.to)].gate) return true;
+    const NetworkTask& to = network.tasks[std::size_t(graph.order[std::size_t(arc.to)].task)];
+    const NetworkProject& rules = rulesOf(to);
+    if (rules.rules != SchedulingRules::Primavera || rules.progressMode == ProgressMode::RetainedLogic || to.actualStart == none)
+        return true;
+    return to.actualFinish == none && (arc.type == LinkType::FinishToFinish || arc.type == LinkType::StartToFinish);
+}
+
+/// Whether a lag counts from when its predecessor actually started and no longer from the part of it that remains.
+bool Passes::countsFromActualStart(const NetworkLink& link) const
+{
+    const NetworkProject& rules = rulesOf(network.tasks[std::size_t(link.successor)]);
+    return rules.rules == SchedulingRules::Primavera && rules.lagFromActualStart
+        && (link.type == LinkType::StartToStart || link.type == LinkType::StartToFinish)
+        && network.tasks[std::size_t(link.predecessor)].actualStart != none;
+}
+
 /// The start that an arc asks of the row at its end; none where it asks nothing. `to` is null where that is a gate.
 Moment Passes::asked(const Graph::Arc& arc, const NetworkTask* to, qint64 amount) const
 {
@@ -29,6 +61,7 @@ Moment Passes::asked(const Graph::Arc& arc, const NetworkTask* to, qint64 amount
     if (at == none) return none;
     if (arc.link >= 0) {
         const NetworkLink& link = network.links[std::size_t(arc.link)];
+        if (countsFromActualStart(link)) at = network.tasks[std::size_t(link.predecessor)].actualStart;
         at = lagged(link, at, false);
     }
     const bool toFinish = arc.type == LinkType::FinishToFinish || arc.type == LinkType::StartToFinish;
@@ -77,12 +110,11 @@ void Passes::forwardRow(int row)
     const qint64 amount = amountOf(t);
     Moment start = std::max(originOf(row), floorStart[std::size_t(graph.order[r].task)]);
     start = std::max(start, started ? t.resumed : t.externalEarlyStart);
-    // Work out of sequence waits for its predecessors under retained logic, else only for the data date.
-    const bool waits = !started || rules.progressMode == ProgressMode::RetainedLogic;
     Moment logic = none;
     int holder = -1;
-    for (int i = first; waits && i < last; ++i) {
+    for (int i = first; i < last; ++i) {
         const Graph::Arc& arc = graph.arcs[std::size_t(i)];
+        if (!binds(arc)) continue;
         if (const Moment ask = asked(arc, &t, amount); ask > logic) {
             logic = ask;
             holder = arc.link >= 0 ? arc.link : driver[std::size_t(arc.from)];
@@ -120,7 +152,7 @@ void Passes::forwardRow(int row)
     start = std::max(start, wish);
     if (limit != none) start = std::min(start, limit);
     if (exact != none) start = primavera ? std::max(exact, originOf(row)) : exact;
-    if (leftOut(t)) {
+    if (isDone(t)) {
         early[r] = {start, start};
         driver[r] = logic == start ? holder : -1;
         return;
@@ -138,7 +170,7 @@ void Passes::forwardRow(int row)
     if (logic == none || calendarOf(t).work(logic, start) > 0 || (own > logic && calendarOf(t).work(logic, own) > 0)) return;
     driver[r] = holder;
     for (int i = first; i < last; ++i) {
-        const Moment ask = asked(graph.arcs[std::size_t(i)], &t, amount);
+        const Moment ask = binds(graph.arcs[std::size_t(i)]) ? asked(graph.arcs[std::size_t(i)], &t, amount) : none;
         drives[std::size_t(i)] = ask != none && (ask == logic || calendarOf(t).work(ask, start) <= 0);
     }
 }

@@ -37,6 +37,13 @@ struct NetworkTask {
     Moment actualStart = none, actualFinish = none, suspended = none, resumed = none, expectedFinish = none;
     Moment externalEarlyStart = none, externalLateFinish = none, manualStart = none, manualFinish = none;
     qint64 complete = 0; // 1e-8 percent, as entered
+    int firstAssignment = 0, assignments = 0; // places in Network::assignments, where those decide how long it takes
+};
+
+/// A resource at work on a task by a calendar of its own.
+struct NetworkAssignment {
+    int calendar = 0; // place in Network::calendars
+    qint64 amount = 0; // working seconds of it that are still to be spent
 };
 
 struct NetworkLink {
@@ -52,6 +59,7 @@ struct Network {
     std::vector<NetworkProject> projects;
     std::vector<NetworkTask> tasks; // a parent may stand anywhere
     std::vector<NetworkLink> links;
+    std::vector<NetworkAssignment> assignments;
     std::vector<WorkCalendar> calendars;
 };
 

@@ -9,7 +9,7 @@ Moment Passes::freeUntil(int row, bool ofStart) const
     for (int k = graph.firstOut[std::size_t(row)]; k < graph.firstOut[std::size_t(row) + 1]; ++k) {
         const Graph::Arc& arc = graph.arcs[std::size_t(graph.outArcs[std::size_t(k)])];
         const auto to = std::size_t(arc.to);
-        if (ofStart != (arc.type == LinkType::StartToStart || arc.type == LinkType::StartToFinish)) continue;
+        if (!binds(arc) || ofStart != (arc.type == LinkType::StartToStart || arc.type == LinkType::StartToFinish)) continue;
         Moment at = arc.type == LinkType::FinishToFinish || arc.type == LinkType::StartToFinish ? early[to].finish : early[to].start;
         // A gate holds what its predecessors ask; what they may use is what lies behind it.
         if (graph.order[to].gate) at = earlier(freeUntil(arc.to, true), freeUntil(arc.to, false));
@@ -38,9 +38,7 @@ qint64 Passes::doneOf(const NetworkTask& t) const
         return std::max<qint64>(0, t.duration - left);
     }
     const Moment end = t.actualFinish != none ? t.actualFinish : rules.statusDate;
-    const auto between = [&](Moment from, Moment to) {
-        return from >= to ? 0 : t.elapsed ? to - from : calendarOf(t).work(from, to);
-    };
+    const auto between = [&](Moment from, Moment to) { return from >= to ? 0 : t.elapsed ? to - from : calendarOf(t).work(from, to); };
     const bool paused = t.suspended != none && t.suspended >= start && t.suspended < end;
     const qint64 pause = paused ? between(t.suspended, t.resumed == none ? end : std::min(t.resumed, end)) : 0;
     return between(start, end) - pause;
@@ -57,9 +55,10 @@ void Passes::floats()
         const WorkCalendar& calendar = calendarOf(t);
         const bool primavera = rules.rules == SchedulingRules::Primavera;
         out.earlyStart = early[r].start, out.earlyFinish = early[r].finish;
-        out.lateStart = late[r].start, out.lateFinish = late[r].finish;
+        const bool underWay = !primavera && t.actualStart != none && t.actualFinish == none; // its start can't be late any more
+        out.lateStart = underWay ? t.actualStart : late[r].start, out.lateFinish = late[r].finish;
         out.start = t.actualStart != none ? t.actualStart : early[r].start;
-        out.finish = leftOut(t) ? t.actualFinish : early[r].finish;
+        out.finish = isDone(t) ? t.actualFinish : early[r].finish;
         if (rules.scheduleFrom == ScheduleFrom::Finish && rules.finish != none && t.constraint == ConstraintType::AsLateAsPossible
             && t.actualStart == none && !t.manual && late[r].start != none)
             out.start = late[r].start, out.finish = late[r].finish;
@@ -71,11 +70,11 @@ void Passes::floats()
         else
             out.remaining = t.actualFinish != none ? 0 : t.duration - mulDiv(t.duration, t.complete, 100 * e8).value_or(0);
         out.actual = doneOf(t);
-        if (late[r].start == none || leftOut(t)) continue;
+        if (late[r].start == none || isDone(t)) continue;
         out.hasFloat = true;
-        out.startFloat = calendar.work(early[r].start, late[r].start);
+        out.startFloat = calendar.work(early[r].start, out.lateStart);
         out.finishFloat = calendar.work(early[r].finish, late[r].finish);
-        const FloatType kind = primavera && t.actualStart != none ? FloatType::Finish : rules.floatType;
+        const FloatType kind = t.actualStart != none && t.actualFinish == none ? FloatType::Finish : rules.floatType;
         out.totalFloat = kind == FloatType::Start ? out.startFloat
             : kind == FloatType::Finish           ? out.finishFloat
                                                   : std::min(out.startFloat, out.finishFloat);

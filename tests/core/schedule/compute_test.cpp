@@ -75,6 +75,80 @@ TEST_CASE("a completed activity of Primavera shows the data date early and late 
     CHECK_FALSE(a.hasFloat);
 }
 
+TEST_CASE("under retained logic what a completed activity of Primavera waits for holds what follows it", "[schedule]")
+{
+    TextPlan plan("A 5d\nB 2d started=2026-03-02 finished=2026-03-03T17:00 after A\nC 1d after B\nZ 20d");
+    byPrimavera(plan, "2026-03-04T08:00");
+    auto result = compute(plan.network);
+    CHECK(span(plan, result, "A") == text("2026-03-04 08:00 - 2026-03-10 17:00"));
+    CHECK(span(plan, result, "B") == text("2026-03-02 08:00 - 2026-03-03 17:00"));
+    CHECK(task(plan, result, "B").earlyStart == test::moment("2026-03-10T17:00"));
+    CHECK(span(plan, result, "C") == text("2026-03-11 08:00 - 2026-03-11 17:00"));
+    CHECK(task(plan, result, "A").totalFloat == task(plan, result, "C").totalFloat);
+    plan.network.projects[0].progressMode = ProgressMode::ProgressOverride;
+    result = compute(plan.network);
+    CHECK(span(plan, result, "C") == text("2026-03-04 08:00 - 2026-03-04 17:00"));
+    CHECK(task(plan, result, "A").lateFinish == task(plan, result, "Z").lateFinish);
+}
+
+TEST_CASE("of a lag that began to run Primavera counts what is left, from the part of the predecessor that remains", "[schedule]")
+{
+    TextPlan plan("A 10d started=2026-03-02 left=6d\nB 1d after A SS +3d\nC 1d after A SS +8d\nD 1d after A SS +8d");
+    byPrimavera(plan, "2026-03-06T08:00"); // four days of each lag have passed
+    auto result = compute(plan.network);
+    CHECK(span(plan, result, "B") == text("2026-03-06 08:00 - 2026-03-06 17:00"));
+    CHECK(span(plan, result, "C") == text("2026-03-12 08:00 - 2026-03-12 17:00"));
+    plan.network.tasks[std::size_t(plan.place("A"))].resumed = test::moment("2026-03-09T08:00");
+    result = compute(plan.network);
+    CHECK(span(plan, result, "B") == text("2026-03-09 08:00 - 2026-03-09 17:00"));
+    CHECK(span(plan, result, "C") == text("2026-03-13 08:00 - 2026-03-13 17:00"));
+    plan.network.projects[0].lagFromActualStart = true;
+    result = compute(plan.network);
+    CHECK(span(plan, result, "B") == text("2026-03-06 08:00 - 2026-03-06 17:00"));
+    CHECK(span(plan, result, "C") == text("2026-03-12 08:00 - 2026-03-12 17:00"));
+}
+
+TEST_CASE("an activity with an expected finish stretches to it and has no free float", "[schedule]")
+{
+    TextPlan plan("A 2d\nB 1d after A\nC 10d");
+    byPrimavera(plan);
+    plan.network.tasks[0].expectedFinish = test::moment("2026-03-05T17:00");
+    auto result = compute(plan.network);
+    CHECK(span(plan, result, "A") == text("2026-03-02 08:00 - 2026-03-05 17:00"));
+    CHECK(task(plan, result, "A").freeFloat == 0);
+    CHECK(task(plan, result, "B").freeFloat == 5 * day);
+    plan.network.tasks[0].expectedFinish = test::moment("2026-02-27T17:00"); // gone by: the duration decides
+    result = compute(plan.network);
+    CHECK(span(plan, result, "A") == text("2026-03-02 08:00 - 2026-03-03 17:00"));
+}
+
+TEST_CASE("in MS Project what is under way cannot start late, and its predecessors make way for where it goes on", "[schedule]")
+{
+    TextPlan plan("A 1d started=2026-03-02 left=4h done=50\nB 2d started=2026-03-03 left=8h done=50 after A\nC 5d");
+    const auto result = compute(plan.network);
+    const ScheduledTask &a = task(plan, result, "A"), &b = task(plan, result, "B");
+    CHECK(b.lateStart == test::moment("2026-03-03T08:00"));
+    CHECK(b.lateFinish == test::moment("2026-03-06T17:00"));
+    CHECK(b.totalFloat == 2 * day);
+    CHECK(a.lateStart == test::moment("2026-03-02T08:00"));
+    CHECK(a.lateFinish == test::moment("2026-03-03T17:00")); // B goes on on the 4th
+    CHECK(a.totalFloat == day);
+}
+
+TEST_CASE("of several resources with calendars of their own the one that takes longest decides", "[schedule]")
+{
+    TextPlan plan("A 2d\nB 1d after A");
+    CalendarRules nights = standardRules();
+    for (int i = 1; i < 6; ++i) nights.weeks[0].days[std::size_t(i)] = Shifts{{{18 * 3600, 22 * 3600}}};
+    plan.network.calendars.emplace_back(nights);
+    const int night = int(plan.network.calendars.size()) - 1;
+    plan.network.assignments = {{0, 2 * day}, {night, day}};
+    plan.network.tasks[0].assignments = 2;
+    const auto result = compute(plan.network);
+    CHECK(span(plan, result, "A") == text("2026-03-02 08:00 - 2026-03-03 22:00"));
+    CHECK(span(plan, result, "B") == text("2026-03-04 08:00 - 2026-03-04 17:00"));
+}
+
 TEST_CASE("a constraint holds, and one against the logic is named", "[schedule]")
 {
     CHECK(scheduled("A 3d\nB 2d snet=2026-03-10 after A") == text("A Mon 2-Wed 4 | B Tue 10-Wed 11"));
