@@ -51,7 +51,7 @@ inline Change filledRecord(const Portfolio& portfolio, const EntityInfo& info, q
     Change change{Change::Insert, info.entity, id, {}};
     for (std::size_t f = 1; f < info.fields.size(); ++f) {
         const Field& field = info.fields[f];
-        Value value = otherValue(field, defaultValue(info.entity, field));
+        Value value = otherValue(field, defaultsOf(info.entity)[f]);
         const auto target = targetEntity(field);
         if (target == entityOf<Node>())
             value = portfolio.projectsUnder(portfolio.root()->id).front().value;
