@@ -2,7 +2,6 @@
 
 #include "core/change/cbor.h"
 
-
 namespace gantry {
 namespace {
 

@@ -236,7 +236,8 @@ private:
         take(rows, m_baselines, {by<&Snapshot::number>()});
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const Snapshot* mine = m_in.portfolio.find(rows[i].id);
-            if (rows[i].id && (!mine || mine->contentHash != rows[i].contentHash)) m_in.build.content(rows[i].id, contents[i], rows[i].contentHash);
+            if (rows[i].id && (!mine || mine->contentHash != rows[i].contentHash))
+                m_in.build.content(rows[i].id, contents[i], rows[i].contentHash);
         }
     }
 

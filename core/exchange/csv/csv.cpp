@@ -125,7 +125,8 @@ private:
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (m_columns[i].field <= 0) continue;
             const Field& field = m_info.fields[std::size_t(m_columns[i].field)];
-            auto value = valueOf(m_columns[i], field, cells[i], row ? workUnitsOf(m_portfolio, {m_info.entity, change.id}, field) : WorkUnits());
+            auto value =
+                valueOf(m_columns[i], field, cells[i], row ? workUnitsOf(m_portfolio, {m_info.entity, change.id}, field) : WorkUnits());
             if (!value) return value.error();
             if (isAbsent(*value) && !field.nullable) {
                 if (row) return Error{Errc::Invalid, "value.empty", {field.labelText()}};

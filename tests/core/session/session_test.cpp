@@ -187,8 +187,7 @@ TEST_CASE("a rule of one record that another's cell would break refuses the edit
     }
     SECTION("there is one root")
     {
-        build.insert(
-            Node{.id = session->ids().next<NodeId>(), .kind = NodeKind::Portfolio, .name = QStringLiteral("Another portfolio")});
+        build.insert(Node{.id = session->ids().next<NodeId>(), .kind = NodeKind::Portfolio, .name = QStringLiteral("Another portfolio")});
         CHECK(refusal(build) == QStringLiteral("tree.two-roots"));
     }
     SECTION("and it stays")

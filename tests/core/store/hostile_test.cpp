@@ -31,7 +31,10 @@ struct Victim {
         writeBytes(folder.path(), bytes);
     }
     void run(const QString& sql, const QVariantList& values = {}) { RawFile(folder.path()).run(sql, values); }
-    qint64 id(const char* where) { return RawFile(folder.path()).cell(QStringLiteral("SELECT id FROM ") + QLatin1String(where)).toLongLong(); }
+    qint64 id(const char* where)
+    {
+        return RawFile(folder.path()).cell(QStringLiteral("SELECT id FROM ") + QLatin1String(where)).toLongLong();
+    }
     Result<std::unique_ptr<Session>> open(OpenMode mode = OpenMode::Write)
     {
         return Session::open(folder.path(), identityOf(QStringLiteral("Ada")), mode);
@@ -129,8 +132,9 @@ TEST_CASE("tables, views and triggers that are not ours are refused", "[store][h
         CAPTURE(tail);
         Victim one;
         one.run(QStringLiteral("DROP TABLE note"));
-        one.run(QStringLiteral("CREATE TABLE \"note\" (\"id\" INTEGER PRIMARY KEY, \"project_id\" INTEGER, \"record_entity\" TEXT, \"record_id\" "
-                               "INTEGER, \"topic\" TEXT, \"text\" TEXT %1, \"original\" TEXT, \"source_id\" TEXT)")
+        one.run(QStringLiteral(
+            "CREATE TABLE \"note\" (\"id\" INTEGER PRIMARY KEY, \"project_id\" INTEGER, \"record_entity\" TEXT, \"record_id\" "
+            "INTEGER, \"topic\" TEXT, \"text\" TEXT %1, \"original\" TEXT, \"source_id\" TEXT)")
                     .arg(QLatin1String(tail)));
         CHECK(one.refusal() == QStringLiteral("file.foreign-schema"));
     }
@@ -216,7 +220,8 @@ TEST_CASE("records that break a hard rule are refused by name", "[store][hostile
     CHECK(refused(QStringLiteral("UPDATE calendar SET base_id = id WHERE id = (SELECT min(id) FROM calendar)")) == broken);
     CHECK(refused(QStringLiteral("UPDATE note SET record_entity = 'dragon'")) == broken);
     CHECK(refused(QStringLiteral("UPDATE node SET parent_id = id WHERE id = %1").arg(project)) == broken);
-    CHECK(refused(QStringLiteral("UPDATE node SET kind = 'portfolio', parent_id = NULL WHERE id = %1").arg(programme)) == broken); // two roots
+    CHECK(refused(QStringLiteral("UPDATE node SET kind = 'portfolio', parent_id = NULL WHERE id = %1").arg(programme))
+        == broken); // two roots
     CHECK(refused(QStringLiteral("UPDATE node SET parent_id = %1 WHERE id = %2").arg(programme).arg(root)) == broken);
     CHECK(refused(QStringLiteral("UPDATE node SET parent_id = NULL WHERE id = %1").arg(project)) == broken);
     CHECK(refused(QStringLiteral("DELETE FROM node WHERE id = %1").arg(root)) == broken);

@@ -19,7 +19,8 @@ const char* kindName(Kind kind)
 /// Everything of the model that old files hold us to: tables, columns, defaults, and what a number or a word in a column means.
 QString formatText()
 {
-    QString text = QStringLiteral("schema %1\n\n").arg(schemaVersion) + schemaStatements().join(QStringLiteral(";\n\n")) + QStringLiteral(";\n");
+    QString text =
+        QStringLiteral("schema %1\n\n").arg(schemaVersion) + schemaStatements().join(QStringLiteral(";\n\n")) + QStringLiteral(";\n");
     for (const EntityInfo& info : allEntities()) {
         text += u'\n';
         for (const Field& field : info.fields) {
@@ -47,11 +48,12 @@ TEST_CASE("the format of a portfolio file is the approved one", "[store]")
     const QStringList a = approved.split(u'\n'), b = found.split(u'\n');
     qsizetype line = 0;
     while (a.value(line) == b.value(line)) ++line;
-    FAIL("The format differs from the approved one from line " << line + 1 << " on:\n  approved: " << a.value(line).toStdString()
-         << "\n  now:      " << b.value(line).toStdString()
-         << "\nKeys, kinds and defaults of released fields, and words of their enums, never change. If the change is meant: raise schemaVersion"
-            " (core/store/schema.h), add the step that brings older files there (core/store/migrations.cpp), and approve it with\n  cp "
-         << repository.relativeFilePath(foundPath).toStdString() << " tests/data");
+    FAIL("The format differs from the approved one from line "
+        << line + 1 << " on:\n  approved: " << a.value(line).toStdString() << "\n  now:      " << b.value(line).toStdString()
+        << "\nKeys, kinds and defaults of released fields, and words of their enums, never change. If the change is meant: raise "
+           "schemaVersion"
+           " (core/store/schema.h), add the step that brings older files there (core/store/migrations.cpp), and approve it with\n  cp "
+        << repository.relativeFilePath(foundPath).toStdString() << " tests/data");
 }
 
 TEST_CASE("a new file has the schema that the field tables ask for, and nothing else", "[store]")

@@ -5,10 +5,10 @@
 #include "ui/shell/controls/filter_chip.h"
 
 #include <QAbstractItemModelTester>
-#include <QSignalSpy>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <catch2/catch.hpp>
 
 using namespace gantry;
