@@ -10,12 +10,10 @@ Passes::Span Passes::allowed(int row) const
         const Graph::Arc& arc = graph.arcs[std::size_t(graph.outArcs[std::size_t(k)])];
         if (!binds(arc) || (arc.link >= 0 && countsFromActualStart(network.links[std::size_t(arc.link)]))) continue;
         const Span& to = late[std::size_t(arc.to)];
-        const bool toFinish = arc.type == LinkType::FinishToFinish || arc.type == LinkType::StartToFinish;
-        Moment at = toFinish ? to.finish : to.start;
+        Moment at = entersFinish(arc.type) ? to.finish : to.start;
         if (at == none) continue;
         if (arc.link >= 0) at = lagged(network.links[std::size_t(arc.link)], at, true);
-        const bool ofStart = arc.type == LinkType::StartToStart || arc.type == LinkType::StartToFinish;
-        Moment& bound = ofStart ? out.start : out.finish;
+        Moment& bound = leavesStart(arc.type) ? out.start : out.finish;
         bound = earlier(bound, at);
     }
     return out;

@@ -62,6 +62,12 @@ qint64 Passes::amountOf(const NetworkTask& t) const
     return t.duration;
 }
 
+/// What remains as entered, else what the percentage leaves; for what has an actual finish it says nothing.
+qint64 Passes::leftOf(const NetworkTask& t)
+{
+    return t.remaining >= 0 ? t.remaining : t.duration - mulDiv(t.duration, t.complete, 100 * e8).value_or(0);
+}
+
 Moment Passes::finishFrom(const NetworkTask& t, Moment start, qint64 amount) const
 {
     if (amount == 0) return start;
@@ -83,9 +89,11 @@ Moment Passes::startFrom(const NetworkTask& t, Moment finish, qint64 amount) con
 Moment Passes::atStart(const NetworkTask& t, Moment at, qint64 amount) const
 {
     if (t.elapsed) return at;
-    Moment first = none;
-    for (const NetworkAssignment& a : assignmentsOf(t)) first = earlier(first, calendarOf(a).next(at));
-    if (first != none && amount > 0) return first;
+    if (amount > 0 && t.assignments > 0) { // with the first resource that works
+        Moment first = none;
+        for (const NetworkAssignment& a : assignmentsOf(t)) first = earlier(first, calendarOf(a).next(at));
+        return first;
+    }
     const WorkCalendar& calendar = calendarOf(t);
     if (amount > 0 || t.kind == TaskKind::StartMilestone) return calendar.next(at);
     const Moment end = calendar.previous(at);
@@ -96,9 +104,11 @@ Moment Passes::atStart(const NetworkTask& t, Moment at, qint64 amount) const
 Moment Passes::atFinish(const NetworkTask& t, Moment at, qint64 amount) const
 {
     if (t.elapsed) return at;
-    Moment last = none;
-    for (const NetworkAssignment& a : assignmentsOf(t)) last = std::max(last, calendarOf(a).previous(at));
-    if (last != none && amount > 0) return last;
+    if (amount > 0 && t.assignments > 0) { // with the last one
+        Moment last = none;
+        for (const NetworkAssignment& a : assignmentsOf(t)) last = std::max(last, calendarOf(a).previous(at));
+        return last;
+    }
     const WorkCalendar& calendar = calendarOf(t);
     const bool atWork = amount == 0 && t.kind != TaskKind::FinishMilestone && calendar.next(at) == at;
     return atWork ? at : calendar.previous(at);
@@ -118,8 +128,7 @@ Moment Passes::lagged(const NetworkLink& link, Moment at, bool back) const
     if (rules.lagCalendar == LagCalendar::Predecessor) calendar = from.calendar;
     if (rules.lagCalendar == LagCalendar::Project) calendar = rules.calendar;
     if (elapsed || rules.lagCalendar == LagCalendar::Hours24) calendar = -1;
-    const bool ofStart = link.type == LinkType::StartToStart || link.type == LinkType::StartToFinish;
-    const Moment since = ofStart ? from.actualStart : from.actualFinish, now = rules.statusDate;
+    const Moment since = leavesStart(link.type) ? from.actualStart : from.actualFinish, now = rules.statusDate;
     const bool runs = rules.rules == SchedulingRules::Primavera && since != none && now > since && !countsFromActualStart(link);
     if (runs && amount > 0) { // what is left of it
         amount = std::max<qint64>(0, amount - (calendar < 0 ? now - since : network.calendars[std::size_t(calendar)].work(since, now)));

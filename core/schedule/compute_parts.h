@@ -29,6 +29,7 @@ struct Passes {
     bool works(const NetworkTask& t) const { return t.calendar >= 0 && calendarOf(t).hasWork(); }
     static Moment earlier(Moment a, Moment b) { return a == none ? b : b == none ? a : std::min(a, b); }
     qint64 amountOf(const NetworkTask& t) const;
+    static qint64 leftOf(const NetworkTask& t);
     Moment finishFrom(const NetworkTask& t, Moment start, qint64 amount) const;
     Moment startFrom(const NetworkTask& t, Moment finish, qint64 amount) const;
     Moment atStart(const NetworkTask& t, Moment at, qint64 amount) const;

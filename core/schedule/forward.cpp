@@ -26,8 +26,7 @@ Moment Passes::resumeOf(const NetworkTask& t) const
     if (rulesOf(t).rules != SchedulingRules::MicrosoftProject || t.actualStart == none || t.actualFinish != none || t.duration == 0)
         return none;
     if (t.resumed > t.actualStart) return t.resumed;
-    const qint64 done =
-        t.remaining >= 0 ? std::max<qint64>(0, t.duration - t.remaining) : mulDiv(t.duration, t.complete, 100 * e8).value_or(0);
+    const qint64 done = std::max<qint64>(0, t.duration - leftOf(t));
     return atStart(t, finishFrom(t, t.actualStart, done), t.duration - done);
 }
 
@@ -40,15 +39,14 @@ bool Passes::binds(const Graph::Arc& arc) const
     const NetworkProject& rules = rulesOf(to);
     if (rules.rules != SchedulingRules::Primavera || rules.progressMode == ProgressMode::RetainedLogic || to.actualStart == none)
         return true;
-    return to.actualFinish == none && (arc.type == LinkType::FinishToFinish || arc.type == LinkType::StartToFinish);
+    return to.actualFinish == none && entersFinish(arc.type);
 }
 
 /// Whether a lag counts from when its predecessor actually started and no longer from the part of it that remains.
 bool Passes::countsFromActualStart(const NetworkLink& link) const
 {
     const NetworkProject& rules = rulesOf(network.tasks[std::size_t(link.successor)]);
-    return rules.rules == SchedulingRules::Primavera && rules.lagFromActualStart
-        && (link.type == LinkType::StartToStart || link.type == LinkType::StartToFinish)
+    return rules.rules == SchedulingRules::Primavera && rules.lagFromActualStart && leavesStart(link.type)
         && network.tasks[std::size_t(link.predecessor)].actualStart != none;
 }
 
@@ -56,16 +54,14 @@ bool Passes::countsFromActualStart(const NetworkLink& link) const
 Moment Passes::asked(const Graph::Arc& arc, const NetworkTask* to, qint64 amount) const
 {
     const Span& from = early[std::size_t(arc.from)];
-    const bool ofStart = arc.type == LinkType::StartToStart || arc.type == LinkType::StartToFinish;
-    Moment at = ofStart ? from.start : from.finish;
-    if (at == none) return none;
+    Moment at = leavesStart(arc.type) ? from.start : from.finish;
+    if (at == none || !binds(arc)) return none;
     if (arc.link >= 0) {
         const NetworkLink& link = network.links[std::size_t(arc.link)];
         if (countsFromActualStart(link)) at = network.tasks[std::size_t(link.predecessor)].actualStart;
         at = lagged(link, at, false);
     }
-    const bool toFinish = arc.type == LinkType::FinishToFinish || arc.type == LinkType::StartToFinish;
-    return toFinish && to ? startFrom(*to, at, amount) : at;
+    return entersFinish(arc.type) && to ? startFrom(*to, at, amount) : at;
 }
 
 /// Before which a task does not start of itself. In MS Project the project's start holds no task that names an earlier date, nor what
@@ -108,13 +104,13 @@ void Passes::forwardRow(int row)
     const NetworkProject& rules = rulesOf(t);
     const bool primavera = rules.rules == SchedulingRules::Primavera, started = t.actualStart != none;
     const qint64 amount = amountOf(t);
-    Moment start = std::max(originOf(row), floorStart[std::size_t(graph.order[r].task)]);
+    const Moment origin = originOf(row);
+    Moment start = std::max(origin, floorStart[std::size_t(graph.order[r].task)]);
     start = std::max(start, started ? t.resumed : t.externalEarlyStart);
     Moment logic = none;
     int holder = -1;
     for (int i = first; i < last; ++i) {
         const Graph::Arc& arc = graph.arcs[std::size_t(i)];
-        if (!binds(arc)) continue;
         if (const Moment ask = asked(arc, &t, amount); ask > logic) {
             logic = ask;
             holder = arc.link >= 0 ? arc.link : driver[std::size_t(arc.from)];
@@ -151,7 +147,7 @@ void Passes::forwardRow(int row)
     hold(t.secondConstraint, t.secondConstraintDate);
     start = std::max(start, wish);
     if (limit != none) start = std::min(start, limit);
-    if (exact != none) start = primavera ? std::max(exact, originOf(row)) : exact;
+    if (exact != none) start = primavera ? std::max(exact, origin) : exact;
     if (isDone(t)) {
         early[r] = {start, start};
         driver[r] = logic == start ? holder : -1;
@@ -170,7 +166,7 @@ void Passes::forwardRow(int row)
     if (logic == none || calendarOf(t).work(logic, start) > 0 || (own > logic && calendarOf(t).work(logic, own) > 0)) return;
     driver[r] = holder;
     for (int i = first; i < last; ++i) {
-        const Moment ask = binds(graph.arcs[std::size_t(i)]) ? asked(graph.arcs[std::size_t(i)], &t, amount) : none;
+        const Moment ask = asked(graph.arcs[std::size_t(i)], &t, amount);
         drives[std::size_t(i)] = ask != none && (ask == logic || calendarOf(t).work(ask, start) <= 0);
     }
 }

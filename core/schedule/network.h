@@ -46,6 +46,10 @@ struct NetworkAssignment {
     qint64 amount = 0; // working seconds of it that are still to be spent
 };
 
+/// Which ends a type of link ties: of its predecessor the start, else the finish; of its successor the finish, else the start.
+constexpr bool leavesStart(LinkType type) { return type == LinkType::StartToStart || type == LinkType::StartToFinish; }
+constexpr bool entersFinish(LinkType type) { return type == LinkType::FinishToFinish || type == LinkType::StartToFinish; }
+
 struct NetworkLink {
     int predecessor = 0, successor = 0; // places in Network::tasks
     LinkType type = LinkType::FinishToStart;

@@ -9,8 +9,8 @@ Moment Passes::freeUntil(int row, bool ofStart) const
     for (int k = graph.firstOut[std::size_t(row)]; k < graph.firstOut[std::size_t(row) + 1]; ++k) {
         const Graph::Arc& arc = graph.arcs[std::size_t(graph.outArcs[std::size_t(k)])];
         const auto to = std::size_t(arc.to);
-        if (!binds(arc) || ofStart != (arc.type == LinkType::StartToStart || arc.type == LinkType::StartToFinish)) continue;
-        Moment at = arc.type == LinkType::FinishToFinish || arc.type == LinkType::StartToFinish ? early[to].finish : early[to].start;
+        if (!binds(arc) || ofStart != leavesStart(arc.type)) continue;
+        Moment at = entersFinish(arc.type) ? early[to].finish : early[to].start;
         // A gate holds what its predecessors ask; what they may use is what lies behind it.
         if (graph.order[to].gate) at = earlier(freeUntil(arc.to, true), freeUntil(arc.to, false));
         if (at == none) continue;
@@ -33,10 +33,7 @@ qint64 Passes::doneOf(const NetworkTask& t) const
     const Moment start = t.actualStart != none ? t.actualStart : startFrom(t, t.actualFinish, t.duration);
     const NetworkProject& rules = rulesOf(t);
     const bool toStatus = rules.rules == SchedulingRules::Primavera && rules.statusDate != none;
-    if (t.actualFinish == none && !toStatus) {
-        const qint64 left = t.remaining >= 0 ? t.remaining : t.duration - mulDiv(t.duration, t.complete, 100 * e8).value_or(0);
-        return std::max<qint64>(0, t.duration - left);
-    }
+    if (t.actualFinish == none && !toStatus) { return std::max<qint64>(0, t.duration - leftOf(t)); }
     const Moment end = t.actualFinish != none ? t.actualFinish : rules.statusDate;
     const auto between = [&](Moment from, Moment to) { return from >= to ? 0 : t.elapsed ? to - from : calendarOf(t).work(from, to); };
     const bool paused = t.suspended != none && t.suspended >= start && t.suspended < end;
@@ -65,10 +62,7 @@ void Passes::floats()
         out.drivingLink = driver[r];
         out.complete = t.actualFinish != none ? 100 * e8 : t.complete;
         measure(t, out);
-        if (t.remaining >= 0)
-            out.remaining = t.actualFinish != none ? 0 : t.remaining;
-        else
-            out.remaining = t.actualFinish != none ? 0 : t.duration - mulDiv(t.duration, t.complete, 100 * e8).value_or(0);
+        out.remaining = t.actualFinish != none ? 0 : leftOf(t);
         out.actual = doneOf(t);
         if (late[r].start == none || isDone(t)) continue;
         out.hasFloat = true;
@@ -138,8 +132,7 @@ void Passes::levelOfEffort()
         const int n = int(network.tasks.size());
         if (link.predecessor < 0 || link.successor < 0 || link.predecessor >= n || link.successor >= n) continue;
         const auto from = std::size_t(link.predecessor), to = std::size_t(link.successor);
-        const bool ofStart = link.type == LinkType::StartToStart || link.type == LinkType::StartToFinish;
-        const bool toStart = link.type == LinkType::StartToStart || link.type == LinkType::FinishToStart;
+        const bool ofStart = leavesStart(link.type), toStart = !entersFinish(link.type);
         const bool fromEffort = network.tasks[from].kind == TaskKind::LevelOfEffort,
                    toEffort = network.tasks[to].kind == TaskKind::LevelOfEffort;
         if (fromEffort == toEffort) continue;
