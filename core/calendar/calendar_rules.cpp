@@ -72,6 +72,7 @@ std::vector<qint64> daysOf(const CalendarException& e)
 
 CalendarRules rulesOf(const Portfolio& portfolio, CalendarId calendar)
 {
+    if (!portfolio.find(calendar)) return standardRules();
     CalendarRules out;
     std::vector<CalendarId> seen;
     for (const Calendar* c = portfolio.find(calendar); c && !std::ranges::count(seen, c->id); c = portfolio.find(c->base)) {

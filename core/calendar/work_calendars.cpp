@@ -8,9 +8,7 @@ const WorkCalendar* WorkCalendars::of(NodeId project, CalendarId calendar) const
 {
     if (!calendar) calendar = m_portfolio.optionsOf(project).calendar;
     auto it = m_made.constFind(calendar);
-    if (it == m_made.cend())
-        it = m_made.insert(
-            calendar, std::make_shared<const WorkCalendar>(m_portfolio.find(calendar) ? rulesOf(m_portfolio, calendar) : standardRules()));
+    if (it == m_made.cend()) it = m_made.insert(calendar, std::make_shared<const WorkCalendar>(rulesOf(m_portfolio, calendar)));
     return (*it)->hasWork() ? it->get() : nullptr;
 }
 

@@ -10,7 +10,7 @@ namespace {
 class DayCounter {
 public:
     DayCounter(const Portfolio& portfolio, NodeId project)
-        : m_calendar(rulesOrStandard(portfolio, project))
+        : m_calendar(rulesOf(portfolio, portfolio.optionsOf(project).calendar))
         , m_day(std::max<qint64>(1, portfolio.optionsOf(project).dayLength.seconds))
     {
     }
@@ -22,11 +22,6 @@ public:
     qint64 workBetween(DateTime from, DateTime to) const { return m_calendar.work(from, to).seconds; }
 
 private:
-    static CalendarRules rulesOrStandard(const Portfolio& portfolio, NodeId project)
-    {
-        const CalendarId calendar = portfolio.optionsOf(project).calendar;
-        return portfolio.find(calendar) ? rulesOf(portfolio, calendar) : standardRules();
-    }
     WorkCalendar m_calendar;
     qint64 m_day;
 };

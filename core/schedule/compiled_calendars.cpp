@@ -28,7 +28,7 @@ int CompiledCalendars::of(const Portfolio& portfolio, CalendarId id)
     if (const auto known = m_places.constFind(id); known != m_places.cend()) return *known;
     const CalendarId speaking = speakingOf(portfolio, id);
     if (const auto known = m_places.constFind(speaking); known != m_places.cend()) return m_places[id] = *known;
-    m_compiled.emplace_back(portfolio.find(speaking) ? rulesOf(portfolio, speaking) : standardRules());
+    m_compiled.emplace_back(rulesOf(portfolio, speaking));
     return m_places[id] = m_places[speaking] = int(m_compiled.size()) - 1;
 }
 

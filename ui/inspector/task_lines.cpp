@@ -1,5 +1,4 @@
-#include "core/calendar/calendar_rules.h"
-#include "core/calendar/work_calendar.h"
+#include "core/calendar/work_calendars.h"
 #include "core/edit/tasks.h"
 #include "core/session/session.h"
 #include "ui/inspector/form_lines.h"
@@ -7,14 +6,6 @@
 
 namespace gantry {
 namespace {
-
-/// By which a task's own durations are counted; nullopt where that never works.
-std::optional<WorkCalendar> calendarOf(const Portfolio& portfolio, const Task& task)
-{
-    const CalendarId id = task.calendar ? task.calendar : portfolio.optionsOf(task.project).calendar;
-    WorkCalendar calendar(portfolio.find(id) ? rulesOf(portfolio, id) : standardRules());
-    return calendar.hasWork() ? std::optional(std::move(calendar)) : std::nullopt;
-}
 
 QString durationOf(const Portfolio& portfolio, const Task& task, qint64 seconds)
 {
@@ -34,7 +25,8 @@ Result<ChangeSet> finishTyped(const Session& session, const Task& task, DateTime
 {
     const Portfolio& portfolio = session.portfolio();
     const TaskDates* dates = session.dates(task.id);
-    const auto calendar = calendarOf(portfolio, task);
+    const WorkCalendars calendars(portfolio);
+    const WorkCalendar* calendar = calendars.of(task);
     if (!dates || !dates->start || !calendar) return Error{Errc::Invalid, "schedule.no-working-time", {task.name}};
     const qint64 start = dates->start->seconds;
     return setFinish(portfolio, task.id, finish, {task.elapsed ? finish.seconds - start : calendar->work(start, finish.seconds)});
@@ -47,7 +39,8 @@ Value finishDifference(const Session& session, qint64 id, const std::shared_ptr<
     const TaskDates* dates = session.dates(TaskId{id});
     const auto then = old && task ? old->constFind(task->id) : QHash<TaskId, FrozenTask>::const_iterator();
     if (!task || !dates || !dates->finish || !old || then == old->cend() || !then->finish) return {};
-    const auto calendar = calendarOf(session.portfolio(), *task);
+    const WorkCalendars calendars(session.portfolio());
+    const WorkCalendar* calendar = calendars.of(*task);
     return calendar ? Value(calendar->work(then->finish->seconds, dates->finish->seconds)) : Value();
 }
 
