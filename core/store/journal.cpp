@@ -25,11 +25,6 @@ const std::array<QString, 4>& sourceWords()
 
 QString kindWord(bool bulk) { return bulk ? QStringLiteral("bulk") : QStringLiteral("cells"); }
 
-Error damagedEntry(const Database& db, qint64 sequence)
-{
-    return {Errc::Format, "journal.damaged", {QFileInfo(db.path()).fileName(), QString::number(sequence)}};
-}
-
 Error tooLarge(const Change& change)
 {
     return {Errc::Invalid, "change.too-large", {infoOf(change.entity).labelText(), QString::number(change.id)}};
@@ -253,6 +248,11 @@ Result<std::optional<JournalEntry>> first(Result<std::vector<JournalEntry>> foun
 }
 
 } // namespace
+
+Error damagedEntry(const Database& db, qint64 sequence)
+{
+    return {Errc::Format, "journal.damaged", {QFileInfo(db.path()).fileName(), QString::number(sequence)}};
+}
 
 Result<JournalEntry> lastEntry(const Database& db)
 {

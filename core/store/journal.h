@@ -29,6 +29,9 @@ Result<JournalEntry> appendEntry(const Database& db, KeyTable& keys, JournalEntr
 /// Writes the contents of snapshots by their hash.
 Result<void> writeContents(const Database& db, const ChangeSet& set, const PackedContent& content);
 
+/// What is said of an entry whose content, hash or place in the journal is not what it should be.
+Error damagedEntry(const Database& db, qint64 sequence);
+
 /// The last entry, or an empty one with the hash of the file's birth.
 Result<JournalEntry> lastEntry(const Database& db);
 /// What the chain hangs on: the hash of who made the file and when.

@@ -58,7 +58,7 @@ Result<void> checkLastEntry(const Database& db)
     }
     auto hash = hashOf(db, *last, beforeHash);
     if (!hash) return hash.error();
-    if (*hash != last->hash) return Error{Errc::Format, "journal.damaged", {nameOf(db.path()), QString::number(last->sequence)}};
+    if (*hash != last->hash) return damagedEntry(db, last->sequence);
     return {};
 }
 
