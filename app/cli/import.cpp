@@ -120,18 +120,21 @@ private:
             const auto found = m_session.sourceDifferences(project.node);
             if (!m_call.json && !found.empty())
                 print(QStringLiteral("  %1: %2 tasks have other dates than in the file").arg(project.name).arg(found.size()));
-            for (std::size_t i = 0; i < found.size(); ++i) {
+            const std::size_t told = m_call.json ? found.size() : std::min(found.size(), differencesShown);
+            for (std::size_t i = 0; i < told; ++i) {
                 const SourceDifference& d = found[i];
                 const QString text = gantry::sentence(d, m_session.portfolio(), m_call.locale);
-                if (!m_call.json && i < differencesShown) print(QStringLiteral("    ") + text);
+                if (!m_call.json) {
+                    print(QStringLiteral("    ") + text);
+                    continue;
+                }
                 all.append(QJsonObject{{QStringLiteral("project"), QString::number(project.node.value)},
                     {QStringLiteral("task"), QString::number(d.task.value)}, {QStringLiteral("reason"), QString::fromLatin1(d.reason)},
                     {QStringLiteral("text"), text}, {QStringLiteral("source_start"), time(d.startThere)},
                     {QStringLiteral("source_finish"), time(d.finishThere)}, {QStringLiteral("start"), time(d.startHere)},
                     {QStringLiteral("finish"), time(d.finishHere)}});
             }
-            if (!m_call.json && found.size() > differencesShown)
-                print(QStringLiteral("    ... and %1 more").arg(found.size() - differencesShown));
+            if (told < found.size()) print(QStringLiteral("    ... and %1 more").arg(found.size() - told));
         }
         return all;
     }

@@ -148,8 +148,7 @@ constexpr SentenceOf table[] = {
     {"file.locked", "%1 is being written by %2 on %3 (%4, process %5). It can be read meanwhile, and written once they have closed it."},
     {"file.locked-elsewhere",
         "%1 is being written by %2 on %3 (%4, process %5). It can be read meanwhile. If that computer no longer has it open, remove the "
-        "file "
-        "%6 beside it."},
+        "file %6 beside it."},
     {"file.busy", "%1 is in use by another program at the moment. Try again in a moment."},
     {"file.no-file", "%1 is a folder or a device and no file. Choose a portfolio file."},
     {"file.no-root", "%1 is damaged: the portfolio that everything lies under is missing in it. Open a backup."},
@@ -162,8 +161,7 @@ constexpr SentenceOf table[] = {
         "%1 was written by a newer version of Gantry and holds what this one cannot read (%4 of %2 “%3”). Update Gantry to open it."},
     {"file.write-ahead",
         "%1 was switched to write-ahead logging by another program, so part of it may lie in a file beside it. Switch it back to the "
-        "journal "
-        "mode DELETE with that program."},
+        "journal mode DELETE with that program."},
     {"file.not-portfolio", "%1 is not a Gantry portfolio. Open a portfolio file, or import schedules into one."},
     {"file.damaged", "%1 is damaged (%2). Open a backup, or have the file verified."},
     {"file.bad-value", "%1 is damaged: %4 of %2 %3 holds a value of the wrong kind. Open a backup, or have the file verified."},
