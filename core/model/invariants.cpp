@@ -23,6 +23,7 @@ Result<void> checkCells(const Portfolio& portfolio, const RecordKey& key, const 
 {
     const EntityInfo& info = infoOf(key.entity);
     for (const Field& field : info.fields) {
+        if (!field.is(Required) && field.target.empty()) continue;
         const Value v = field.get(row);
         if (isAbsent(v)) {
             if (field.is(Required)) return broken("record.required", portfolio, key, field.labelText());
@@ -36,10 +37,12 @@ Result<void> checkCells(const Portfolio& portfolio, const RecordKey& key, const 
 
 template <class E> bool inCycle(const Portfolio& portfolio, const E& row)
 {
-    QSet<qint64> seen{row.id.value};
-    for (const E* at = portfolio.find<E>(row.parent.value); at; at = portfolio.find<E>(at->parent.value)) {
-        if (seen.contains(at->id.value)) return true;
-        seen.insert(at->id.value);
+    const auto up = [&](const E* at) { return portfolio.find<E>(at->parent.value); };
+    const E* slow = &row; // half as fast: whoever runs in a circle comes upon it from behind
+    bool moves = false;
+    for (const E* at = up(&row); at; at = up(at), moves = !moves) {
+        if (at == slow) return true;
+        if (moves) slow = up(slow);
     }
     return false;
 }

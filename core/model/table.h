@@ -1,7 +1,7 @@
 #pragma once
 #include "core/model/field.h"
+#include "core/model/place_index.h"
 
-#include <QHash>
 #include <QList>
 #include <memory>
 #include <vector>
@@ -38,14 +38,14 @@ public:
     const E& row(std::size_t place) const { return (*m_chunks[place / chunkSize])[place % chunkSize]; }
     const E* findRow(qint64 id) const
     {
-        const auto it = m_places.constFind(id);
-        return it == m_places.cend() ? nullptr : &row(*it);
+        const quint32 place = m_places.find(id);
+        return place == PlaceIndex::none ? nullptr : &row(place);
     }
     const void* find(qint64 id) const override { return findRow(id); }
     void* edit(qint64 id) override
     {
-        const auto it = m_places.constFind(id);
-        return it == m_places.cend() ? nullptr : &writable(*it);
+        const quint32 place = m_places.find(id);
+        return place == PlaceIndex::none ? nullptr : &writable(place);
     }
     void* insert(qint64 id) override { return insertInto(id, 0); }
     void* insertInto(qint64 id, qint64 group) override
@@ -54,21 +54,20 @@ public:
         own(m_size / chunkSize).push_back(E{});
         E& row = m_chunks[m_size / chunkSize]->back();
         row.id.value = id;
-        m_places.insert(id, quint32(m_size++));
+        m_places.set(id, quint32(m_size++));
         addToGroup(id, group);
         return &row;
     }
     void remove(qint64 id) override
     {
-        const auto it = m_places.constFind(id);
-        if (it == m_places.cend()) return;
-        const std::size_t place = *it;
+        const std::size_t place = m_places.find(id);
+        if (place == PlaceIndex::none) return;
         dropFromGroup(id, groupOf(row(place)));
-        m_places.erase(it);
+        m_places.remove(id);
         const std::size_t last = m_size - 1;
         if (place != last) {
             E moved = row(last);
-            m_places[moved.id.value] = quint32(place);
+            m_places.set(moved.id.value, quint32(place));
             writable(place) = std::move(moved);
         }
         own(last / chunkSize).pop_back();
@@ -96,7 +95,7 @@ public:
         std::size_t place = m_size;
         for (qint64 id : *it) {
             ++place;
-            if (place >= m_size || row(place).id.value != id) place = m_places.value(id);
+            if (place >= m_size || row(place).id.value != id) place = m_places.find(id);
             f(row(place));
         }
     }
@@ -135,7 +134,7 @@ private:
     }
     std::vector<std::shared_ptr<Chunk>> m_chunks;
     std::size_t m_size = 0;
-    QHash<qint64, quint32> m_places;
+    PlaceIndex m_places;
     QHash<qint64, QList<qint64>> m_groups;
 };
 
