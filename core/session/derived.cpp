@@ -4,6 +4,7 @@
 #include "core/session/session_private.h"
 
 #include <QElapsedTimer>
+#include <future>
 
 namespace gantry {
 namespace {
@@ -152,6 +153,16 @@ std::vector<SourceDifference> Session::sourceDifferences(NodeId project) const
     dates.reserve(there->size());
     for (const FrozenTask& task : *there) dates.insert(task.task, {task.start, task.finish, task.totalFloat});
     return gantry::sourceDifferences(d->portfolio, *plan, dates);
+}
+
+void Session::prepare(const std::vector<NodeId>& projects) const
+{
+    // Plans come from the portfolio alone, dates of baselines from the file: the two do not meet.
+    const auto plans = std::async(std::launch::async, [&] {
+        for (NodeId project : projects) (void)d->plans.plan(d->portfolio, project);
+    });
+    for (NodeId project : projects) (void)baselineDates(project);
+    plans.wait();
 }
 
 double Session::recomputeMilliseconds() const { return d->plans.milliseconds(); }

@@ -124,6 +124,8 @@ public:
     const TaskDates* dates(TaskId task) const;
     /// Where the computed plan of an imported project differs from what its source had computed, and why.
     std::vector<SourceDifference> sourceDifferences(NodeId project) const;
+    /// Finds out beforehand, on two threads, what schedule and baselineDates will be asked for many projects.
+    void prepare(const std::vector<NodeId>& projects) const;
     /// Milliseconds that the last recomputation took.
     double recomputeMilliseconds() const;
     std::vector<Finding> findings() const;

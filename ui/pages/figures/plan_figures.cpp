@@ -64,6 +64,8 @@ std::shared_ptr<const PlanDigest> PlanFigures::digest(NodeId project)
 
 PlanDigests PlanFigures::digests(const std::vector<NodeId>& projects)
 {
+    constexpr std::ptrdiff_t many = 16; // from here on it is worth a second thread
+    if (std::ranges::count_if(projects, [this](NodeId project) { return !m_held.contains(project); }) >= many) m_session.prepare(projects);
     PlanDigests out;
     out.reserve(projects.size());
     for (NodeId project : projects) out.push_back(digest(project));
@@ -73,7 +75,7 @@ PlanDigests PlanFigures::digests(const std::vector<NodeId>& projects)
 Figures PlanFigures::under(NodeId node)
 {
     std::vector<Figures> parts;
-    for (NodeId project : m_session.portfolio().projectsUnder(node)) parts.push_back(digest(project)->figures);
+    for (const auto& plan : digests(m_session.portfolio().projectsUnder(node))) parts.push_back(plan->figures);
     return rollUp(parts);
 }
 

@@ -224,6 +224,7 @@ void PlanPage::takeScope()
     storeZoom();
     m_scope = workspace().scope();
     m_model->setProjects(workspace().projects());
+    refreshHeader(); // first: it finds out at once what the bars would ask for project by project
     m_gantt->setSource(&m_bars);
     const double zoom = workspace().settings().value(zoomKey(m_scope), 0.0).toDouble();
     m_fitting = zoom <= 0;
@@ -237,7 +238,6 @@ void PlanPage::takeScope()
         m_gantt->scrollTo(status && *status > m_bars.range().from ? *status : m_bars.range().from, status ? 0.3 : 0.03);
     }
     m_newProject->setEnabled(!session().isReadOnly());
-    refreshHeader();
     refreshRows();
 }
 
