@@ -1,7 +1,10 @@
 #include "core/session/session.h"
 
 #include "core/session/session_private.h"
+#include "core/store/verify.h"
 #include "core/text/text.h"
+
+#include <QFileInfo>
 
 namespace gantry {
 namespace {
@@ -15,6 +18,7 @@ Session::Session()
 
 Session::~Session()
 {
+    d->verifier = {};
     d->stop.request_stop();
     if (d->worker.joinable()) d->worker.join();
     if (d->disposal.joinable()) d->disposal.join();
@@ -84,6 +88,24 @@ std::vector<Finding> Session::findings() const { return gantry::findings(d->port
 Result<void> Session::backup(const QString& path) const
 {
     return d->busy ? Result<void>(Error{Errc::Conflict, "session.busy", {}}) : d->file->backup(path);
+}
+
+void Session::verify(std::function<void(const Result<void>&)> done)
+{
+    const auto& why = d->file->readOnlyReason();
+    if (d->verifier.joinable() || (why && why->code == Errc::Version)) return; // what a newer version wrote is not ours to judge
+    auto look = [this, file = d->file->path(), portfolio = d->portfolio, sequence = d->sequence, done = std::move(done)](
+                    const std::stop_token& stop) mutable {
+        auto report = verifyBeside(file, portfolio, sequence, stop);
+        portfolio = {}; // else every later edit would copy what it touches
+        Result<void> found = report ? Result<void>() : report.error();
+        if (report && !report->problems.empty())
+            found = Error{Errc::Format, "file.changed-outside",
+                {QFileInfo(file).fileName(), sentence(report->problems.front()), QString::number(report->problems.size())}};
+        QMetaObject::invokeMethod(
+            this, [found = std::move(found), done = std::move(done)] { done(found); }, Qt::QueuedConnection);
+    };
+    d->verifier = std::jthread(std::move(look));
 }
 
 void Session::setAuthor(const QString& author)

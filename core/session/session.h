@@ -132,6 +132,10 @@ public:
 
     /// Backup of the open file to `path`, whole or not at all. Refused while a bulk change is being written.
     Result<void> backup(const QString& path) const;
+    /// Holds the journal against the records in a worker, while work goes on: what opening leaves for later. Once a session, and not where
+    /// a newer version wrote the file. `done` is called on this thread, never after the session has gone. Errors: Format (damaged, or
+    /// changed by another program), Locked and Io (it could not be seen to the end).
+    void verify(std::function<void(const Result<void>&)> done);
 
 Q_SIGNALS:
     /// After commit: what memory now holds. Models refresh what it names.

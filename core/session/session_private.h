@@ -21,6 +21,7 @@ struct Session::Private {
 
     bool busy = false;
     std::thread worker, disposal;
+    std::jthread verifier;
     std::stop_source stop;
 
     /// Dates out of snapshots, by project, until a snapshot changes.

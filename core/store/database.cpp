@@ -67,7 +67,7 @@ Result<void> Database::setPragmas(Access access) const
         pragmas << QStringLiteral("journal_mode=TRUNCATE") << QStringLiteral("synchronous=FULL") << QStringLiteral("fullfsync=ON")
                 << QStringLiteral("cache_spill=OFF");
     for (const QString& pragma : pragmas)
-        if (auto done = run(QStringLiteral("PRAGMA ") + pragma); !done) return done;
+        if (auto done = patiently([&] { return run(QStringLiteral("PRAGMA ") + pragma); }); !done) return done;
     return {};
 }
 
@@ -116,20 +116,14 @@ Result<QVariant> Database::cell(const QString& sql, const QVariantList& values) 
     return QVariant();
 }
 
-namespace {
-constexpr int patienceMs = 2000;
-/// SQLite waits 100 ms by itself each time; a reader of ours holds its lock for 50 ms at most.
-Result<void> persist(const Database& db, const QString& sql)
+Result<void> Database::begin() const
 {
-    for (int waited = 0;; waited += 100) {
-        auto done = db.run(sql);
-        if (done || done.error().code != Errc::Locked || waited >= patienceMs) return done;
-    }
+    return patiently([&] { return run(QStringLiteral("BEGIN IMMEDIATE")); });
 }
-} // namespace
-
-Result<void> Database::begin() const { return persist(*this, QStringLiteral("BEGIN IMMEDIATE")); }
-Result<void> Database::commit() const { return persist(*this, QStringLiteral("COMMIT")); }
+Result<void> Database::commit() const
+{
+    return patiently([&] { return run(QStringLiteral("COMMIT")); });
+}
 void Database::rollback() const { (void)run(QStringLiteral("ROLLBACK")); }
 
 } // namespace gantry

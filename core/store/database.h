@@ -47,6 +47,15 @@ private:
     bool m_writes = false;
 };
 
+/// Asks again where somebody else is just committing, for about two seconds: SQLite waits 100 ms by itself each time.
+template <class Ask> auto patiently(Ask ask)
+{
+    constexpr int times = 20;
+    auto answer = ask();
+    for (int i = 1; i < times && !answer && answer.error().code == Errc::Locked; ++i) answer = ask();
+    return answer;
+}
+
 /// The reason where a writer died in the middle of a commit: who may only read cannot roll it back in place, but in a copy.
 inline constexpr const char* cutOff = "file.cut-off";
 inline bool isCutOff(const Error& error) { return QLatin1String(error.reason) == QLatin1String(cutOff); }

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QStorageInfo>
 #include <QtEndian>
+#include <filesystem>
 
 namespace gantry {
 namespace {
@@ -16,23 +17,18 @@ namespace {
 QString nameOf(const QString& path) { return QFileInfo(path).fileName(); }
 QString journalOf(const QString& path) { return path + QStringLiteral("-journal"); }
 
+/// Not by QFile::copy, which waits until the copy is on the disk.
 bool copyForMe(const QString& from, const QString& to)
 {
-    QFile::remove(to);
-    return QFile::copy(from, to) && QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
+    std::error_code failed;
+    std::filesystem::copy_file(QFileInfo(from).filesystemFilePath(), QFileInfo(to).filesystemFilePath(),
+        std::filesystem::copy_options::overwrite_existing, failed);
+    return !failed && QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
 }
 
 Error noRoom(const QString& from, const QString& to)
 {
     return {Errc::Io, "file.no-room-for-copy", {nameOf(from), QFileInfo(to).absolutePath()}};
-}
-
-/// One number, patiently: a commit under way ends soon.
-Result<QVariant> patiently(const Database& db, const QString& sql)
-{
-    auto cell = db.cell(sql);
-    for (int tries = 0; !cell && cell.error().code == Errc::Locked && tries < 50; ++tries) cell = db.cell(sql);
-    return cell;
 }
 
 /// Differs once anybody has written to the file: SQLite's count of commits, and the time of the file for a write that was taken back.
@@ -43,7 +39,7 @@ struct Stamp {
 };
 Result<Stamp> stampOf(const Database& db)
 {
-    auto commits = patiently(db, QStringLiteral("PRAGMA data_version"));
+    auto commits = patiently([&] { return db.cell(QStringLiteral("PRAGMA data_version")); });
     if (!commits) return commits.error();
     QFileInfo info(db.path());
     return Stamp{commits->toLongLong(), info.size(), info.lastModified()};
@@ -65,7 +61,7 @@ Result<void> copyBetweenCommits(const QString& from, const QString& to)
         before = std::move(after);
     }
     if (auto begun = (*db)->run(QStringLiteral("BEGIN")); !begun) return begun;
-    const auto locked = patiently(**db, QStringLiteral("PRAGMA user_version")); // the first read takes the lock
+    const auto locked = patiently([&] { return (*db)->cell(QStringLiteral("PRAGMA user_version")); }); // the first read takes the lock
     const bool copied = locked && copyForMe(from, to);
     (*db)->rollback();
     if (!locked) return locked.error();

@@ -57,13 +57,13 @@ JournalEntry readHead(const QSqlQuery& q)
 class EntryHash {
 public:
     explicit EntryHash(const QByteArray& before) { m_hash.addData(before); }
-    void head(const JournalEntry& e)
+    /// `kind` and `source`: the words as the file has them, so that one which means nothing does not pass for another.
+    void head(const JournalEntry& e, const QString& kind, const QString& source)
     {
         CborWriter out;
         out.array(12);
         for (qint64 n : {e.sequence, e.id, e.at.ms, e.lamport, e.reverses, qint64(e.changes)}) out.integer(n);
-        for (const QString& s : {e.device, e.author, e.action, e.label, kindWord(e.bulk), sourceWords()[std::size_t(e.source)]})
-            out.text(s);
+        for (const QString& s : {e.device, e.author, e.action, e.label, kind, source}) out.text(s);
         add(out);
     }
     void key(int number, const QString& name)
@@ -272,6 +272,7 @@ Result<QByteArray> birthHash(const Database& db)
     auto q = db.select(QStringLiteral("SELECT key, value FROM meta ORDER BY key"));
     if (!q) return q.error();
     while (q->next()) out.text(q->value(0).toString()), out.text(q->value(1).toString());
+    if (q->lastError().isValid()) return errorOf(q->lastError(), db.path());
     return QCryptographicHash::hash(out.take(), QCryptographicHash::Sha256);
 }
 
@@ -333,7 +334,8 @@ Result<JournalEntry> appendEntry(const Database& db, KeyTable& keys, JournalEntr
     head.bulk = content.bulk;
 
     EntryHash hash(last->hash);
-    hash.head(head);
+    const QString kind = kindWord(head.bulk), source = sourceWords()[std::size_t(head.source)];
+    hash.head(head, kind, source);
     ContentWriter writer{db, keys, head.sequence};
     if (auto done = content.bulk ? writer.writeChunks(content, hash) : writer.writeRows(set.changes, hash); !done) return done.error();
     head.hash = hash.result();
@@ -341,8 +343,8 @@ Result<JournalEntry> appendEntry(const Database& db, KeyTable& keys, JournalEntr
         QStringLiteral(
             "INSERT INTO journal (sequence, id, device, author, at, lamport, action, label, reverses, kind, source, changes, hash) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {head.sequence, head.id, head.device, head.author, head.at.ms, head.lamport, head.action, head.label, orNull(head.reverses),
-            kindWord(head.bulk), sourceWords()[std::size_t(head.source)], head.changes, head.hash});
+        {head.sequence, head.id, head.device, head.author, head.at.ms, head.lamport, head.action, head.label, orNull(head.reverses), kind,
+            source, head.changes, head.hash});
     if (!q) return q.error();
     return head;
 }
@@ -420,6 +422,7 @@ Result<std::vector<RecordEntry>> entriesOf(const Database& db, KeyTable& keys, E
             {record, number, limit});
         if (!q) return q.error();
         while (q->next()) sequences.push_back(q->value(0).toLongLong());
+        if (q->lastError().isValid()) return errorOf(q->lastError(), db.path());
         auto c = db.select(
             QStringLiteral(
                 "SELECT c.sequence, c.content FROM journal_range r JOIN journal_chunk c ON c.sequence = r.sequence AND c.place = r.place "
@@ -427,6 +430,7 @@ Result<std::vector<RecordEntry>> entriesOf(const Database& db, KeyTable& keys, E
             {number, record, record});
         if (!c) return c.error();
         while (c->next()) chunks[c->value(0).toLongLong()].append(c->value(1).toByteArray());
+        if (c->lastError().isValid()) return errorOf(c->lastError(), db.path());
     }
     for (auto it = chunks.cbegin(); it != chunks.cend(); ++it) sequences.push_back(it.key());
     std::ranges::sort(sequences, std::greater());
@@ -459,7 +463,11 @@ Result<std::vector<RecordEntry>> entriesOf(const Database& db, KeyTable& keys, E
 Result<QByteArray> hashOf(const Database& db, const JournalEntry& entry, const QByteArray& before)
 {
     EntryHash hash(before);
-    hash.head(entry);
+    auto words = db.select(QStringLiteral("SELECT kind, source FROM journal WHERE sequence = ?"), {entry.sequence});
+    if (!words) return words.error();
+    if (!words->next()) return damagedEntry(db, entry.sequence);
+    hash.head(entry, words->value(0).toString(), words->value(1).toString());
+    words->finish();
     const auto each = [&](const char* sql, auto&& row) -> Result<void> {
         auto q = db.select(QString::fromLatin1(sql), {entry.sequence});
         if (!q) return q.error();

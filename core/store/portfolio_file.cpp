@@ -127,15 +127,13 @@ struct PortfolioFile::Private {
     std::optional<KeyTable> keys;
     std::optional<RowWriter> rows;
 
-    /// To read. A commit under way ends soon.
+    /// To read.
     Result<void> openAndCheck(const QString& file)
     {
         auto opened = Database::open(file, access);
         if (!opened) return opened.error();
         db = std::move(*opened);
-        auto good = check();
-        for (int tries = 0; !good && good.error().code == Errc::Locked && tries < 20; ++tries) good = check();
-        return good;
+        return patiently([&] { return check(); });
     }
     Result<void> check()
     {
@@ -266,7 +264,7 @@ Result<std::unique_ptr<PortfolioFile>> PortfolioFile::openToRead(const QString& 
     }
     if (!good) return good.error();
     if (d.age == SchemaAge::Newer && !why) d.readOnly = newer(path, d.version);
-    if (auto done = d.readKeys(); !done) return done.error();
+    if (auto done = patiently([&] { return d.readKeys(); }); !done) return done.error();
     return file;
 }
 

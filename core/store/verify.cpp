@@ -19,7 +19,9 @@ constexpr std::size_t mostProblems = 100;
 struct Verifier {
     const Database& db;
     QString name;
-    VerifyReport report;
+    qint64 until = std::numeric_limits<qint64>::max();
+    std::stop_token stop = {};
+    VerifyReport report = {};
 
     void found(const char* reason, const QStringList& args)
     {
@@ -40,29 +42,32 @@ struct Verifier {
     }
 
     /// Walks the chain from the first entry to the last; `replayed` ends as the tables should be.
-    void replay(Portfolio& replayed)
+    /// Errors: those after which there is nothing to compare the tables with.
+    Result<void> replay(Portfolio& replayed)
     {
-        auto keys = KeyTable::load(db);
-        if (!keys) return found(keys.error());
-        auto before = birthHash(db);
-        if (!before) return found(before.error());
+        auto keys = patiently([&] { return KeyTable::load(db); });
+        if (!keys) return keys.error();
+        auto before = patiently([&] { return birthHash(db); });
+        if (!before) return before.error();
         qint64 sequence = 0, lamport = 0;
         for (;;) {
-            auto next = nextEntry(db, sequence);
-            if (!next) return found(next.error());
-            if (!*next) break;
+            if (stop.stop_requested()) return Error{Errc::Cancelled, "work.cancelled", {}};
+            auto next = patiently([&] { return nextEntry(db, sequence); });
+            if (!next) return next.error();
+            if (!*next || (*next)->sequence > until) return {};
             const JournalEntry& entry = **next;
             const QString number = QString::number(entry.sequence);
             if (entry.sequence != sequence + 1 || entry.lamport <= lamport) found("verify.gap", {number});
-            auto hash = hashOf(db, entry, *before);
-            if (!hash) return found(hash.error());
+            auto hash = patiently([&] { return hashOf(db, entry, *before); });
+            if (!hash) return hash.error();
             if (*hash != entry.hash) found("verify.hash", {number});
             *before = entry.hash;
             sequence = entry.sequence;
             lamport = entry.lamport;
             ++report.entries;
-            auto changes = changesOf(db, *keys, entry);
+            auto changes = patiently([&] { return changesOf(db, *keys, entry); });
             if (!changes) {
+                if (changes.error().code != Errc::Format) return changes.error();
                 found(changes.error());
                 continue;
             }
@@ -70,6 +75,10 @@ struct Verifier {
             ChangeSet set{entry.action, std::move(*changes)};
             if (auto done = applyToMemory(replayed, set); !done) found("verify.does-not-follow", QStringList{number} + done.error().args);
         }
+    }
+
+    void checkStrays()
+    {
         auto strays =
             db.cell(QStringLiteral("SELECT (SELECT count(*) FROM journal_change WHERE sequence NOT IN (SELECT sequence FROM journal)) + "
                                    "(SELECT count(*) FROM journal_chunk WHERE sequence NOT IN (SELECT sequence FROM journal)) + "
@@ -89,25 +98,46 @@ struct Verifier {
         }
     }
 
-    void checkContents(const Portfolio& tables)
+    /// One at a time, so that no lock is held while one is unpacked.
+    Result<void> checkContents(const Portfolio& tables)
     {
+        QStringList hashes;
+        {
+            auto q = patiently([&] { return db.select(QStringLiteral("SELECT hash FROM snapshot_content")); });
+            if (!q) return q.error();
+            while (q->next()) hashes << q->value(0).toString();
+            if (q->lastError().isValid()) return errorOf(q->lastError(), db.path());
+        }
         QSet<QString> good;
-        auto q = db.select(QStringLiteral("SELECT hash, content FROM snapshot_content"));
-        if (!q) return found(q.error());
-        while (q->next()) {
-            const QString hash = q->value(0).toString();
-            const auto cbor = uncompressed(q->value(1).toByteArray(), mostOfSnapshot);
+        for (const QString& hash : hashes) {
+            if (stop.stop_requested()) return Error{Errc::Cancelled, "work.cancelled", {}};
+            const auto stored =
+                patiently([&] { return db.cell(QStringLiteral("SELECT content FROM snapshot_content WHERE hash = ?"), {hash}); });
+            if (!stored) return stored.error();
+            const auto cbor = uncompressed(stored->toByteArray(), mostOfSnapshot);
             if (cbor && contentHash(*cbor) == hash && decodeFrozen(*cbor))
                 good.insert(hash);
             else
                 found("verify.snapshot", {hash});
         }
-        if (q->lastError().isValid()) found(errorOf(q->lastError(), db.path()));
         tables.all<Snapshot>().forEach([&](const Snapshot& s) {
             if (s.contentHash.isEmpty()) return;
             ++report.snapshots;
             if (!good.contains(s.contentHash)) found("verify.snapshot", {s.name});
         });
+        return {};
+    }
+
+    /// The journal against the tables, which may be those in memory.
+    Result<VerifyReport> finish(const Portfolio& tables, const Portfolio& replayed)
+    {
+        for (const EntityInfo& info : allEntities()) report.records += qint64(tables.table(info.entity).size());
+        compare(replayed, tables);
+        if (auto done = checkContents(tables); !done) {
+            if (done.error().code != Errc::Format) return done.error();
+            found(done.error());
+        }
+        return std::move(report);
     }
 };
 
@@ -118,21 +148,31 @@ Result<VerifyReport> verifyFile(const QString& path)
     auto copy = FileCopy::of(path);
     if (!copy) return copy.error();
     const Database& db = (*copy)->database();
-    Verifier verifier{db, QFileInfo(path).fileName(), {}};
+    Verifier verifier{db, QFileInfo(path).fileName()};
     verifier.checkStructure();
     if (!verifier.report.problems.empty()) return verifier.report; // what is read from broken pages tells nothing, and need not end
     if (auto ours = checkSchema(db, SchemaAge::Today); !ours) return ours.error();
     Portfolio replayed;
-    verifier.replay(replayed);
-    auto tables = loadPortfolio(db, Database::Access::Write);
-    if (!tables) {
-        verifier.found(tables.error());
+    auto done = verifier.replay(replayed);
+    verifier.checkStrays();
+    auto tables = done ? loadPortfolio(db, Database::Access::Write) : Result<Portfolio>(done.error());
+    if (tables) return verifier.finish(*tables, replayed);
+    verifier.found(tables.error());
+    return verifier.report;
+}
+
+Result<VerifyReport> verifyBeside(const QString& path, const Portfolio& tables, qint64 sequence, std::stop_token stop)
+{
+    auto db = Database::open(path, Database::Access::Read);
+    if (!db) return db.error();
+    Verifier verifier{**db, QFileInfo(path).fileName(), sequence, std::move(stop)};
+    Portfolio replayed;
+    if (auto done = verifier.replay(replayed); !done) {
+        if (done.error().code != Errc::Format) return done.error();
+        verifier.found(done.error());
         return verifier.report;
     }
-    for (const EntityInfo& info : allEntities()) verifier.report.records += qint64(tables->table(info.entity).size());
-    verifier.compare(replayed, *tables);
-    verifier.checkContents(*tables);
-    return verifier.report;
+    return verifier.finish(tables, replayed);
 }
 
 } // namespace gantry

@@ -154,6 +154,9 @@ constexpr SentenceOf table[] = {
     {"file.no-root", "%1 is damaged: the portfolio that everything lies under is missing in it. Open a backup."},
     {"file.no-room-to-write",
         "There is no room left on the disk of %1, so it is open for reading only. Make room and open it again, or save a copy elsewhere."},
+    {"file.changed-outside",
+        "%1 is not as Gantry wrote it, by damage or by another program: %2 There are %3 such places. Compare with a backup before you go "
+        "on."},
     {"file.cut-off",
         "The program that wrote %1 ended in the middle of a change. Open it for writing once, so that the change is taken back."},
     {"file.too-large-value", "%1 cannot hold a text that long; nothing was changed. Shorten it, or keep it in a file apart."},

@@ -1,5 +1,6 @@
 #pragma once
 // Records of every entity, so that what is told once is tested once: a new register takes part without a line of its own.
+#include "core/change/frozen.h"
 #include "core/model/selection.h"
 #include "core/sample/sample.h"
 
@@ -66,17 +67,39 @@ inline Change filledRecord(const Portfolio& portfolio, const EntityInfo& info, q
     return change;
 }
 
-/// The sample, and a record of each entity that it has none of. Cannot be undone as a whole: it brings the root.
-inline ChangeSet everyRecord()
+/// `set`, and a record of each entity that it has none of.
+inline ChangeSet withEveryEntity(ChangeSet set)
 {
-    ChangeSet set = samplePortfolio();
     Portfolio portfolio;
-    ChangeSet sample = set;
-    REQUIRE(applyToMemory(portfolio, sample));
+    ChangeSet first = set;
+    REQUIRE(applyToMemory(portfolio, first));
     qint64 id = 900'001;
-    for (const EntityInfo& info : allEntities())
-        if (portfolio.table(info.entity).size() == 0) set.changes.push_back(filledRecord(portfolio, info, id++));
+    for (const EntityInfo& info : allEntities()) {
+        if (portfolio.table(info.entity).size() > 0) continue;
+        ChangeSet more{{}, {filledRecord(portfolio, info, id++)}, {}, {}};
+        REQUIRE(applyToMemory(portfolio, more));
+        set.changes.push_back(more.changes.front());
+    }
     return set;
+}
+
+/// The sample, and a record of each entity that it has none of: the first ChangeSet of a file, for it brings the root.
+inline ChangeSet everyRecord() { return withEveryEntity(samplePortfolio()); }
+
+/// The same with a plan of two linked tasks, for tests that need a file many times.
+inline ChangeSet fewRecords()
+{
+    ChangeBuilder build(QStringLiteral("portfolio.new"));
+    build.insert(Node{.id = {1}, .kind = NodeKind::Portfolio, .name = QStringLiteral("Works")});
+    build.insert(Node{.id = {2}, .parent = {1}, .name = QStringLiteral("Bridge")});
+    build.insert(Task{.id = {3}, .project = {2}, .name = QStringLiteral("Slab"), .duration = hours(8)});
+    build.insert(Task{.id = {4}, .project = {2}, .name = QStringLiteral("Deck"), .duration = hours(16)});
+    build.insert(Link{.id = {5}, .project = {2}, .predecessor = {3}, .successor = {4}});
+    Frozen frozen{{{.task = {3}, .start = atDay(QDate(2026, 3, 2)), .duration = hours(8)}}, {}};
+    const QByteArray cbor = encodeFrozen(frozen);
+    build.insert(Snapshot{.id = {6}, .project = {2}, .number = 1, .name = QStringLiteral("Approved"), .contentHash = contentHash(cbor)});
+    build.content({6}, cbor);
+    return withEveryEntity(build.take());
 }
 
 } // namespace gantry::test

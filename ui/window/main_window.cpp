@@ -21,6 +21,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace gantry {
 
@@ -140,6 +141,11 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     refreshCommands();
     refreshStatus();
     if (const auto& reason = m_session->readOnlyReason()) showNotice({Notice::Tone::Watch, sentence(*reason)});
+    QTimer::singleShot(0, m_session.get(), [this] { // once the window is usable
+        m_session->verify([this](const Result<void>& found) {
+            if (!found && found.error().code == Errc::Format) showNotice({Notice::Tone::Bad, sentence(found.error())});
+        });
+    });
 }
 
 void MainWindow::closeFile()

@@ -21,7 +21,9 @@ Ran Cli::run(const QStringList& arguments, const QByteArray& in) const
     environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_settings.path());
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(m_folder.path());
-    process.start(QStringLiteral(GANTRY_CLI), arguments + QStringList{QStringLiteral("--now"), QStringLiteral("2026-03-04T09:00")});
+    const QString now = QStringLiteral("--now");
+    process.start(
+        QStringLiteral(GANTRY_CLI), arguments.contains(now) ? arguments : arguments + QStringList{now, QStringLiteral("2026-03-04T09:00")});
     process.write(in);
     process.closeWriteChannel();
     if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit) {

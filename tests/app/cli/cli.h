@@ -19,7 +19,8 @@ struct Ran {
 
 class Cli {
 public:
-    /// `arguments` as typed, parted by spaces; a file name stands for a file of the folder. Under a clock that stands still.
+    /// `arguments` as typed, parted by spaces; a file name stands for a file of the folder. Under a clock that stands still,
+    /// where none is given.
     Ran run(const QString& arguments, const QByteArray& in = {}) const { return run(arguments.split(u' ', Qt::SkipEmptyParts), in); }
     Ran run(const QStringList& arguments, const QByteArray& in = {}) const;
     /// The same, and it must succeed.

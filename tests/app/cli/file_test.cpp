@@ -112,6 +112,71 @@ TEST_CASE("list --derived adds what is computed", "[cli]")
     CHECK(cli.run(QStringLiteral("list p.gantry person --derived --json")).status == 2);
 }
 
+TEST_CASE("list --as-of shows the records as they were at an instant", "[cli]")
+{
+    Cli cli;
+    cli.done(QStringLiteral("new p.gantry --now 2026-03-04T09:00"));
+    const auto at = [&](const char* time, const QByteArray& changes) {
+        return cli.done(QStringLiteral("apply p.gantry --now ") + QLatin1String(time), "{\"changes\":[" + changes + "]}\n").json();
+    };
+    const QByteArray id =
+        at("2026-03-05T10:00", R"({"op":"insert","entity":"organisation","cells":{"name":"Port"}})").value(u"id").toString().toLatin1();
+    at("2026-03-06T10:00", R"({"op":"update","entity":"organisation","id":")" + id + R"(","cells":{"name":"Harbour"}})");
+    at("2026-03-07T10:00", R"({"op":"remove","entity":"organisation","id":")" + id + R"("})");
+    const auto names = [&](const char* time) {
+        QStringList found;
+        for (const QJsonValue& row : rowsOf(cli.done(QStringLiteral("list p.gantry organisation --json --as-of ") + QLatin1String(time))))
+            found << row.toObject().value(u"name").toString();
+        return found;
+    };
+    CHECK(names("2026-03-05T09:59:59").isEmpty());
+    CHECK(names("2026-03-05T10:00") == QStringList{QStringLiteral("Port")});
+    CHECK(names("2026-03-06") == QStringList{QStringLiteral("Port")});
+    CHECK(names("2026-03-06T10:00:00.000Z") == QStringList{QStringLiteral("Harbour")});
+    CHECK(names("2026-03-07T10:00+01:00") == QStringList{QStringLiteral("Harbour")}); // nine o'clock by UTC
+    CHECK(names("2026-03-07T10:00").isEmpty());
+    CHECK(names("2199-01-01").isEmpty());
+    CHECK(cli.done(QStringLiteral("list p.gantry organisation --as-of 2026-03-06")).out.contains("Port"));
+
+    const Ran before = cli.run(QStringLiteral("list p.gantry organisation --as-of 2026-03-04T08:59"));
+    CHECK(before.status == 1);
+    CHECK(before.err.contains("began on 2026-03-04T09:00:00.000Z"));
+    CHECK(before.out.isEmpty());
+    CHECK(cli.run(QStringLiteral("list p.gantry organisation --as-of yesterday")).status == 2);
+}
+
+TEST_CASE("list --as-of --derived computes the plan of then", "[cli]")
+{
+    Cli cli;
+    cli.done(QStringLiteral("new p.gantry --sample"));
+    const auto task = [&](const QString& options) {
+        return rowNamed(cli.done(QStringLiteral("list p.gantry task --derived --json ") + options), QStringLiteral("Pressure test"));
+    };
+    const QJsonObject then = task({});
+    cli.done(QStringLiteral("apply p.gantry --now 2026-03-05T09:00"),
+        "{\"changes\":[{\"op\":\"update\",\"entity\":\"task\",\"id\":\"" + then.value(u"id").toString().toLatin1()
+            + "\",\"cells\":{\"duration_seconds\":2880000}}]}\n");
+    CHECK(task({}).value(u"derived") != then.value(u"derived"));
+    CHECK(task(QStringLiteral("--as-of 2026-03-04T23:00")) == then);
+}
+
+TEST_CASE("every kind of record that the schema names can be listed, as many as info counts", "[cli]")
+{
+    Cli cli;
+    cli.done(QStringLiteral("new p.gantry --sample"));
+    const QJsonObject counts = cli.done(QStringLiteral("info p.gantry --json")).json().value(u"counts").toObject();
+    const QJsonArray entities = cli.done(QStringLiteral("schema p.gantry --json")).json().value(u"entities").toArray();
+    CHECK(entities.size() == counts.size());
+    for (const QJsonValue& entity : entities) {
+        const QString key = entity.toObject().value(u"key").toString();
+        CAPTURE(key);
+        const Ran listed = cli.done(QStringLiteral("list p.gantry %1 --json").arg(key));
+        CHECK(rowsOf(listed).size() == counts.value(key).toInt(-1));
+        CHECK(rowsOf(cli.done(QStringLiteral("list p.gantry %1 --json --as-of 2026-03-04T09:00").arg(key))) == rowsOf(listed));
+        CHECK(cli.done(QStringLiteral("list p.gantry ") + key).out.count('\n') == rowsOf(listed).size() + 1);
+    }
+}
+
 TEST_CASE("a backup holds what the file holds and replaces an older one", "[cli]")
 {
     Cli cli;
@@ -199,7 +264,8 @@ TEST_CASE("wrong usage is status 2 and shows the right one", "[cli]")
     Cli cli;
     cli.done(QStringLiteral("new p.gantry"));
     for (const char* wrong : {"fly p.gantry", "info", "info p.gantry q.gantry", "info p.gantry --fast", "undo p.gantry --count none",
-             "history p.gantry --entity task", "history p.gantry --since yesterday", "export p.gantry --out x", "list p.gantry"}) {
+             "history p.gantry --entity task", "history p.gantry --since yesterday", "list p.gantry task --as-of",
+             "export p.gantry --out x", "list p.gantry"}) {
         const Ran ran = cli.run(QLatin1String(wrong));
         CAPTURE(wrong, ran.out, ran.err);
         CHECK(ran.status == 2);

@@ -19,6 +19,7 @@ public:
     {
         m_db.setDatabaseName(path);
         REQUIRE(m_db.open());
+        run(QStringLiteral("PRAGMA synchronous = OFF")); // what is to be tried is made often
     }
     ~RawFile()
     {
@@ -46,6 +47,16 @@ public:
         const auto found = rows(sql, values);
         REQUIRE(!found.empty());
         return found.front().front();
+    }
+    /// What a row of the table goes by: its rowid, or the key where it has none.
+    QString keyOf(const QString& table)
+    {
+        const QString sql = cell(QStringLiteral("SELECT sql FROM sqlite_schema WHERE name = ?"), {table}).toString();
+        if (!sql.contains(u"WITHOUT ROWID")) return QStringLiteral("rowid");
+        QStringList key;
+        for (const auto& column : rows(QStringLiteral("PRAGMA table_info(\"%1\")").arg(table)))
+            if (column[5].toInt()) key << column[1].toString();
+        return key.join(QStringLiteral(", "));
     }
 
 private:

@@ -2,6 +2,7 @@
 #include "ui/pages/portfolio/portfolio_model.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/pages/portfolio/portfolio_view.h"
+#include "ui/shell/controls/notice_bar.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/main_window.h"
 #include "ui/window/navigation.h"
@@ -9,6 +10,8 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>
+#include <QDeadlineTimer>
+#include <QFile>
 #include <QLineEdit>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -146,4 +149,35 @@ TEST_CASE("closing a file leads back to the start page, where it is listed", "[w
     CHECK(desk.window.workspace() == nullptr);
     CHECK(
         desk.settings.value(QStringLiteral("recent/files")).toStringList().value(0) == desk.folder.filePath(QStringLiteral("test.gantry")));
+}
+
+TEST_CASE("a file that another program changed opens, and the window says so once it has looked", "[window]")
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("test.gantry"));
+    {
+        Desk desk;
+        REQUIRE(QFile::copy(desk.session().path(), path));
+    }
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadWrite));
+    QByteArray bytes = file.readAll();
+    const qsizetype at = bytes.indexOf("Waterfront");
+    REQUIRE(at > 0);
+    bytes[at] = 'w';
+    REQUIRE(file.seek(0));
+    REQUIRE(file.write(bytes) == bytes.size());
+    file.close();
+
+    QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    MainWindow window(settings, {QStringLiteral("Ada"), QStringLiteral("device"), fixedClock(Instant{1'790'000'000'000})});
+    window.show();
+    REQUIRE(window.openFile(path));
+    auto* notice = window.findChild<NoticeBar*>();
+    REQUIRE(notice);
+    CHECK_FALSE(notice->isVisible());
+    QDeadlineTimer patience(60'000);
+    while (!notice->isVisible() && !patience.hasExpired()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 100);
+    CHECK(notice->sentence().startsWith(QStringLiteral("test.gantry is not as Gantry wrote it")));
+    CHECK(window.workspace()->session().portfolio().all<Node>().size() == 4);
 }
