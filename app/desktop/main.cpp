@@ -67,7 +67,8 @@ int main(int argc, char** argv)
             QStringLiteral("PAGE")},
         {QStringLiteral("project"), QStringLiteral("Code of the project to show."), QStringLiteral("CODE")},
         {QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH"), QStringLiteral("1440x900")},
-        {QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("THEME"), QStringLiteral("light")},
+        {QStringLiteral("theme"), QStringLiteral("light, dark or high-contrast."), QStringLiteral("THEME"), QStringLiteral("light")},
+        {QStringLiteral("font-size"), QStringLiteral("Points of the picture's text, else as the system has it."), QStringLiteral("POINTS")},
         {QStringLiteral("scale"), QStringLiteral("Device pixels a pixel."), QStringLiteral("FACTOR")},
     });
     arguments.process(application);

@@ -2,6 +2,7 @@
 
 #include "ui/shell/theme.h"
 
+#include <QApplication>
 #include <QFileInfo>
 #include <QTextStream>
 
@@ -17,7 +18,13 @@ namespace {
 
 const QCommandLineParser& themed(const QCommandLineParser& arguments)
 {
-    applyScheme(arguments.value(QStringLiteral("theme")) == u"dark" ? Scheme::Dark : Scheme::Light);
+    const QString theme = arguments.value(QStringLiteral("theme"));
+    applyScheme(theme == u"dark" ? Scheme::Dark : theme == u"high-contrast" ? Scheme::HighContrast : Scheme::Light);
+    if (const double points = arguments.value(QStringLiteral("font-size")).toDouble(); points >= 6 && points <= 32) {
+        QFont font = QApplication::font();
+        font.setPointSizeF(points);
+        QApplication::setFont(font);
+    }
     return arguments;
 }
 

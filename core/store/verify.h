@@ -1,4 +1,5 @@
 #pragma once
+#include "core/base/result.h"
 #include "core/model/portfolio.h"
 
 #include <stop_token>

@@ -21,13 +21,12 @@ Axis countAxis(double low, double high, int most)
     return axis;
 }
 
-Axis dayAxis(QDate from, QDate to, int most)
+Axis dayAxis(QDate from, QDate to, double most)
 {
     Axis axis{double(from.toJulianDay()), double(to.toJulianDay())};
-    const int months = std::max(1, (to.year() - from.year()) * 12 + to.month() - from.month());
     int step = 1200;
     for (int tried : {1, 2, 3, 6, 12, 24, 60, 120, 240, 600})
-        if (months / tried <= most) {
+        if (double(from.daysTo(to)) / (tried * 30.4 - 2.4) <= most) { // as short as so many months can be
             step = tried;
             break;
         }

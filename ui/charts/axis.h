@@ -18,7 +18,7 @@ struct Axis {
 
 /// From zero or the lowest value to the highest, marked by whole steps of 1, 2 or 5 times a power of ten; at most `most` steps.
 Axis countAxis(double low, double high, int most);
-/// Days as Julian numbers, marked at the first of every month, quarter, year ... so that at most `most` marks lie between.
-Axis dayAxis(QDate from, QDate to, int most);
+/// Days as Julian numbers, marked at the first of every month, quarter, year ... so far apart that `most` such steps or fewer cover them.
+Axis dayAxis(QDate from, QDate to, double most);
 
 } // namespace gantry

@@ -32,6 +32,7 @@ protected:
     void drawBackground(QPainter* painter, const QRectF&) override { m_owner->paintGrid(*painter); }
     void drawForeground(QPainter* painter, const QRectF&) override
     {
+        painter->setLayoutDirection(Qt::LeftToRight); // axes run one way, whatever way lines do
         m_owner->paintMarks(*painter);
         m_owner->paintOver(*painter);
     }
@@ -70,6 +71,7 @@ ChartWidget::ChartWidget(QWidget* parent)
     m_chart->legend()->hide();
     m_chart->setAnimationOptions(QChart::NoAnimation);
     m_canvas = new ChartCanvas(m_chart, this);
+    setLayoutDirection(Qt::LeftToRight);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
@@ -105,6 +107,14 @@ void ChartWidget::attach(QAbstractSeries* series)
 }
 
 void ChartWidget::setSmooth(bool smooth) { m_canvas->setRenderHint(QPainter::Antialiasing, smooth); }
+
+double ChartWidget::markRoom() { return std::ceil(QFontMetricsF(figureFont(TypeRole::Caption)).height()) + 7; }
+
+double ChartWidget::marksAcross(int pixels) const
+{
+    const QMarginsF around = room();
+    return std::max(1.0, (width() - around.left() - around.right()) / grown(pixels));
+}
 
 void ChartWidget::layPlot()
 {

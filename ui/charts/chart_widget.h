@@ -29,6 +29,10 @@ protected:
     virtual void compose() = 0;
     /// Room around the plot for what is written there.
     virtual QMarginsF room() const = 0;
+    /// Of that, what the marks under the plot take.
+    static double markRoom();
+    /// How many steps along x are `pixels` long each, or what larger text needs instead.
+    double marksAcross(int pixels) const;
     virtual void paintOver(QPainter&) { }
     /// The item under a point, or -1.
     virtual int itemAt(QPointF) const { return -1; }

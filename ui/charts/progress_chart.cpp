@@ -39,7 +39,7 @@ void ProgressChart::compose()
 {
     if (m_points.empty()) return;
     const Theme& t = currentTheme();
-    Axis days = dayAxis(m_points.front().day.addDays(1), m_points.back().day.addDays(1), std::max(2, width() / 84));
+    Axis days = dayAxis(m_points.front().day.addDays(1), m_points.back().day.addDays(1), marksAcross(72));
     days.grid = false;
     setAxes(std::move(days),
         Axis{0, 100,
@@ -57,7 +57,12 @@ void ProgressChart::compose()
     line(penOf(t["chart.actual"_token], 2), [](const ProgressPoint& p) { return p.actual; });
 }
 
-QMarginsF ProgressChart::room() const { return {34, 10, 44, 24}; }
+QMarginsF ProgressChart::room() const
+{
+    const QFontMetricsF mark(figureFont(TypeRole::Caption)), end(figureFont(TypeRole::SmallStrong));
+    const QString most = shareText(100); // as wide as the figures at the ends get
+    return {std::ceil(mark.horizontalAdvance(QStringLiteral("100"))) + 12, 10, std::ceil(end.horizontalAdvance(most)) + 12, markRoom()};
+}
 
 void ProgressChart::paintOver(QPainter& painter)
 {

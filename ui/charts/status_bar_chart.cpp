@@ -42,7 +42,7 @@ void StatusBarChart::compose()
         rows.marks.push_back({row(i), m_bars[std::size_t(i)].label});
     }
     if (m_bars.empty()) rows.to = 0.5;
-    setAxes(countAxis(low, high, std::max(2, (width() - 120) / 40)), std::move(rows));
+    setAxes(countAxis(low, high, std::max(2, int(marksAcross(40)))), std::move(rows));
 
     auto* series = new QHorizontalStackedBarSeries;
     for (Status status : stacked) {
@@ -65,7 +65,7 @@ QMarginsF StatusBarChart::room() const
         left = std::max(left, label.horizontalAdvance(bar.label));
         right = std::max(right, end.horizontalAdvance(bar.end));
     }
-    return {std::min(std::ceil(left) + 8, width() * 0.4), 4, std::ceil(right) + 10, 24};
+    return {std::min(std::ceil(left) + 8, width() * 0.4), 4, std::ceil(right) + 10, markRoom()};
 }
 
 QRectF StatusBarChart::partRect(int bar, Status wanted) const
@@ -105,7 +105,8 @@ void StatusBarChart::paintOver(QPainter& painter)
         }
         painter.setFont(figureFont(TypeRole::SmallStrong));
         painter.setPen(t["text.primary"_token]);
-        painter.drawText(QRectF(end + 6, place(0, row(i)).y() - 10, width(), 20), Qt::AlignLeft | Qt::AlignVCenter, bar.end);
+        const double line = painter.fontMetrics().height();
+        painter.drawText(QRectF(end + 6, place(0, row(i)).y() - line / 2, width(), line), Qt::AlignLeft | Qt::AlignVCenter, bar.end);
     }
 }
 

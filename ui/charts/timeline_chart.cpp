@@ -32,7 +32,7 @@ void TimelineChart::compose()
     Axis rows{std::min(-0.5, double(m_rows.size()) - 0.5 - leastRows), double(m_rows.size()) - 0.5, {}, true};
     for (int i = 0; i < m_rows.size(); ++i) rows.marks.push_back({level(i), m_rows[i]});
     // Some days more on both sides, so that no mark is cut by the edge.
-    setAxes(dayAxis(m_from.addDays(-4), m_to.addDays(4), std::max(2, width() / 60)), std::move(rows));
+    setAxes(dayAxis(m_from.addDays(-4), m_to.addDays(4), marksAcross(60)), std::move(rows));
 
     const Theme& t = currentTheme();
     using Shape = QScatterSeries;
@@ -57,7 +57,7 @@ QMarginsF TimelineChart::room() const
     const QFontMetricsF metrics(figureFont(TypeRole::Caption));
     double left = 0;
     for (const QString& row : m_rows) left = std::max(left, metrics.horizontalAdvance(row));
-    return {std::min(std::ceil(left) + 8, width() * 0.4), 4, 10, 24};
+    return {std::min(std::ceil(left) + 8, width() * 0.4), 4, 10, markRoom()};
 }
 
 void TimelineChart::paintOver(QPainter& painter)

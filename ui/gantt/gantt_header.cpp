@@ -8,6 +8,8 @@
 
 namespace gantry {
 
+int GanttHeader::tierHeight() { return grown(20); }
+
 GanttHeader::GanttHeader(QWidget* parent)
     : QWidget(parent)
 {
@@ -35,24 +37,25 @@ void GanttHeader::paintTier(QPainter& p, TierUnit unit, int top, bool upper) con
     for (std::size_t i = 0; i < ticks.size(); ++i) {
         const double left = grid.x(m_scale.x(ticks[i].at) - m_offset);
         const double right = i + 1 < ticks.size() ? m_scale.x(ticks[i + 1].at) - m_offset : width() + 400.0;
-        fillSharp(p, {left, double(top), 1, double(tierHeight)}, t["line.default"_token]);
+        fillSharp(p, {left, double(top), 1, double(tierHeight())}, t["line.default"_token]);
         // Sticky: the text of a division that began further left stays in view until its end pushes it out.
         const double wide = metrics.horizontalAdvance(ticks[i].label), at = std::min(std::max(left, 0.0) + 6, right - wide - 4);
         if (ticks[i].label.isEmpty() || (at < left + 1.5 && wide + 4 > right - left)) continue;
         p.setPen(t[upper ? "text.primary"_token : "text.secondary"_token]);
-        p.drawText(QPointF(at, grid.y(top + (tierHeight + metrics.ascent() - metrics.descent()) / 2)), ticks[i].label);
+        p.drawText(QPointF(at, grid.y(top + (tierHeight() + metrics.ascent() - metrics.descent()) / 2)), ticks[i].label);
     }
 }
 
 void GanttHeader::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
+    p.setLayoutDirection(Qt::LeftToRight); // time runs one way
     const Theme& t = currentTheme();
     p.fillRect(rect(), t["bg.header"_token]);
     const auto [upper, lower] = m_scale.tiers();
     paintTier(p, upper, 0, true);
-    paintTier(p, lower, tierHeight, false);
-    fillSharp(p, {0, double(tierHeight), double(width()), 1}, t["line.default"_token]);
+    paintTier(p, lower, tierHeight(), false);
+    fillSharp(p, {0, double(tierHeight()), double(width()), 1}, t["line.default"_token]);
     fillSharp(p, {0, height() - 1.0, double(width()), 1}, t["line.default"_token]);
     if (!m_statusDate) return;
     const double x = m_scale.x(*m_statusDate) - m_offset;

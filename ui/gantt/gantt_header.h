@@ -10,7 +10,7 @@ namespace gantry {
 class GanttHeader final : public QWidget {
     Q_OBJECT
 public:
-    static constexpr int tierHeight = 20;
+    static int tierHeight();
     explicit GanttHeader(QWidget* parent = nullptr);
     void display(const TimeScale& scale, double offset, std::optional<DateTime> statusDate);
 

@@ -40,7 +40,9 @@ QString cardText(const HoverCard& card)
 GanttView::GanttView(QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_header(new GanttHeader(this))
+    , m_headerHeight(2 * GanttHeader::tierHeight())
 {
+    setLayoutDirection(Qt::LeftToRight); // time runs one way, whatever way lines do
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::ClickFocus);
@@ -213,6 +215,7 @@ QColor GanttView::rowColor(const BarRow& row) const
 void GanttView::paintEvent(QPaintEvent* event)
 {
     QPainter p(viewport());
+    p.setLayoutDirection(Qt::LeftToRight);
     const QRectF exposed = event->rect();
     paintGround(p, exposed);
     if (m_source) {

@@ -117,7 +117,7 @@ private:
     GanttOptions m_options;
     TimeSpan m_range;
     double m_offset = 0;
-    int m_headerHeight = 40;
+    int m_headerHeight;
     bool m_active = true;
     bool m_settingBar = false;
     int m_hovered = -1;

@@ -19,7 +19,7 @@
 namespace gantry {
 namespace {
 
-constexpr int editorHeight = 24; // px
+int editorHeight() { return grown(24); }
 
 /// A wheel over a closed list scrolls the form; it must not change the record on the way.
 class QuietBox final : public QComboBox {
@@ -144,7 +144,7 @@ LineEditor::LineEditor(const Column& column, QWidget* parent)
 {
     m_line->setFrame(false);
     setInput(m_line, true);
-    setFixedHeight(editorHeight);
+    setFixedHeight(editorHeight());
     if (m_kind != Kind::Date && m_kind != Kind::DateTime) return;
     m_calendar = m_line->addAction(icon("calendar"), QLineEdit::TrailingPosition);
     m_calendar->setToolTip(tr("Pick a day"));
@@ -247,8 +247,8 @@ PickEditor::PickEditor(const Field& format, QWidget* parent)
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_box->setMinimumContentsLength(4);
     setInput(m_box, false);
-    setFixedHeight(editorHeight);
-    m_box->setFixedHeight(editorHeight);
+    setFixedHeight(editorHeight());
+    m_box->setFixedHeight(editorHeight());
     connect(m_box, &QComboBox::activated, this, [this](int index) {
         const QString word = m_box->itemData(index).toString();
         Q_EMIT valuePicked(word.isEmpty() ? Value() : Value(word));
@@ -262,7 +262,7 @@ FlagEditor::FlagEditor(QWidget* parent)
     , m_box(new QCheckBox)
 {
     setInput(m_box, false);
-    setFixedHeight(editorHeight);
+    setFixedHeight(editorHeight());
     connect(m_box, &QCheckBox::clicked, this, [this](bool on) { Q_EMIT valuePicked(Value(qint64(on))); });
 }
 void FlagEditor::showStored(const Value& value, const QString&) { m_box->setChecked(intOf(value) != 0); }

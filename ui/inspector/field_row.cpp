@@ -10,15 +10,16 @@
 
 namespace gantry {
 namespace {
-constexpr int labelWidth = 104, rowHeight = 24; // px
-}
+int labelWidth() { return grown(104); }
+int rowHeight() { return grown(24); }
+} // namespace
 
 /// A value that nobody types; one that names a record leads there.
 class FieldRow::Fact final : public QAbstractButton {
 public:
     Fact()
     {
-        setFixedHeight(rowHeight);
+        setFixedHeight(rowHeight());
         setAttribute(Qt::WA_Hover);
     }
     void show(const QString& text, std::optional<Status> status, bool leads)
@@ -44,7 +45,7 @@ protected:
         p.setFont(font);
         p.setPen(m_status ? statusInk(t, *m_status) : t[m_leads ? "text.link"_token : "text.primary"_token]);
         const QRect room = rect().adjusted(8, 0, -8, 0);
-        p.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
+        drawWords(p, room, Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
     }
 
 private:
@@ -96,12 +97,12 @@ FieldRow::FieldRow(Session& session, FormLine line, Label label, QWidget* parent
     if (label == Label::Beside) {
         auto* row = new QHBoxLayout;
         row->setSpacing(8);
-        words->setFixedWidth(labelWidth);
-        words->setFixedHeight(rowHeight);
+        words->setFixedWidth(labelWidth());
+        words->setFixedHeight(rowHeight());
         row->addWidget(words, 0, Qt::AlignTop);
         row->addWidget(input, 1);
         outer->addLayout(row);
-        under->addSpacing(labelWidth + 8);
+        under->addSpacing(labelWidth() + 8);
     } else {
         words->setVisible(label == Label::Above);
         outer->addWidget(words);

@@ -82,7 +82,7 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     connect(close, &QAction::triggered, this, &Inspector::closeRequested);
 
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(12, 8, 8, 0);
+    head->setContentsMargins(mirrored(QMargins(12, 8, 8, 0)));
     head->setSpacing(8);
     head->addWidget(m_kind);
     head->addWidget(m_chip);
@@ -108,7 +108,7 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     content->setSpacing(0);
     content->addWidget(m_stack, 1);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 0, 0, 0); // the line at the left
+    column->setContentsMargins(mirrored(QMargins(1, 0, 0, 0))); // the line at the left
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_content, 1);
@@ -181,7 +181,7 @@ void Inspector::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
     p.fillRect(rect(), currentTheme()["bg.surface"_token]);
-    fillSharp(p, QRectF(0, 0, 1, height()), currentTheme()["line.default"_token]);
+    fillSharp(p, mirrored(QRectF(0, 0, 1, height()), rect()), currentTheme()["line.default"_token]);
 }
 
 } // namespace gantry

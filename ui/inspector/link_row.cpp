@@ -13,7 +13,7 @@ LinkRow::LinkRow(const QString& title, const QString& detail, QWidget* parent)
     setText(title);
     setAccessibleName(detail.isEmpty() ? title : title + QStringLiteral(", ") + detail);
     setToolTip(accessibleName());
-    setFixedHeight(26);
+    setFixedHeight(grown(26));
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
@@ -31,12 +31,12 @@ void LinkRow::paintEvent(QPaintEvent*)
         p.setFont(textFont(TypeRole::Small));
         p.setPen(t["text.secondary"_token]);
         const QString detail = p.fontMetrics().elidedText(m_detail, Qt::ElideRight, room.width() / 2);
-        p.drawText(room, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, detail);
-        room.setRight(room.right() - p.fontMetrics().horizontalAdvance(detail) - 12);
+        drawWords(p, room, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, detail);
+        room = mirrored(room.adjusted(0, 0, -p.fontMetrics().horizontalAdvance(detail) - 12, 0), room);
     }
     p.setFont(textFont(TypeRole::Body));
     p.setPen(t["text.link"_token]);
-    p.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
+    drawWords(p, room, Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
 }
 
 } // namespace gantry

@@ -22,7 +22,7 @@ public:
     explicit FindingNote(const QString& sentence)
     {
         auto* row = new QHBoxLayout(this);
-        row->setContentsMargins(30, 6, 8, 6);
+        row->setContentsMargins(mirrored(QMargins(30, 6, 8, 6)));
         auto* text = new TextLabel(sentence, TypeRole::Body, "text.primary"_token);
         text->setWordWrap(true);
         row->addWidget(text);
@@ -35,7 +35,7 @@ protected:
     {
         QPainter p(this);
         panel(p, rect(), 4, statusWash(currentTheme(), Status::Watch));
-        paintStatus(&p, QRectF(10, 9, 12, 12), Status::Watch);
+        paintStatus(&p, mirrored(QRectF(10, 9, 12, 12), rect()), Status::Watch);
     }
 };
 
@@ -50,7 +50,7 @@ public:
         setAccessibleName(title);
         setCheckable(folds);
         setFocusPolicy(folds ? Qt::TabFocus : Qt::NoFocus);
-        setFixedHeight(first ? 24 : 36);
+        setFixedHeight(grown(first ? 24 : 36));
         setAttribute(Qt::WA_Hover);
     }
 
@@ -60,12 +60,14 @@ protected:
         QPainter p(this);
         const Theme& t = currentTheme();
         if (!m_first) fillSharp(p, QRectF(-12, 7, width() + 24, 1), t["line.hair"_token]);
-        const QRect line(0, height() - 24, width(), 24);
+        const QRect line(0, height() - grown(24), width(), grown(24));
         if (hasFocus()) panel(p, line, 4, Qt::transparent, t["focus.ring"_token], 2);
         p.setFont(textFont(TypeRole::Section));
         p.setPen(t["text.primary"_token]);
-        p.drawText(line, Qt::AlignVCenter | Qt::TextSingleLine, text());
-        if (m_folds) chevron(p, QRectF(width() - 20, line.y(), 16, 24), isChecked() ? 180 : 0, t["text.secondary"_token]);
+        drawWords(p, line, Qt::AlignVCenter | Qt::TextSingleLine, text());
+        if (m_folds)
+            chevron(
+                p, mirrored(QRectF(width() - 20, line.y(), 16, line.height()), rect()), isChecked() ? 180 : 0, t["text.secondary"_token]);
     }
 
 private:

@@ -16,16 +16,16 @@ constexpr int linesAtMost = 500;
 class Delegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {200, 48}; }
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {200, 2 * grown(18) + 12}; }
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         const Theme& t = currentTheme();
         if (option.state & QStyle::State_MouseOver) p->fillRect(option.rect, t["bg.hover"_token]);
         fillSharp(*p, QRectF(option.rect.x(), option.rect.bottom(), option.rect.width(), 1), t["line.hair"_token]);
         QRect upper = option.rect.adjusted(12, 5, -12, 0), lower = upper;
-        upper.setHeight(18);
+        upper.setHeight(grown(18));
         lower.setTop(upper.bottom() + 1);
-        lower.setHeight(18);
+        lower.setHeight(grown(18));
         right(*p, upper, index.data(RecordHistoryModel::WhenRole).toString());
         left(*p, upper, index.data(RecordHistoryModel::FieldRole).toString(), textFont(TypeRole::BodyStrong), "text.primary"_token);
         right(*p, lower, index.data(RecordHistoryModel::AuthorRole).toString());
@@ -34,9 +34,12 @@ public:
         if (!before.isEmpty()) {
             QRect room = lower;
             room.setWidth(std::min(lower.width() / 2 - 12, QFontMetrics(textFont(TypeRole::Body)).horizontalAdvance(before) + 1));
-            left(*p, room, before, textFont(TypeRole::Body), "text.tertiary"_token);
+            const QRect whole = lower; // the parts follow each other as lines run
+            left(*p, mirrored(room, whole), before, textFont(TypeRole::Body), "text.tertiary"_token);
+            const QRect arrow(room.right() + 4, lower.y() + (lower.height() - 12) / 2, 12, 12);
+            icon(isMirrored() ? "arrow-left" : "arrow-right", t["text.tertiary"_token]).paint(p, mirrored(arrow, whole));
             lower.setLeft(room.right() + 20);
-            icon("arrow-right", t["text.tertiary"_token]).paint(p, QRect(room.right() + 4, lower.y() + 3, 12, 12));
+            lower = mirrored(lower, whole);
         }
         left(*p, lower, after, textFont(TypeRole::Body), "text.primary"_token);
     }
@@ -46,7 +49,7 @@ private:
     {
         p.setFont(font);
         p.setPen(currentTheme()[ink]);
-        p.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
+        drawWords(p, room, Qt::AlignVCenter | Qt::TextSingleLine,
             p.fontMetrics().elidedText(QString(text).replace(u'\n', u' '), Qt::ElideRight, room.width()));
     }
     static void right(QPainter& p, QRect& room, const QString& text)
@@ -54,8 +57,8 @@ private:
         p.setFont(textFont(TypeRole::Small));
         p.setPen(currentTheme()["text.tertiary"_token]);
         const QString shown = p.fontMetrics().elidedText(text, Qt::ElideRight, room.width() / 2);
-        p.drawText(room, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, shown);
-        room.setRight(room.right() - p.fontMetrics().horizontalAdvance(shown) - 8);
+        drawWords(p, room, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, shown);
+        room = mirrored(room.adjusted(0, 0, -p.fontMetrics().horizontalAdvance(shown) - 8, 0), room);
     }
 };
 

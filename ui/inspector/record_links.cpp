@@ -165,7 +165,7 @@ void RecordLinks::build()
         head->setSpacing(8);
         auto* row = new QWidget;
         row->setLayout(head);
-        row->setFixedHeight(24);
+        row->setFixedHeight(grown(24));
         head->setContentsMargins(0, 0, 0, 0);
         head->addWidget(new TextLabel(group.title, TypeRole::Section, "text.primary"_token), 1);
         head->addWidget(new TextLabel(QLocale().toString(group.total), TypeRole::Small, "text.tertiary"_token));

@@ -22,16 +22,16 @@ void StatusChip::setStatus(std::optional<Status> status, const QString& word)
     update();
 }
 
-QSize StatusChip::sizeHint() const { return {6 + 8 + 6 + fontMetrics().horizontalAdvance(m_word) + 8, 20}; }
+QSize StatusChip::sizeHint() const { return {6 + 8 + 6 + fontMetrics().horizontalAdvance(m_word) + 8, grown(20)}; }
 
 void StatusChip::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
     const Theme& t = currentTheme();
     panel(p, rect(), 4, statusWash(t, m_status));
-    paintStatus(&p, QRectF(6, 6, 8, 8), m_status);
+    paintStatus(&p, mirrored(QRectF(6, (height() - 8) / 2.0, 8, 8), rect()), m_status);
     p.setPen(statusInk(t, m_status));
-    p.drawText(QRect(20, 0, width() - 20, height()), Qt::AlignVCenter | Qt::TextSingleLine, m_word);
+    drawWords(p, mirrored(QRect(20, 0, width() - 20, height()), rect()), Qt::AlignVCenter | Qt::TextSingleLine, m_word);
 }
 
 } // namespace gantry

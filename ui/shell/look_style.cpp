@@ -159,15 +159,16 @@ public:
     }
     QRect subControlRect(ComplexControl c, const QStyleOptionComplex* o, SubControl part, const QWidget* w) const override
     {
-        if (c == CC_ComboBox && part == SC_ComboBoxEditField) return o->rect.adjusted(8, 2, -24, -2);
+        const auto sided = [o](const QRect& r) { return visualRect(o->direction, o->rect, r); };
+        if (c == CC_ComboBox && part == SC_ComboBoxEditField) return sided(o->rect.adjusted(8, 2, -24, -2));
         if (c == CC_SpinBox) {
             const QRect r = o->rect;
             const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(o);
             const int width = spin && spin->buttonSymbols == QAbstractSpinBox::NoButtons ? 0 : 20;
             switch (part) {
-            case SC_SpinBoxEditField: return r.adjusted(6, 2, -width - 2, -2);
-            case SC_SpinBoxUp: return {r.right() - width, r.top() + 1, width, r.height() / 2 - 1};
-            case SC_SpinBoxDown: return {r.right() - width, r.center().y(), width, r.height() / 2};
+            case SC_SpinBoxEditField: return sided(r.adjusted(6, 2, -width - 2, -2));
+            case SC_SpinBoxUp: return sided({r.right() - width, r.top() + 1, width, r.height() / 2 - 1});
+            case SC_SpinBoxDown: return sided({r.right() - width, r.center().y(), width, r.height() / 2});
             default: return r;
             }
         }
@@ -187,7 +188,7 @@ public:
         case SC_ScrollBarGroove: size = length; break;
         default: break;
         }
-        return across ? QRect(from, 0, size, bar->rect.height()) : QRect(0, from, bar->rect.width(), size);
+        return across ? sided(QRect(from, 0, size, bar->rect.height())) : QRect(0, from, bar->rect.width(), size);
     }
     void drawPrimitive(PrimitiveElement e, const QStyleOption* o, QPainter* p, const QWidget* w) const override
     {
@@ -271,13 +272,15 @@ public:
         case PE_FrameDefaultButton:
         case PE_FrameButtonTool: return;
         case PE_IndicatorBranch: // no dotted lines
-            if (o->state & State_Children)
-                chevron(*p, r, o->state & State_Open ? 0 : o->direction == Qt::RightToLeft ? 90 : -90, t["text.secondary"_token]);
+            if (o->state & State_Children) chevron(*p, r, o->state & State_Open ? 0 : -90, t["text.secondary"_token]);
             return;
         case PE_IndicatorArrowDown: chevron(*p, r, 0, t[on ? "text.secondary"_token : "text.disabled"_token]); return;
         case PE_IndicatorArrowUp: chevron(*p, r, 180, t[on ? "text.secondary"_token : "text.disabled"_token]); return;
-        case PE_IndicatorArrowRight: chevron(*p, r, -90, t[on ? "text.secondary"_token : "text.disabled"_token]); return;
-        case PE_IndicatorArrowLeft: chevron(*p, r, 90, t[on ? "text.secondary"_token : "text.disabled"_token]); return;
+        // These two are meant as they are called, whichever way lines run.
+        case PE_IndicatorArrowRight:
+            chevron(*p, r, isMirrored() ? 90 : -90, t[on ? "text.secondary"_token : "text.disabled"_token]);
+            return;
+        case PE_IndicatorArrowLeft: chevron(*p, r, isMirrored() ? -90 : 90, t[on ? "text.secondary"_token : "text.disabled"_token]); return;
         case PE_IndicatorMenuCheckMark:
             if (checked)
                 strokes(*p, {{r.x() + 3, r.y() + 8.5}, {r.x() + 6.5, r.y() + 12}, {r.x() + 13, r.y() + 4.5}}, t["text.primary"_token]);
@@ -326,7 +329,7 @@ public:
                 p->fillRect(r.adjusted(0, 0, 0, -1), t["bg.hover"_token]);
             // Painting CE_Header whole puts the arrow beside the text and wraps titles: two lines need only a taller header.
             const bool sorted = header->sortIndicator != QStyleOptionHeader::None;
-            const QRect room = o->rect.adjusted(8, 0, sorted ? -20 : -8, 0);
+            const QRect room = mirrored(o->rect.adjusted(8, 0, sorted ? -20 : -8, 0), o->rect);
             const int flags = int(header->textAlignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextWordWrap;
             p->save();
             p->setFont(textFont(TypeRole::SmallStrong));
@@ -334,10 +337,10 @@ public:
             const int line = p->fontMetrics().height();
             const QString text =
                 room.height() < 2 * line ? p->fontMetrics().elidedText(header->text, Qt::ElideRight, room.width()) : header->text;
-            p->drawText(room, flags, text);
+            drawWords(*p, room, flags, text);
             if (sorted) { // Qt's SortUp means a descending order
-                const double x = p->fontMetrics().boundingRect(room, flags, text).right() + 2;
-                chevron(*p, {x, r.y(), 12, r.height()}, header->sortIndicator == QStyleOptionHeader::SortUp ? 0 : 180,
+                const double x = p->fontMetrics().boundingRect(mirrored(room, o->rect), flags, text).right() + 2;
+                chevron(*p, mirrored(QRectF(x, r.y(), 12, r.height()), r), header->sortIndicator == QStyleOptionHeader::SortUp ? 0 : 180,
                     t["text.secondary"_token]);
             }
             p->restore();
@@ -399,6 +402,15 @@ public:
         }
         QProxyStyle::drawControl(e, o, p, w);
     }
+    /// Words of Qt's own controls, each in its own direction; they come with the alignment of the layout already.
+    void drawItemText(QPainter* p, const QRect& r, int flags, const QPalette& palette, bool enabled, const QString& text,
+        QPalette::ColorRole role) const override
+    {
+        const Qt::LayoutDirection before = p->layoutDirection();
+        p->setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+        QProxyStyle::drawItemText(p, r, flags | Qt::AlignAbsolute, palette, enabled, text, role);
+        p->setLayoutDirection(before);
+    }
     void drawComplexControl(ComplexControl c, const QStyleOptionComplex* o, QPainter* p, const QWidget* w) const override
     {
         const Theme& t = m_theme;
@@ -425,7 +437,7 @@ public:
                 panel(*p, r, 4, t[on ? "bg.surface"_token : "bg.derived"_token], t[line], focus ? 2 : 1);
             }
             if (c == CC_ComboBox) {
-                chevron(*p, {r.right() - 24, r.y(), 24, r.height()}, 0, ink);
+                chevron(*p, visualRect(o->direction, o->rect, QRect(o->rect.right() - 24, o->rect.y(), 24, o->rect.height())), 0, ink);
             } else if (!subControlRect(c, o, SC_SpinBoxUp, w).isEmpty()) {
                 chevron(*p, subControlRect(c, o, SC_SpinBoxUp, w), 180, ink);
                 chevron(*p, subControlRect(c, o, SC_SpinBoxDown, w), 0, ink);
@@ -454,12 +466,14 @@ public:
                 }
                 QStyleOptionToolButton label(*button);
                 const bool arrow = button->features & QStyleOptionToolButton::HasMenu;
-                if (arrow && button->toolButtonStyle != Qt::ToolButtonIconOnly) label.rect.adjust(0, 0, -16, 0);
+                if (arrow && button->toolButtonStyle != Qt::ToolButtonIconOnly)
+                    label.rect = visualRect(o->direction, o->rect, label.rect.adjusted(0, 0, -16, 0));
                 label.features &= ~QStyleOptionToolButton::HasMenu;
                 label.state &= ~(State_Sunken | State_HasFocus);
                 drawControl(CE_ToolButtonLabel, &label, p, w);
                 if (arrow && button->toolButtonStyle != Qt::ToolButtonIconOnly)
-                    chevron(*p, {r.right() - 20, r.y(), 16, r.height()}, 0, t[on ? "text.secondary"_token : "text.disabled"_token]);
+                    chevron(*p, mirrored(QRectF(r.right() - 20, r.y(), 16, r.height()), r), 0,
+                        t[on ? "text.secondary"_token : "text.disabled"_token]);
                 if (focus && o->state & State_KeyboardFocusChange) panel(*p, r, 4, Qt::transparent, t["focus.ring"_token], 2);
                 return;
             }
@@ -488,13 +502,13 @@ private:
             p.save();
             p.setFont(textFont(TypeRole::Caption));
             p.setPen(t["text.tertiary"_token]);
-            p.drawText(r.adjusted(12, 0, -8, 0), Qt::AlignVCenter, item.text);
+            drawWords(p, mirrored(r.adjusted(12, 0, -8, 0), r), Qt::AlignVCenter, item.text);
             p.restore();
             return;
         }
         const bool on = item.state & State_Enabled, current = on && item.state & State_Selected;
         if (current) p.fillRect(r, t["bg.hover"_token]);
-        const QRect mark(int(r.x()) + 8, int(r.center().y()) - 7, 16, 16);
+        const QRect mark = mirrored(QRect(int(r.x()) + 8, int(r.center().y()) - 7, 16, 16), item.rect);
         if (item.checkType != QStyleOptionMenuItem::NotCheckable && item.checked && item.icon.isNull()) {
             QStyleOption check;
             check.rect = mark;
@@ -508,14 +522,15 @@ private:
         p.setFont(item.font);
         const qsizetype tab = item.text.indexOf(u'\t');
         const QString label = tab < 0 ? item.text : item.text.left(tab), keys = tab < 0 ? QString() : item.text.mid(tab + 1);
-        const QRectF room = r.adjusted(32, 0, item.menuItemType == QStyleOptionMenuItem::SubMenu ? -24 : -12, 0);
+        const QRectF room = mirrored(r.adjusted(32, 0, item.menuItemType == QStyleOptionMenuItem::SubMenu ? -24 : -12, 0), r);
         p.setPen(t[on ? "text.primary"_token : "text.disabled"_token]);
-        p.drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine, label);
+        drawWords(p, room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine, label);
         p.setPen(t[on ? "text.tertiary"_token : "text.disabled"_token]);
-        p.drawText(room, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, keys);
+        drawWords(p, room, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, keys);
         p.restore();
         if (item.menuItemType == QStyleOptionMenuItem::SubMenu)
-            chevron(p, {r.right() - 24, r.y(), 24, r.height()}, -90, t[on ? "text.secondary"_token : "text.disabled"_token]);
+            chevron(
+                p, mirrored(QRectF(r.right() - 24, r.y(), 24, r.height()), r), -90, t[on ? "text.secondary"_token : "text.disabled"_token]);
     }
 
     const Theme& m_theme;

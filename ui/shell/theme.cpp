@@ -220,6 +220,30 @@ QChar minusSign(const QFont& font)
     return *it;
 }
 
+int grown(int pixels)
+{
+    constexpr double usual = 13; // pixels of the font that the tables are drawn for
+    return int(std::lround(pixels * std::max(1.0, QFontInfo(QApplication::font()).pixelSize() / usual)));
+}
+
+bool isMirrored() { return QGuiApplication::isRightToLeft(); }
+QRect mirrored(const QRect& part, const QRect& whole) { return QStyle::visualRect(QGuiApplication::layoutDirection(), whole, part); }
+QRectF mirrored(const QRectF& part, const QRectF& whole)
+{
+    return isMirrored() ? part.translated(whole.right() - part.right() + whole.left() - part.left(), 0) : part;
+}
+
+QMargins mirrored(const QMargins& m) { return isMirrored() ? QMargins(m.right(), m.top(), m.left(), m.bottom()) : m; }
+
+void drawWords(QPainter& p, const QRectF& room, int flags, const QString& text)
+{
+    const auto side = QStyle::visualAlignment(QGuiApplication::layoutDirection(), Qt::Alignment(flags & Qt::AlignHorizontal_Mask));
+    const Qt::LayoutDirection before = p.layoutDirection();
+    p.setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    p.drawText(room, (flags & ~Qt::AlignHorizontal_Mask) | int(side) | Qt::AlignAbsolute, text);
+    p.setLayoutDirection(before);
+}
+
 const QColor& statusInk(const Theme& t, Status status)
 {
     switch (status) {
@@ -364,7 +388,7 @@ void choiceGround(QPainter& p, const QRect& area, bool chosen, bool hovered)
     const Theme& t = currentTheme();
     if (chosen) {
         p.fillRect(area, t["bg.selected"_token]);
-        fillSharp(p, QRectF(area.x(), area.y(), 3, area.height()), t["accent.fill"_token]);
+        fillSharp(p, mirrored(QRectF(area.x(), area.y(), 3, area.height()), area), t["accent.fill"_token]);
     } else if (hovered) {
         p.fillRect(area, t["bg.hover"_token]);
     }
@@ -375,6 +399,7 @@ void chevron(QPainter& p, const QRectF& area, int degrees, const QColor& color)
     p.save();
     p.setRenderHint(QPainter::Antialiasing);
     p.setPen(QPen(color, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    if (isMirrored()) degrees = -degrees; // down and up stay what they are
     p.drawPolyline(QTransform().rotate(degrees).map(QPolygonF{{-3.5, -1.75}, {0, 1.75}, {3.5, -1.75}}).translated(area.center()));
     p.restore();
 }

@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QFont>
+#include <QMargins>
 #include <QPalette>
 #include <QRectF>
 #include <QString>
@@ -138,6 +139,19 @@ QFont figureFont(TypeRole role);
 /// U+2212 if `font` has it (Noto Sans has not: a borrowed one is half as wide again as a digit), else U+2013.
 QChar minusSign(const QFont& font);
 
+/// A length in pixels that was drawn for text of the usual 13 pixels, as it has to be for the font in use; never shorter.
+int grown(int pixels);
+
+/// Where lines begin: the layout of the program runs from right to left (`gantry -reverse`, an Arabic desktop). Tables, panels and words
+/// follow it. Time does not: in the Gantt and in charts it runs from left to right for everybody.
+bool isMirrored();
+/// Where a part of `whole`, laid out from the left, lies in this layout.
+QRect mirrored(const QRect& part, const QRect& whole);
+QRectF mirrored(const QRectF& part, const QRectF& whole);
+QMargins mirrored(const QMargins& margins); ///< of a layout, which Qt does not mirror
+/// Text in its own direction, whatever the layout's: "30 Oct 2026" reads so in a mirrored window too. AlignLeft means where lines begin.
+void drawWords(QPainter& painter, const QRectF& room, int flags, const QString& text);
+
 enum class Status { Good, Watch, Bad, Neutral };
 enum class TrendMark { Up, Flat, Down };
 /// Disc, triangle, square or ring filling the largest square in the middle of `area`; from 16 px with a glyph inside.
@@ -162,7 +176,7 @@ void panel(
     QPainter& painter, const QRectF& area, double radius, const QColor& fill, const QColor& line = Qt::transparent, double width = 1);
 /// Behind an entry of a list to choose from: a tint and the accent edge where it is the chosen one, a lighter tint under the mouse.
 void choiceGround(QPainter& painter, const QRect& area, bool chosen, bool hovered);
-/// A chevron in the middle of `area`: 0 degrees points down, 180 up, -90 right, 90 left.
+/// A chevron in the middle of `area`: 0 degrees points down, 180 up, -90 onwards, 90 back, as lines run.
 void chevron(QPainter& painter, const QRectF& area, int degrees, const QColor& color);
 
 } // namespace gantry

@@ -1,6 +1,7 @@
 #include "ui/shell/workspace.h"
 
 #include "core/text/text.h"
+#include "ui/shell/theme.h"
 
 namespace gantry {
 
@@ -15,6 +16,8 @@ Workspace::Workspace(Session& session, QSettings& settings, QObject* parent)
         if (m_selection.id && !portfolio().table(m_selection.entity).contains(m_selection.id)) select({});
     });
 }
+
+int Workspace::rowHeight() const { return grown(m_settings.value(QStringLiteral("look/rowHeight"), 28).toInt()); }
 
 void Workspace::setScope(NodeId scope)
 {

@@ -24,6 +24,8 @@ public:
     Session& session() const { return m_session; }
     const Portfolio& portfolio() const { return m_session.portfolio(); }
     QSettings& settings() const { return m_settings; }
+    /// Of a row in tables and Gantt, in pixels: as the user chose it, and no less than the text needs.
+    int rowHeight() const;
 
     NodeId scope() const { return m_scope; }
     void setScope(NodeId scope);

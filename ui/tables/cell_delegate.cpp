@@ -35,8 +35,12 @@ bool isProgress(const Column& column)
     return column.edits == &fieldFor<&Task::percentComplete>() || column.edits == &fieldFor<&Task::physicalPercent>();
 }
 
-void triangle(QPainter& painter, const QPointF& corner, const QPointF& across, const QPointF& down, const QColor& color)
+/// In a corner of `cell`, each side `size` long: at the top where lines begin, or at the bottom where they end.
+void cornerMark(QPainter& painter, const QRectF& cell, double size, bool atEnd, const QColor& color)
 {
+    const bool right = atEnd != isMirrored();
+    const QPointF corner(right ? cell.right() : cell.left(), atEnd ? cell.bottom() : cell.top());
+    const QPointF across(right ? -size : size, 0), down(0, atEnd ? -size : size);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
@@ -45,8 +49,13 @@ void triangle(QPainter& painter, const QPointF& corner, const QPointF& across, c
     painter.restore();
 }
 
-/// Left of a cell's content.
-int indentOf(const QRect& cell) { return cell.x() == 0 ? pageEdge : padding; }
+/// Before a cell's content. The cells at the edge of the page stand under its title.
+int indentOf(const QStyleOptionViewItem& option)
+{
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    const bool first = isMirrored() && view ? option.rect.right() + 1 == view->viewport()->width() : option.rect.x() == 0;
+    return first ? pageEdge : padding;
+}
 
 QString oneLine(QString text)
 {
@@ -86,17 +95,18 @@ void CellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const 
     p->fillRect(cell, ground);
     fillSharp(*p, QRectF(cell.x(), cell.bottom(), cell.width(), 1), t["line.hair"_token]);
 
-    QRect room = cell.adjusted(indentOf(cell), 0, -padding, -1);
+    QRect room = mirrored(cell.adjusted(indentOf(option), 0, -padding, -1), cell);
     if (index.data(LockedRole).toBool()) {
-        icon("lock", t["text.tertiary"_token]).paint(p, QRect(room.right() - 11, cell.y() + (cell.height() - 12) / 2, 12, 12));
-        room.setRight(room.right() - 16);
+        const QRect lock(room.right() - 11, cell.y() + (cell.height() - 12) / 2, 12, 12);
+        icon("lock", t["text.tertiary"_token]).paint(p, mirrored(lock, room));
+        room = mirrored(room.adjusted(0, 0, -16, 0), room);
     }
     paintContent(*p, room, index, column);
 
-    if (!index.data(ChangedRole).isNull()) triangle(*p, cell.topLeft(), {6, 0}, {0, 6}, t["mark.changed"_token]);
+    if (!index.data(ChangedRole).isNull()) cornerMark(*p, cell, 6, false, t["mark.changed"_token]);
     if (!wrong.isEmpty()) {
         frameSharp(*p, cell.adjusted(0, 0, 0, -1), 1, t["mark.bad"_token]);
-        triangle(*p, QPointF(cell.right() + 1, cell.bottom()), {-5, 0}, {0, -5}, t["mark.bad"_token]);
+        cornerMark(*p, QRectF(cell).adjusted(0, 0, 0, -1), 5, true, t["mark.bad"_token]);
     }
     if (current)
         frameSharp(*p, cell, 2, t["focus.ring"_token]);
@@ -125,8 +135,8 @@ void CellDelegate::paintContent(QPainter& p, const QRect& room, const QModelInde
     if (column.alignment & Qt::AlignRight && text.front() == u'-') text[0] = minusSign(m_figure);
     QRect left = room;
     const auto mark = [&](int size, auto paint) {
-        paint(QRectF(room.x(), room.y() + (room.height() - size) / 2.0, size, size));
-        left.setLeft(room.x() + size + 6);
+        paint(mirrored(QRectF(room.x(), room.y() + (room.height() - size) / 2.0, size, size), room));
+        left = mirrored(room.adjusted(size + 6, 0, 0, 0), room);
     };
     if (column.isHealth()) {
         const Status status = statusOf(textOf(index.data(ValueRole).value<Value>()));
@@ -135,10 +145,12 @@ void CellDelegate::paintContent(QPainter& p, const QRect& room, const QModelInde
         mark(8, [&](const QRectF& area) { paintTrend(&p, area, *trend); });
     } else if (isProgress(column)) {
         const Theme& t = currentTheme();
-        const QRectF groove(room.x(), room.y() + (room.height() - 6) / 2.0, room.width() - 48, 6);
+        const double figure = grown(48);
+        const QRectF groove = mirrored(QRectF(room.x(), room.y() + (room.height() - 6) / 2.0, room.width() - figure, 6), room);
         const double share = std::clamp(double(intOf(index.data(ValueRole).value<Value>())) / double(100 * e8), 0.0, 1.0);
         panel(p, groove, 3, t["line.default"_token]);
-        if (share > 0) panel(p, QRectF(groove.x(), groove.y(), std::max(3.0, groove.width() * share), 6), 3, t["accent.fill"_token]);
+        const QRectF done(groove.x(), groove.y(), std::max(3.0, groove.width() * share), 6);
+        if (share > 0) panel(p, mirrored(done, groove), 3, t["accent.fill"_token]);
     }
     paintText(p, left, text, column, index);
 }
@@ -159,12 +171,13 @@ void CellDelegate::paintText(QPainter& p, const QRect& room, const QString& text
         if (const qsizetype at = shown.indexOf(m_search, 0, Qt::CaseInsensitive); at >= 0) {
             const int before = p.fontMetrics().horizontalAdvance(shown.left(at));
             const int wide = p.fontMetrics().horizontalAdvance(shown.mid(at, m_search.size()));
-            const int start = figure ? room.right() + 1 - p.fontMetrics().horizontalAdvance(shown) : room.x();
+            const bool right = figure != isMirrored();
+            const int start = right ? room.right() + 1 - p.fontMetrics().horizontalAdvance(shown) : room.x();
             p.fillRect(QRect(start + before, room.y() + 4, wide, room.height() - 8), t["mark.search"_token]);
         }
     }
     p.setPen(ink);
-    p.drawText(room, int(column.alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+    drawWords(p, room, int(column.alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine, shown);
 }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -172,8 +185,7 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     const Column& column = m_source.columnAt(index.column());
     const QFontMetrics metrics(column.alignment & Qt::AlignRight ? m_figure : m_text);
     const int beside = isProgress(column) ? 40 : column.isHealth() ? 16 : 0;
-    return {
-        metrics.horizontalAdvance(oneLine(index.data().toString())) + indentOf(option.rect) + padding + beside + 2, option.rect.height()};
+    return {metrics.horizontalAdvance(oneLine(index.data().toString())) + indentOf(option) + padding + beside + 2, option.rect.height()};
 }
 
 QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -197,7 +209,7 @@ QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
         editor = new CellEdit(parent);
     }
     if (auto* edit = qobject_cast<CellEdit*>(editor)) {
-        edit->setTextMargins(indentOf(option.rect) - 2, 0, 6, 0); // QLineEdit adds 2
+        edit->setTextMargins(indentOf(option) - 2, 0, 6, 0); // QLineEdit adds 2
         edit->setAlignment(column.alignment & Qt::AlignRight ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
         connect(edit, &CellEdit::picked, this, [this, edit] { const_cast<CellDelegate*>(this)->leave(edit, 0, 0); });
     }
@@ -246,11 +258,15 @@ void CellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewI
         const QRect bounds = editor->parentWidget()->rect();
         area.setSize(area.size().expandedTo(textBlock).boundedTo(bounds.size()));
         if (area.bottom() > bounds.bottom()) area.moveBottom(bounds.bottom());
+        if (isMirrored()) area.moveRight(option.rect.right());
         if (area.right() > bounds.right()) area.moveRight(bounds.right());
+        if (area.left() < bounds.left()) area.moveLeft(bounds.left());
     } else if (auto* edit = qobject_cast<CellEdit*>(editor);
                edit && !edit->actions().isEmpty()) { // its button takes none of the text's room
         const int wanted = edit->fontMetrics().horizontalAdvance(edit->text()) + buttonRoom;
-        area.setWidth(std::min(std::max(area.width(), wanted), editor->parentWidget()->width() - area.x()));
+        const int room = isMirrored() ? area.right() + 1 : editor->parentWidget()->width() - area.x();
+        area.setWidth(std::min(std::max(area.width(), wanted), room));
+        if (isMirrored()) area.moveRight(option.rect.right());
     }
     editor->setGeometry(area);
 }

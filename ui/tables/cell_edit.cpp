@@ -13,13 +13,14 @@
 namespace gantry {
 namespace {
 
-constexpr int rowsInList = 10, rowHeight = 26, listWidth = 240;
+constexpr int rowsInList = 10, listWidth = 240;
+int rowHeight() { return grown(26); }
 constexpr int detailRole = Qt::UserRole;
 
 class ChoiceDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, rowHeight}; }
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, rowHeight()}; }
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         const Theme& t = currentTheme();
@@ -29,12 +30,12 @@ public:
             p->setFont(textFont(TypeRole::Small));
             p->setPen(t["text.tertiary"_token]);
             const QString shown = p->fontMetrics().elidedText(detail, Qt::ElideRight, room.width() / 2);
-            p->drawText(room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, shown);
-            room.setRight(room.right() - p->fontMetrics().horizontalAdvance(shown) - 12);
+            drawWords(*p, room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+            room = mirrored(room.adjusted(0, 0, -p->fontMetrics().horizontalAdvance(shown) - 12, 0), room);
         }
         p->setFont(textFont(TypeRole::Table));
         p->setPen(t["text.primary"_token]);
-        p->drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
+        drawWords(*p, room, Qt::AlignVCenter | Qt::TextSingleLine,
             p->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width()));
     }
 };
@@ -144,7 +145,7 @@ void PickEdit::refill()
 void PickEdit::place()
 {
     const int rows = std::clamp(int(m_choices.size()), 1, rowsInList);
-    const QSize size(std::max(width(), listWidth), rows * rowHeight + 2);
+    const QSize size(std::max(width(), listWidth), rows * rowHeight() + 2);
     QPoint at = mapToGlobal(QPoint(0, height()));
     if (const QScreen* screen = this->screen(); screen && at.y() + size.height() > screen->availableGeometry().bottom())
         at = mapToGlobal(QPoint(0, -size.height()));

@@ -16,7 +16,7 @@ constexpr int keyRole = Qt::UserRole, frozenRole = Qt::UserRole + 1;
 class RowDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, rowHeight}; }
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, grown(rowHeight)}; }
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         const Theme& t = currentTheme();
@@ -30,11 +30,12 @@ public:
         box.state = QStyle::State_Enabled | (checked ? QStyle::State_On : QStyle::State_Off);
         QApplication::style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, p);
         const bool frozen = index.data(frozenRole).toBool();
-        const QRect room = option.rect.adjusted(32, 0, frozen ? -32 : -8, 0);
-        if (frozen) icon("pin", t["text.tertiary"_token]).paint(p, QRect(option.rect.right() - 24, option.rect.y() + 6, 16, 16));
+        const QRect room = mirrored(option.rect.adjusted(32, 0, frozen ? -32 : -8, 0), option.rect);
+        const QRect pin(option.rect.right() - 24, option.rect.y() + (option.rect.height() - 16) / 2, 16, 16);
+        if (frozen) icon("pin", t["text.tertiary"_token]).paint(p, mirrored(pin, option.rect));
         p->setFont(textFont(TypeRole::Body));
         p->setPen(t[checked ? "text.primary"_token : "text.secondary"_token]);
-        p->drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
+        drawWords(*p, room, Qt::AlignVCenter | Qt::TextSingleLine,
             p->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width()));
     }
     bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option, const QModelIndex& index) override
@@ -47,7 +48,7 @@ public:
     }
 
 private:
-    static QRect checkRect(const QRect& row) { return {row.x() + 8, row.y() + (row.height() - 16) / 2, 16, 16}; }
+    static QRect checkRect(const QRect& row) { return mirrored(QRect(row.x() + 8, row.y() + (row.height() - 16) / 2, 16, 16), row); }
 };
 
 } // namespace

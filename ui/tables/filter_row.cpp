@@ -23,7 +23,7 @@ protected:
         const Theme& t = currentTheme();
         p.fillRect(rect(), t["bg.surface"_token]);
         fillSharp(p, QRectF(0, height() - 1, width(), 1), t["line.default"_token]);
-        fillSharp(p, QRectF(width() - 1, 0, 1, height()), t["line.default"_token]);
+        fillSharp(p, mirrored(QRectF(width() - 1, 0, 1, height()), rect()), t["line.default"_token]);
     }
 };
 
@@ -38,6 +38,8 @@ QString hint(const Column& column)
 }
 
 } // namespace
+
+int FilterRow::rowHeight() { return grown(28); }
 
 FilterRow::FilterRow(RecordTableModel& model, QWidget* parent)
     : QWidget(parent)
@@ -114,19 +116,21 @@ void FilterRow::place(const std::vector<ColumnSpan>& spans, int frozenWidth)
 {
     m_spans = spans;
     QSet<int> shown;
-    QWidget* before = nullptr;
-    m_frozen->setGeometry(0, 0, frozenWidth, height());
+    QWidget* last = nullptr;
+    m_frozen->setGeometry(mirrored(QRect(0, 0, frozenWidth, height()), rect()));
     for (const ColumnSpan& span : spans) {
         shown.insert(span.column);
         QLineEdit*& field = m_fields[span.column];
         if (!field) field = make(span.column);
         QWidget* home = span.frozen ? m_frozen : static_cast<QWidget*>(this);
         if (field->parentWidget() != home) field->setParent(home);
-        field->setGeometry(span.x + 1, 1, span.width - 2, height() - 3);
-        field->setTextMargins(span.x == 0 ? 12 : 4, 0, 4, 0); // with the 2 of QLineEdit in line with the cells
+        const QRect whole = span.frozen ? QRect(0, 0, frozenWidth, height()) : rect();
+        field->setGeometry(mirrored(QRect(span.x + 1, 1, span.width - 2, height() - 3), whole));
+        const int before = span.x == 0 ? 12 : 4; // with the 2 of QLineEdit in line with the cells
+        field->setTextMargins(isMirrored() ? 4 : before, 0, isMirrored() ? before : 4, 0);
         field->show();
-        if (before) setTabOrder(before, field);
-        before = field;
+        if (last) setTabOrder(last, field);
+        last = field;
     }
     for (auto it = m_fields.begin(); it != m_fields.end(); ++it)
         if (!shown.contains(it.key())) it.value()->hide();
@@ -165,7 +169,8 @@ void FilterRow::paintEvent(QPaintEvent*)
     const Theme& t = currentTheme();
     p.fillRect(rect(), t["bg.surface"_token]);
     fillSharp(p, QRectF(0, height() - 1, width(), 1), t["line.default"_token]);
-    for (const ColumnSpan& span : m_spans) fillSharp(p, QRectF(span.x + span.width - 1, 6, 1, height() - 13), t["line.hair"_token]);
+    for (const ColumnSpan& span : m_spans)
+        fillSharp(p, mirrored(QRectF(span.x + span.width - 1, 6, 1, height() - 13), rect()), t["line.hair"_token]);
 }
 
 } // namespace gantry

@@ -17,7 +17,7 @@ struct ColumnSpan {
 class FilterRow final : public QWidget {
     Q_OBJECT
 public:
-    static constexpr int rowHeight = 28;
+    static int rowHeight();
     FilterRow(RecordTableModel& model, QWidget* parent);
 
     void place(const std::vector<ColumnSpan>& spans, int frozenWidth);

@@ -8,7 +8,7 @@
 namespace gantry {
 namespace {
 
-constexpr int oneLine = 28, twoLines = 40; // px
+constexpr int oneLine = 28, twoLines = 40; // px at the usual size of text
 constexpr int arrowRoom = 14;
 constexpr int oneLineAtMost = 110; // px of a title; a longer one takes two lines
 
@@ -30,6 +30,12 @@ TableHeader::TableHeader(RecordTableModel& model, QWidget* parent)
     connect(this, &QWidget::customContextMenuRequested, this,
         [this](const QPoint& at) { Q_EMIT menuWanted(logicalIndexAt(at.x() + shiftAt(at.x())), mapToGlobal(at)); });
     for (auto signal : {&QHeaderView::sectionMoved, &QHeaderView::sectionResized}) connect(this, signal, this, &TableHeader::refresh);
+}
+
+int TableHeader::shiftAt(int x) const
+{
+    const int fromStart = isMirrored() ? viewport()->width() - 1 - x : x;
+    return fromStart >= frozenWidth() ? 0 : isMirrored() ? offset() : -offset();
 }
 
 int TableHeader::frozenWidth() const
@@ -74,7 +80,7 @@ void TableHeader::setFiltersShown(bool shown)
 
 void TableHeader::refresh()
 {
-    m_filters->setGeometry(0, height() - FilterRow::rowHeight, width(), FilterRow::rowHeight);
+    m_filters->setGeometry(0, height() - FilterRow::rowHeight(), width(), FilterRow::rowHeight());
     if (m_filtersShown) m_filters->place(spans(), frozenWidth());
     viewport()->update();
 }
@@ -83,8 +89,8 @@ int TableHeader::titleHeight() const
 {
     const QFontMetrics metrics(textFont(TypeRole::SmallStrong));
     for (const ColumnSpan& span : spans())
-        if (metrics.horizontalAdvance(m_model.columnAt(span.column).title) > span.width - indentOf(span) - padding) return twoLines;
-    return oneLine;
+        if (metrics.horizontalAdvance(m_model.columnAt(span.column).title) > span.width - indentOf(span) - padding) return grown(twoLines);
+    return grown(oneLine);
 }
 
 int TableHeader::widthFor(const QString& title)
@@ -99,12 +105,12 @@ int TableHeader::widthFor(const QString& title)
 
 QSize TableHeader::sizeHint() const
 {
-    return {QHeaderView::sizeHint().width(), titleHeight() + (m_filtersShown ? FilterRow::rowHeight : 0)};
+    return {QHeaderView::sizeHint().width(), titleHeight() + (m_filtersShown ? FilterRow::rowHeight() : 0)};
 }
 
 void TableHeader::updateGeometries()
 {
-    setViewportMargins(0, 0, 0, m_filtersShown ? FilterRow::rowHeight : 0);
+    setViewportMargins(0, 0, 0, m_filtersShown ? FilterRow::rowHeight() : 0);
     QHeaderView::updateGeometries();
     refresh();
 }
@@ -116,8 +122,8 @@ void TableHeader::paintEvent(QPaintEvent* event)
     const Theme& t = currentTheme();
     const int right = frozenWidth();
     for (const ColumnSpan& span : spans())
-        if (span.frozen) paintSection(&p, QRect(span.x, 0, span.width, viewport()->height()), span.column);
-    if (right > 0) fillSharp(p, QRectF(right - 1, 0, 1, viewport()->height()), t["line.default"_token]);
+        if (span.frozen) paintSection(&p, mirrored(QRect(span.x, 0, span.width, viewport()->height()), viewport()->rect()), span.column);
+    if (right > 0) fillSharp(p, mirrored(QRectF(right - 1, 0, 1, viewport()->height()), viewport()->rect()), t["line.default"_token]);
 }
 
 void TableHeader::paintSection(QPainter* p, const QRect& rect, int section) const
@@ -134,7 +140,8 @@ void TableHeader::paintSection(QPainter* p, const QRect& rect, int section) cons
     const QString rank = ranked ? QString::number(key - keys.begin() + 1) : QString();
     const int beside = sorted ? arrowRoom + QFontMetrics(small).horizontalAdvance(rank) : 0;
 
-    const QRect room = rect.adjusted(rect.x() == 0 ? pageEdge : padding, 0, -padding - beside, -1);
+    const bool first = mirrored(rect, viewport()->rect()).x() == 0;
+    const QRect room = rect.adjusted(first ? pageEdge : padding, 0, -padding - beside, -1); // mirrored as a whole below
     p->setFont(font);
     p->setPen(t["text.secondary"_token]);
     const int line = p->fontMetrics().height();
@@ -146,12 +153,13 @@ void TableHeader::paintSection(QPainter* p, const QRect& rect, int section) cons
         title = p->fontMetrics().elidedText(title, Qt::ElideRight, room.width());
         text = p->fontMetrics().boundingRect(room, flags, title);
     }
-    p->drawText(room, flags, title);
+    drawWords(*p, mirrored(room, rect), flags, title);
     if (sorted) {
         const int x = std::min(text.right() + 2, room.right() + 2);
-        chevron(*p, QRectF(x, rect.y(), 12, rect.height()), key->order == Qt::AscendingOrder ? 180 : 0, t["text.secondary"_token]);
+        chevron(*p, mirrored(QRectF(x, rect.y(), 12, rect.height()), rect), key->order == Qt::AscendingOrder ? 180 : 0,
+            t["text.secondary"_token]);
         p->setFont(small);
-        p->drawText(QRect(x + 12, rect.y(), beside, rect.height()), Qt::AlignVCenter | Qt::AlignLeft, rank);
+        drawWords(*p, mirrored(QRect(x + 12, rect.y(), beside, rect.height()), rect), Qt::AlignVCenter | Qt::AlignLeft, rank);
     }
     p->restore();
 }

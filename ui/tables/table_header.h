@@ -18,7 +18,7 @@ public:
     void setFrozen(int count);
     int frozen() const { return m_frozen; }
     int frozenWidth() const;
-    /// Shown columns from left to right, where they stand at the moment.
+    /// Shown columns in their order, where they stand at the moment; x counts from where lines begin.
     std::vector<ColumnSpan> spans() const;
     void setFiltersShown(bool shown);
     bool filtersShown() const { return m_filtersShown; }
@@ -45,8 +45,8 @@ protected:
 private:
     int titleHeight() const;
     static int indentOf(const ColumnSpan& span) { return span.x == 0 ? pageEdge : padding; }
-    /// How far right of its drawn place the header takes a point of the frozen part to be.
-    int shiftAt(int x) const { return x < frozenWidth() ? -offset() : 0; }
+    /// How far beside its drawn place the header takes a point of the frozen part to be.
+    int shiftAt(int x) const;
     QMouseEvent shifted(const QMouseEvent& event) const;
 
     RecordTableModel& m_model;

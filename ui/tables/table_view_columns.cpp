@@ -12,7 +12,7 @@ namespace {
 
 constexpr int rowsMeasured = 200;
 
-/// Columns as wide as the widest date of the locale needs.
+/// Columns as wide as the text of the font in use and the widest date of the locale need.
 std::vector<Column> measured(std::vector<Column> columns)
 {
     const QFontMetrics metrics(figureFont(TypeRole::Table));
@@ -20,6 +20,7 @@ std::vector<Column> measured(std::vector<Column> columns)
     for (int month = 1; month <= 12; ++month) date = std::max(date, metrics.horizontalAdvance(dateText(QDate(2028, month, 28))));
     const int time = metrics.horizontalAdvance(QStringLiteral(" 00:00"));
     for (Column& c : columns) {
+        c.width = grown(c.width);
         if (c.kind == Kind::Date) c.width = date + 24;
         if (c.kind == Kind::DateTime || c.kind == Kind::Instant) c.width = date + time + 24;
     }
@@ -87,7 +88,7 @@ int TableView::widthWanted(int column) const
     return width;
 }
 
-void TableView::fitColumn(int column) { m_header->resizeSection(column, std::clamp(widthWanted(column), 40, 600)); }
+void TableView::fitColumn(int column) { m_header->resizeSection(column, std::clamp(widthWanted(column), 40, grown(600))); }
 
 void TableView::fitColumns()
 {
@@ -97,7 +98,7 @@ void TableView::fitColumns()
         const int column = m_model.columnOf(place.key);
         const Column& c = m_model.columnAt(column);
         const bool title = c.edits && c.edits->is(Title);
-        place.width = std::clamp(widthWanted(column) + 8, title ? 200 : 64, title ? 360 : 260);
+        place.width = std::clamp(widthWanted(column) + 8, title ? 200 : 64, grown(title ? 360 : 260));
     }
     setColumnLayout(layout);
 }

@@ -49,7 +49,7 @@ QRect TableView::visualRect(const QModelIndex& index) const
         if (m_header->isSectionHidden(column)) continue;
         if (column == index.column()) {
             rect.moveLeft(x);
-            return rect;
+            return mirrored(rect, viewport()->rect());
         }
         x += m_header->sectionSize(column);
         --left;
@@ -59,8 +59,9 @@ QRect TableView::visualRect(const QModelIndex& index) const
 
 QModelIndex TableView::indexAt(const QPoint& pos) const
 {
-    if (pos.x() >= m_header->frozenWidth()) return QTableView::indexAt(pos);
-    return QTableView::indexAt(pos - QPoint(m_header->offset(), 0));
+    const int fromStart = isMirrored() ? viewport()->width() - 1 - pos.x() : pos.x();
+    if (fromStart >= m_header->frozenWidth()) return QTableView::indexAt(pos);
+    return QTableView::indexAt(pos - QPoint(isMirrored() ? -m_header->offset() : m_header->offset(), 0));
 }
 
 void TableView::scrollTo(const QModelIndex& index, ScrollHint hint)
@@ -116,14 +117,14 @@ void TableView::paintEvent(QPaintEvent* event)
             else if (span.x + span.width > frozenWidth && span.x < viewport()->width())
                 scrolled.push_back(span);
         }
-        p.setClipRect(QRect(frozenWidth, 0, viewport()->width() - frozenWidth, viewport()->height()));
+        p.setClipRect(mirrored(QRect(frozenWidth, 0, viewport()->width() - frozenWidth, viewport()->height()), viewport()->rect()));
         paintCells(p, scrolled, first, last);
         p.setClipping(false);
         paintCells(p, staying, first, last);
         paintSelection(p);
     }
     const int bottom = std::min(viewport()->height(), verticalHeader()->length() - verticalHeader()->offset());
-    if (frozenWidth > 0) fillSharp(p, QRectF(frozenWidth - 1, 0, 1, bottom), t["line.default"_token]);
+    if (frozenWidth > 0) fillSharp(p, mirrored(QRectF(frozenWidth - 1, 0, 1, bottom), viewport()->rect()), t["line.default"_token]);
 }
 
 void TableView::paintCells(QPainter& p, const std::vector<ColumnSpan>& spans, int firstRow, int lastRow) const
@@ -135,21 +136,23 @@ void TableView::paintCells(QPainter& p, const std::vector<ColumnSpan>& spans, in
     const QModelIndex current = currentIndex();
     QStyleOptionViewItem option;
     initViewItemOption(&option);
-    const int end = m_header->length() - m_header->offset(); // right of the last column
+    const int end = m_header->length() - m_header->offset(); // behind the last column
+    const auto placed = [this](const QRect& part) { return mirrored(part, viewport()->rect()); };
     for (int row = firstRow; row <= lastRow; ++row) {
         const int y = rowViewportPosition(row), height = rowHeight(row);
         const bool tinted = wholeRows && current.isValid() && row == current.row();
         if (!spans.empty() && !spans.front().frozen && end < viewport()->width()) {
             if (tinted)
-                p.fillRect(QRect(end, y, viewport()->width() - end, height), t[active ? "bg.selected"_token : "bg.selectedIdle"_token]);
-            fillSharp(p, QRectF(end, y + height - 1, viewport()->width() - end, 1), t["line.hair"_token]);
+                p.fillRect(
+                    placed(QRect(end, y, viewport()->width() - end, height)), t[active ? "bg.selected"_token : "bg.selectedIdle"_token]);
+            fillSharp(p, placed(QRect(end, y + height - 1, viewport()->width() - end, 1)), t["line.hair"_token]);
         }
         for (const ColumnSpan& span : spans) {
             const QModelIndex index = m_model.index(row, span.column);
             const bool selected = tinted || std::ranges::any_of(selection, [&](const QItemSelectionRange& r) {
                 return row >= r.top() && row <= r.bottom() && span.column >= r.left() && span.column <= r.right();
             });
-            option.rect = QRect(span.x, y, span.width, height);
+            option.rect = placed(QRect(span.x, y, span.width, height));
             option.state = QStyle::State_Enabled;
             option.state.setFlag(QStyle::State_Selected, selected);
             option.state.setFlag(QStyle::State_Active, active);
@@ -175,7 +178,8 @@ QRect TableView::rectOf(const CellRange& range) const
     }
     if (rect.isEmpty()) return {};
     const int top = rowViewportPosition(range.top);
-    return {rect.x(), top, rect.width(), rowViewportPosition(range.bottom) + rowHeight(range.bottom) - top};
+    const QRect whole(rect.x(), top, rect.width(), rowViewportPosition(range.bottom) + rowHeight(range.bottom) - top);
+    return mirrored(whole, viewport()->rect());
 }
 
 QRect TableView::fillHandle() const
@@ -184,7 +188,8 @@ QRect TableView::fillHandle() const
     const auto ranges = selectedRanges();
     if (ranges.size() != 1) return {};
     const QRect rect = rectOf(ranges.front());
-    return rect.isNull() ? QRect() : QRect(rect.right() + 1 - handleSize, rect.bottom() - handleSize, handleSize, handleSize);
+    if (rect.isNull()) return {};
+    return mirrored(QRect(rect.right() + 1 - handleSize, rect.bottom() - handleSize, handleSize, handleSize), rect);
 }
 
 void TableView::paintSelection(QPainter& p) const
@@ -194,7 +199,8 @@ void TableView::paintSelection(QPainter& p) const
     const QColor edge = t["accent.fill"_token];
     for (const CellRange& range : selectedRanges()) {
         const int top = rowViewportPosition(range.top);
-        fillSharp(p, QRectF(0, top, 3, rowViewportPosition(range.bottom) + rowHeight(range.bottom) - top), edge);
+        const QRect side(0, top, 3, rowViewportPosition(range.bottom) + rowHeight(range.bottom) - top);
+        fillSharp(p, mirrored(side, viewport()->rect()), edge);
         if (!wholeRows)
             if (const QRect rect = rectOf(range); !rect.isNull()) frameSharp(p, rect, 2, edge);
     }

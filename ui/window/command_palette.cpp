@@ -19,23 +19,24 @@ bool matches(const QString& text, const QStringList& words)
 class EntryDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, 30}; }
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, grown(30)}; }
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         const Theme& t = currentTheme();
         choiceGround(*p, option.rect, option.state & QStyle::State_Selected, option.state & QStyle::State_MouseOver);
         const QRect r = option.rect.adjusted(12, 0, -12, 0);
         const QString mark = index.data(Qt::UserRole + 1).toString();
-        if (!mark.isEmpty()) icon(qPrintable(mark), t["text.secondary"_token]).paint(p, QRect(r.x(), r.y() + 7, 16, 16));
+        const QRect drawing = mirrored(QRect(r.x(), r.y() + (r.height() - 16) / 2, 16, 16), r);
+        if (!mark.isEmpty()) icon(qPrintable(mark), t["text.secondary"_token]).paint(p, drawing);
         const QString detail = index.data(Qt::UserRole).toString();
         p->setFont(textFont(TypeRole::Small));
         p->setPen(t["text.tertiary"_token]);
-        p->drawText(r, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, detail);
+        drawWords(*p, r, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, detail);
         const int taken = p->fontMetrics().horizontalAdvance(detail) + 16;
         p->setFont(textFont(TypeRole::Body));
         p->setPen(t["text.primary"_token]);
-        const QRect room = r.adjusted(28, 0, -taken, 0);
-        p->drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
+        const QRect room = mirrored(r.adjusted(28, 0, -taken, 0), r);
+        drawWords(*p, room, Qt::AlignVCenter | Qt::TextSingleLine,
             p->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width()));
     }
 };

@@ -26,7 +26,8 @@
 namespace gantry {
 
 namespace {
-constexpr int railBelow = 1360, overlayBelow = 1180; // px of window width
+int railBelow() { return grown(1360); } // px of window width
+int overlayBelow() { return grown(1180); }
 
 Status statusOf(Notice::Tone tone)
 {
@@ -243,14 +244,14 @@ void MainWindow::placeInspector()
 {
     const auto info = std::ranges::find(m_pages, m_currentKey, &PageInfo::key);
     const bool usual = info != m_pages.end() && info->inspector;
-    m_place->setOverlay(width() < overlayBelow);
+    m_place->setOverlay(width() < overlayBelow());
     m_place->setShown(!m_place->isOverlay() && m_settings.value(QStringLiteral("inspector/shown/") + m_currentKey, usual).toBool());
     arrange();
 }
 
 void MainWindow::arrange()
 {
-    m_navigation->setRail(width() - m_place->taken() < railBelow);
+    m_navigation->setRail(width() - m_place->taken() < railBelow());
     m_inspectorAction->setChecked(m_place->isShown());
 }
 
@@ -341,7 +342,7 @@ void MainWindow::remember(const QString& path)
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    if (m_place->isOverlay() != (width() < overlayBelow)) placeInspector();
+    if (m_place->isOverlay() != (width() < overlayBelow())) placeInspector();
     arrange();
 }
 

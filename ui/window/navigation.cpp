@@ -24,7 +24,7 @@ public:
     {
         m_rail = rail;
         setToolTip(rail ? text() : QString());
-        setFixedHeight(rail ? 32 : 28);
+        setFixedHeight(grown(rail ? 32 : 28));
     }
 
 protected:
@@ -35,19 +35,20 @@ protected:
         const QRectF area = m_rail ? QRectF(6, 0, width() - 12, height()) : QRectF(8, 0, width() - 16, height());
         if (isChecked()) {
             panel(p, area, 4, t["bg.selected"_token]);
-            fillSharp(p, QRectF(area.x(), 0, 3, height()), t["accent.fill"_token]);
+            fillSharp(p, mirrored(QRectF(area.x(), 0, 3, height()), rect()), t["accent.fill"_token]);
         } else if (underMouse()) {
             panel(p, area, 4, t["bg.hover"_token]);
         }
         if (hasFocus()) panel(p, area, 4, Qt::transparent, t["focus.ring"_token], 2);
         const QColor ink = t[isChecked() ? "text.primary"_token : "text.secondary"_token];
-        const QRect mark = m_rail ? QRect((width() - 20) / 2, (height() - 20) / 2, 20, 20) : QRect(16, (height() - 20) / 2, 20, 20);
+        const QRect mark =
+            m_rail ? QRect((width() - 20) / 2, (height() - 20) / 2, 20, 20) : mirrored(QRect(16, (height() - 20) / 2, 20, 20), rect());
         gantry::icon(qPrintable(icon().name()), ink).paint(&p, mark);
         if (m_rail) return;
         p.setFont(textFont(isChecked() ? TypeRole::BodyStrong : TypeRole::Body));
         p.setPen(ink);
-        const QRect room(46, 0, width() - 46 - 14, height());
-        p.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
+        const QRect room = mirrored(QRect(46, 0, width() - 46 - 14, height()), rect());
+        drawWords(p, room, Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
     }
 
 private:
@@ -59,12 +60,12 @@ public:
     explicit Heading(const QString& text)
         : m_text(text)
     {
-        setFixedHeight(30);
+        setFixedHeight(grown(30));
     }
     void setRail(bool rail)
     {
         m_rail = rail;
-        setFixedHeight(rail ? 13 : 30);
+        setFixedHeight(rail ? 13 : grown(30));
         update();
     }
 
@@ -78,7 +79,7 @@ protected:
         }
         p.setFont(textFont(TypeRole::Small));
         p.setPen(currentTheme()["text.tertiary"_token]);
-        p.drawText(QRect(16, 0, width() - 20, height() - 4), Qt::AlignBottom | Qt::TextSingleLine, m_text);
+        drawWords(p, mirrored(QRect(16, 0, width() - 20, height() - 4), rect()), Qt::AlignBottom | Qt::TextSingleLine, m_text);
     }
 
 private:
@@ -106,12 +107,12 @@ Navigation::Navigation(QWidget* parent)
     scroll->setWidget(inner);
     inner->setAutoFillBackground(false);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 1, 8);
+    column->setContentsMargins(mirrored(QMargins(0, 0, 1, 8)));
     column->setSpacing(0);
     column->addWidget(scroll, 1);
     column->addLayout(m_footer);
     m_footer->setSpacing(0);
-    setFixedWidth(192);
+    setFixedWidth(grown(192));
     setAccessibleName(tr("Pages"));
 }
 
@@ -159,7 +160,7 @@ void Navigation::setRail(bool rail)
 
 void Navigation::arrange()
 {
-    setFixedWidth(m_rail ? 48 : 192);
+    setFixedWidth(m_rail ? 48 : grown(192));
     for (QAbstractButton* item : m_items) static_cast<Item*>(item)->setRail(m_rail);
     for (QWidget* heading : m_headings) static_cast<Heading*>(heading)->setRail(m_rail);
     if (m_rail && !m_headings.empty()) m_headings.front()->setFixedHeight(4);
@@ -180,7 +181,7 @@ void Navigation::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
     p.fillRect(rect(), currentTheme()["bg.frame"_token]);
-    fillSharp(p, QRectF(width() - 1, 0, 1, height()), currentTheme()["line.default"_token]);
+    fillSharp(p, mirrored(QRectF(width() - 1, 0, 1, height()), rect()), currentTheme()["line.default"_token]);
 }
 
 } // namespace gantry

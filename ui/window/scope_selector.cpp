@@ -105,7 +105,7 @@ ScopeSelector::ScopeSelector(QWidget* parent)
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setMinimumWidth(120);
-    setFixedHeight(28);
+    setFixedHeight(grown(28));
     connect(this, &QAbstractButton::clicked, this, &ScopeSelector::openTree);
     refresh();
 }
@@ -150,7 +150,7 @@ QSize ScopeSelector::sizeHint() const
         const bool last = i == parts.size() - 1;
         width += (last ? strong : plain).horizontalAdvance(parts[i]) + (last ? 0 : gap) + 1;
     }
-    return {width, 28};
+    return {width, grown(28)};
 }
 
 void ScopeSelector::paintEvent(QPaintEvent*)
@@ -176,19 +176,21 @@ void ScopeSelector::paintEvent(QPaintEvent*)
         p.setFont(last ? strong : plain);
         p.setPen(t[!isEnabled() ? "text.secondary"_token : "text.primary"_token]);
         const int part = p.fontMetrics().horizontalAdvance(parts[i]) + 1;
-        p.drawText(QRect(x, 0, part, height()), Qt::AlignVCenter | Qt::TextSingleLine, parts[i]);
+        drawWords(p, mirrored(QRect(x, 0, part, height()), rect()), Qt::AlignVCenter | Qt::TextSingleLine, parts[i]);
         x += part;
-        if (!last) chevron(p, QRectF(x, 0, gap, height()), -90, t["text.secondary"_token]);
+        if (!last) chevron(p, mirrored(QRectF(x, 0, gap, height()), rect()), -90, t["text.secondary"_token]);
         x += gap;
     }
-    if (m_workspace) gantry::icon("chevrons-updown", t["text.secondary"_token]).paint(&p, QRect(width() - 24, 6, 16, 16));
+    if (m_workspace)
+        gantry::icon("chevrons-updown", t["text.secondary"_token])
+            .paint(&p, mirrored(QRect(width() - 24, (height() - 16) / 2, 16, 16), rect()));
 }
 
 void ScopeSelector::openTree()
 {
     if (!m_workspace) return;
     auto* tree = new ScopeTree(*m_workspace, this);
-    tree->move(mapToGlobal(QPoint(0, height() + 4)));
+    tree->move(mapToGlobal(QPoint(isMirrored() ? width() - tree->width() : 0, height() + 4)));
     tree->show();
 }
 

@@ -1,6 +1,7 @@
 #include "ui/window/side_place.h"
 
 #include "ui/shell/controls/progress_strip.h"
+#include "ui/shell/theme.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>
@@ -62,7 +63,7 @@ void SidePlace::place()
     if (!m_panel) return;
     if (m_overlay) {
         if (m_panel->parentWidget() != this) m_panel->setParent(this);
-        m_panel->setGeometry(width() - panelWidth(), 0, panelWidth(), height());
+        m_panel->setGeometry(mirrored(QRect(width() - panelWidth(), 0, panelWidth(), height()), rect()));
         m_panel->setVisible(m_shown);
         m_panel->raise();
         m_strip->raise();

@@ -14,7 +14,7 @@ StatusLine::StatusLine(QWidget* parent)
     , m_bar(new QProgressBar)
     , m_cancel(new QPushButton(tr("Cancel")))
 {
-    setFixedHeight(25);
+    setFixedHeight(grown(24) + 1);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 1, 12, 0);
     row->setSpacing(16);
@@ -25,7 +25,7 @@ StatusLine::StatusLine(QWidget* parent)
     m_bar->setFixedSize(120, 12);
     m_bar->setTextVisible(false);
     row->addWidget(m_bar);
-    m_cancel->setFixedHeight(20);
+    m_cancel->setFixedHeight(grown(20));
     m_cancel->setProperty("look", QStringLiteral("bare"));
     row->addWidget(m_cancel);
     row->addWidget(m_right);

@@ -20,7 +20,7 @@ public:
         setAccessibleName(action->text());
         m_keys = badgeText(action->shortcut());
         QObject::connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
-        setFixedSize(300, 28);
+        setFixedSize(grown(300), grown(28));
     }
 
 protected:
@@ -30,9 +30,10 @@ protected:
         const Theme& t = currentTheme();
         panel(p, rect(), 4, t["bg.surface"_token], t[underMouse() ? "line.control"_token : "line.default"_token]);
         if (hasFocus()) panel(p, rect(), 4, Qt::transparent, t["focus.ring"_token], 2);
-        gantry::icon("search", t["text.secondary"_token]).paint(&p, QRect(9, 6, 16, 16));
+        gantry::icon("search", t["text.secondary"_token]).paint(&p, mirrored(QRect(9, (height() - 16) / 2, 16, 16), rect()));
         const QColor& ink = t["text.secondary"_token];
-        const QRect room = paintKeyBadge(p, QRect(34, 0, width() - 34 - 8, height()), m_keys, ink, t["line.default"_token]);
+        const QRect words = mirrored(QRect(34, 0, width() - 34 - 8, height()), rect());
+        const QRect room = paintKeyBadge(p, words, m_keys, ink, t["line.default"_token]);
         p.setFont(textFont(TypeRole::Body));
         p.setPen(ink);
         paintElided(p, room, text());
@@ -54,7 +55,7 @@ public:
     {
         return {30 + QFontMetrics(textFont(TypeRole::Body)).horizontalAdvance(TopBar::tr("Status date")) + 8
                 + QFontMetrics(textFont(TypeRole::BodyStrong)).horizontalAdvance(m_text) + 12,
-            28};
+            grown(28)};
     }
 
 protected:
@@ -63,15 +64,15 @@ protected:
         QPainter p(this);
         const Theme& t = currentTheme();
         panel(p, rect(), 4, t["bg.surface"_token], t["line.default"_token]);
-        icon("calendar", t["text.secondary"_token]).paint(&p, QRect(8, 6, 16, 16));
+        icon("calendar", t["text.secondary"_token]).paint(&p, mirrored(QRect(8, (height() - 16) / 2, 16, 16), rect()));
         p.setFont(textFont(TypeRole::Body));
         p.setPen(t["text.secondary"_token]);
         const QString label = TopBar::tr("Status date");
-        p.drawText(QRect(30, 0, width(), height()), Qt::AlignVCenter, label);
+        drawWords(p, mirrored(QRect(30, 0, width() - 30, height()), rect()), Qt::AlignVCenter, label);
         const int x = 30 + p.fontMetrics().horizontalAdvance(label) + 8;
         p.setFont(textFont(TypeRole::BodyStrong));
         p.setPen(t["text.primary"_token]);
-        p.drawText(QRect(x, 0, width() - x, height()), Qt::AlignVCenter, m_text);
+        drawWords(p, mirrored(QRect(x, 0, width() - x, height()), rect()), Qt::AlignVCenter, m_text);
     }
 
 private:
@@ -88,9 +89,9 @@ TopBar::TopBar(QAction* menu, QAction* search, QAction* undo, QAction* redo, QWi
     , m_right(new QWidget(this))
     , m_date(new DateField)
 {
-    setFixedHeight(44);
+    setFixedHeight(grown(44));
     auto* left = new QHBoxLayout(m_left);
-    left->setContentsMargins(8, 0, 12, 1);
+    left->setContentsMargins(mirrored(QMargins(8, 0, 12, 1)));
     left->setSpacing(8);
     left->addWidget(new ActionButton(menu, ActionButton::Look::IconOnly));
     left->addWidget(m_scope);
@@ -116,10 +117,10 @@ void TopBar::setStatusDate(const QString& text, const QString& tip)
 void TopBar::resizeEvent(QResizeEvent*)
 {
     const int right = m_right->sizeHint().width();
-    m_right->setGeometry(width() - right, 0, right, height());
     const int middle = std::min((width() - m_search->width()) / 2, width() - right - m_search->width());
-    m_search->move(middle, 8);
-    m_left->setGeometry(0, 0, middle, height());
+    m_right->setGeometry(mirrored(QRect(width() - right, 0, right, height()), rect()));
+    m_search->setGeometry(mirrored(QRect(QPoint(middle, (height() - m_search->height()) / 2), m_search->size()), rect()));
+    m_left->setGeometry(mirrored(QRect(0, 0, middle, height()), rect()));
 }
 
 void TopBar::paintEvent(QPaintEvent*)

@@ -63,7 +63,7 @@ TEST_CASE("days are marked at the first of months, farther apart where there are
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     CHECK(labelsOf(dayAxis(QDate(2026, 10, 30), QDate(2027, 2, 1), 4)) == QStringLiteral("Nov 2026|Dec 2026|Jan 2027|Feb 2027"));
     CHECK(labelsOf(dayAxis(QDate(2025, 11, 1), QDate(2028, 1, 1), 5)) == QStringLiteral("Jan 2026|Jul 2026|Jan 2027|Jul 2027|Jan 2028"));
-    CHECK(labelsOf(dayAxis(QDate(2020, 3, 1), QDate(2030, 3, 1), 5)) == QStringLiteral("2022|2024|2026|2028|2030"));
+    CHECK(labelsOf(dayAxis(QDate(2020, 3, 1), QDate(2030, 3, 1), 6)) == QStringLiteral("2022|2024|2026|2028|2030"));
 }
 
 TEST_CASE("a bar is painted in the colours of its parts", "[charts]")
@@ -152,4 +152,25 @@ TEST_CASE("charts follow a change of theme", "[charts]")
     const QImage image = imageOf(chart);
     CHECK(image.pixelColor(int(bad.left() + 4), int(bad.center().y())) == builtInTheme(Scheme::Dark)["mark.bad"_token]);
     applyScheme(Scheme::Light);
+}
+
+TEST_CASE("CHT-01: marks of a date axis lie on starts of months, quarters or years, none closer than 60 px", "[charts]")
+{
+    const QDate from(2026, 3, 4), to(2027, 11, 19);
+    for (int width = 240; width <= 4000; width += 7) {
+        INFO(width << " px");
+        const Axis axis = dayAxis(from, to, width / 60.0);
+        REQUIRE_FALSE(axis.marks.empty());
+        double last = -1e9;
+        for (const AxisMark& mark : axis.marks) {
+            CHECK(QDate::fromJulianDay(qint64(mark.at)).day() == 1);
+            CHECK_FALSE(mark.label.isEmpty());
+            const double x = (mark.at - axis.from) / (axis.to - axis.from) * width;
+            CHECK(x - last >= 59.999);
+            last = x;
+        }
+    }
+    CHECK(labelsOf(dayAxis(from, to, 8)) == QStringLiteral("Apr 2026|Jul 2026|Oct 2026|Jan 2027|Apr 2027|Jul 2027|Oct 2027"));
+    CHECK(dayAxis(QDate(1900, 1, 1), QDate(2200, 12, 31), 1).marks.size() <= 4); // no width makes it loop
+    CHECK(dayAxis(from, from, 0.1).marks.size() <= 1);
 }

@@ -1,6 +1,10 @@
 #include "core/edit/records.h"
+#include "core/exchange/json/record_json.h"
+#include "tests/support/mirrored.h"
 #include "tests/ui/plan/plan_desk.h"
 
+#include <QBuffer>
+#include <QScrollBar>
 #include <catch2/catch.hpp>
 
 using namespace gantry;
@@ -24,6 +28,15 @@ struct Site : PlanDesk {
         settle();
     }
 };
+
+/// All that the portfolio holds, as canonical lines.
+QByteArray contentOf(const Session& session)
+{
+    QBuffer out;
+    REQUIRE(out.open(QIODevice::WriteOnly));
+    writeDump(out, session.portfolio());
+    return out.data();
+}
 
 } // namespace
 
@@ -185,4 +198,135 @@ TEST_CASE("days off and shutdowns of the project's calendar lie behind the bars"
     REQUIRE(hoursOff.size() == 3); // morning, lunch, evening
     CHECK(hoursOff[1].from == moment(6, 2, 12));
     CHECK(hoursOff[1].to == moment(6, 2, 13));
+}
+
+TEST_CASE("GUI-01: at every zoom a bar lies at its dates, and the day that the tip shows is the day that is kept", "[plan]")
+{
+    for (const double pixels : {24.0, 6.0, 1.4, 0.5}) {
+        INFO(pixels << " px a day");
+        Site s(pixels);
+        s.plan.apply(setStart(s.session->portfolio(), s.roof, moment(6, 8, 8)));
+        s.plan.apply(setDuration(s.session->portfolio(), s.roof, hours(12 * 8), DurationUnit::Days, false)); // 8 to 23 June
+        s.gantt().scrollTo(moment(6, 1, 0), 0.3);
+        s.settle();
+        const QRectF bar = s.bar(s.roof);
+        CHECK(std::abs(bar.left() - s.gantt().viewX(moment(6, 8, 8))) < 1);
+        CHECK(std::abs(bar.right() - s.gantt().viewX(moment(6, 23, 17))) < std::max(1.0, 2 - bar.width()));
+        const QPointF from = s.onBar(s.roof, 0.4), to = from + QPointF(std::max(pixels, 30.0), 0); // a distance that one sees
+        s.drag(from, to, false);
+        const QString tip = s.gantt().dragText();
+        QTest::mouseRelease(s.gantt().viewport(), Qt::LeftButton, {}, to.toPoint());
+        s.settle();
+        const TaskDates& now = *s.session->dates(s.roof);
+        CHECK(*now.start > moment(6, 8, 8));
+        CHECK(*now.finish > *now.start);
+        const QLocale locale = s.gantt().locale();
+        CHECK(tip.contains(locale.toString(dateOf(*now.start), QStringLiteral("d MMM yyyy"))));
+        CHECK(tip.contains(locale.toString(dateOf(*now.finish), QStringLiteral("d MMM yyyy"))));
+        CHECK(s.task(s.roof).constraintDate == now.start);
+        REQUIRE(s.session->undo());
+        CHECK(s.session->dates(s.roof)->start == moment(6, 8, 8));
+    }
+}
+
+TEST_CASE("GUI-03: one undo takes back all that one gesture did, in memory, in the file and on the screen", "[plan]")
+{
+    Site s;
+    s.plan.task(QStringLiteral("Phase"), 1);
+    s.settle();
+    const TaskId phase = s.plan[QStringLiteral("Phase")];
+    const auto undone = [&](const char* what, const std::function<void()>& gesture) {
+        INFO(what);
+        const QByteArray before = contentOf(*s.session);
+        const auto dates = *s.session->dates(phase);
+        const QRectF bar = s.bar(s.roof);
+        gesture();
+        s.settle();
+        CHECK(contentOf(*s.session) != before);
+        REQUIRE(s.session->undo());
+        s.settle();
+        CHECK(contentOf(*s.session) == before);
+        CHECK(contentOf(*s.folder.open(QStringLiteral("Bo"), OpenMode::ReadOnly)) == before);
+        CHECK(*s.session->dates(phase) == dates);
+        CHECK(s.bar(s.roof) == bar);
+    };
+    undone("start and duration by one pull at the start of a bar", [&] {
+        const QRectF bar = s.bar(s.roof);
+        const QPointF grip(bar.left() + 1, bar.top() + 3);
+        s.drag(grip, grip + QPointF(24, 0));
+    });
+    undone("rows under a task that becomes a summary by it, with links and dates", [&] {
+        s.click(phase, "task.name");
+        s.plan.apply(moveUp(s.session->portfolio(), phase));
+    });
+    undone("indenting", [&] { s.plan.apply(indent(s.session->portfolio(), {s.roof, phase})); });
+    undone("a link", [&] { s.plan.link(QStringLiteral("Roof"), QStringLiteral("Phase")); });
+}
+
+TEST_CASE("I18-02: in a mirrored layout the table begins at the right and time still runs from left to right", "[plan]")
+{
+    const MirroredLayout mirror;
+    Site s;
+    PlanTable& table = s.table();
+    CHECK(table.tasks()->geometry().right() == table.rect().right());
+    CHECK(table.cells()->geometry().left() == 0);
+    CHECK(s.gantt().mapTo(s.page.get(), QPoint()).x() < table.mapTo(s.page.get(), QPoint()).x());
+    CHECK(s.bar(s.frame).left() > s.bar(s.slab).left()); // it follows
+    s.click(s.slab, "task.name");
+    CHECK(table.currentTask() == s.slab);
+    s.key(Qt::Key_Left);
+    CHECK(table.current().column() == s.model().columnOf(QStringLiteral("task.duration")));
+    s.type(s.slab, "task.duration", QStringLiteral("4d"));
+    CHECK(s.task(s.slab).duration == hours(32));
+    const QPointF from = s.onBar(s.roof, 0.4), to = from + QPointF(24 * 2, 0); // to the right is later
+    s.drag(from, to);
+    CHECK(s.session->dates(s.roof)->start == moment(6, 3, 8));
+    // The bar at the foot of the Gantt moves it the same way.
+    const DateTime left = s.gantt().timeAt(0);
+    s.gantt().horizontalScrollBar()->setValue(s.gantt().horizontalScrollBar()->value() + 48);
+    CHECK(std::abs(s.gantt().viewX(left) + 48) < 1);
+}
+
+TEST_CASE("SCH-03, SCH-09: a missed deadline is marked, and what drives a bar is told with its link", "[plan]")
+{
+    Site s;
+    const auto set = [&](TaskId task, const Field& field, const Value& value) {
+        s.plan.apply(setCell(s.session->portfolio(), {entityOf<Task>(), task.value}, field, value));
+    };
+    set(s.frame, fieldFor<&Task::deadline>(), moment(6, 9, 17).seconds);
+    s.plan.link(QStringLiteral("Slab"), QStringLiteral("Frame"), LinkType::FinishToFinish, 6);
+    s.settle();
+    const PlanBars bars(s.table());
+    const BarRow frame = bars.row(s.row(s.frame));
+    CHECK(frame.deadlineMissed);
+    CHECK(frame.start == moment(6, 5, 8)); // the deadline moves nothing
+    const auto line = [](const HoverCard& card, const char* name) {
+        for (const auto& [key, value] : card.lines)
+            if (key == QLatin1StringView(name)) return value;
+        return QString();
+    };
+    CHECK(line(bars.hoverCard(s.row(s.frame)), "Driven by") == QStringLiteral("Slab, FF +6 d"));
+    CHECK(line(bars.hoverCard(s.row(s.frame)), "Total float") == QStringLiteral("-2 d"));
+    CHECK(s.shown(s.frame, "links.predecessors") == QStringLiteral("1; 1FF+6d"));
+    s.type(s.frame, "links.predecessors", QStringLiteral("1; 1FF+5d")); // both kept, one edited
+    CHECK(s.session->portfolio().all<Link>().size() == 2);
+    set(s.frame, fieldFor<&Task::deadline>(), moment(6, 30, 17).seconds);
+    CHECK_FALSE(bars.row(s.row(s.frame)).deadlineMissed);
+}
+
+TEST_CASE("CAL-03: ten elapsed days are shown as such, and as eight days where working time counts", "[plan]")
+{
+    Site s;
+    s.show(s.plan.project());
+    s.type(s.roof, "task.duration", QStringLiteral("10ed"));
+    CHECK(s.session->dates(s.roof)->finish == moment(6, 11, 8));
+    CHECK(s.shown(s.roof, "task.duration") == QStringLiteral("10 ed"));
+    CHECK(s.shown(s.roof, "computed.remaining") == QStringLiteral("10 ed"));
+    const HoverCard card = PlanBars(s.table()).hoverCard(s.row(s.roof));
+    CHECK(std::ranges::count(card.lines, std::pair(QStringLiteral("Duration"), QStringLiteral("10 ed, 8 d of them working time"))) == 1);
+    QString totals;
+    QObject::connect(s.workspace.get(), &Workspace::statusText, s.workspace.get(), [&](const QString& text) { totals = text; });
+    s.click(s.slab, "task.name");
+    s.click(s.roof, "task.name");
+    CHECK(totals.contains(QStringLiteral("duration 8 d")));
 }

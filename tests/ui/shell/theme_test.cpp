@@ -1,3 +1,4 @@
+#include "tests/support/mirrored.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
 
@@ -18,6 +19,24 @@ constexpr Scheme schemes[] = {Scheme::Light, Scheme::Dark, Scheme::HighContrast}
 std::string pairName(Token ink, Token ground)
 {
     return std::string(tokenNames[ink.index]) + " on " + std::string(tokenNames[ground.index]);
+}
+
+/// The ink of a text drawn into a room 100 pixels wider than it is, cut out, and where it lies.
+std::pair<QImage, QRect> inkOf(const QString& text, int flags)
+{
+    const QFont font = textFont(TypeRole::Body);
+    const double width = QFontMetricsF(font).horizontalAdvance(text);
+    QImage image(102 + int(width), 24, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter p(&image);
+    p.setFont(font);
+    drawWords(p, QRectF(0, 0, 100 + width, 24), flags | Qt::AlignVCenter, text);
+    p.end();
+    QRect ink;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (image.pixelColor(x, y) != Qt::white) ink |= QRect(x, y, 1, 1);
+    return {image.copy(ink), ink};
 }
 } // namespace
 
@@ -161,4 +180,46 @@ TEST_CASE("figures are set in a family whose digits share one width", "[look]")
     for (const QChar digit : QStringLiteral("123456789"))
         CHECK(metrics.horizontalAdvance(digit) == Approx(metrics.horizontalAdvance(u'0')).margin(0.05));
     CHECK(textFont(TypeRole::Caption).pointSizeF() >= 8.25);
+}
+
+TEST_CASE("I18-02: in a mirrored layout words change sides and figures read as ever", "[look]")
+{
+    const QString date = QStringLiteral("30 Oct 2026"), share = QStringLiteral("61 %");
+    const auto [plain, at] = inkOf(date, Qt::AlignLeft);
+    const auto [figure, figureAt] = inkOf(share, Qt::AlignRight);
+    CHECK(at.left() < 4);
+    CHECK(figureAt.left() >= 100);
+    const test::MirroredLayout mirror;
+    const auto [turned, now] = inkOf(date, Qt::AlignLeft);
+    CHECK(turned == plain); // letter by letter, not "Oct 2026 30"
+    CHECK(now == at.translated(100, 0));
+    const auto [turnedFigure, figureNow] = inkOf(share, Qt::AlignRight);
+    CHECK(turnedFigure == figure);
+    CHECK(figureNow == figureAt.translated(-100, 0));
+    CHECK(mirrored(QRect(0, 0, 30, 10), QRect(10, 0, 100, 10)) == QRect(90, 0, 30, 10));
+    CHECK(mirrored(QRectF(10, 0, 30, 10), QRectF(10, 0, 100, 10)) == QRectF(80, 0, 30, 10));
+    CHECK(mirrored(QMargins(16, 1, 8, 2)) == QMargins(8, 1, 16, 2));
+}
+
+TEST_CASE("Arabic is drawn from the right with its letters joined", "[look]")
+{
+    const QString name = QStringLiteral("\u0635\u0628"); // two letters that join
+    const auto [joined, at] = inkOf(name, Qt::AlignLeft);
+    const int apart = inkOf(name.left(1), Qt::AlignLeft).second.width() + inkOf(name.right(1), Qt::AlignLeft).second.width();
+    CHECK(at.left() < 4); // the place is the layout's, the direction the text's
+    CHECK(at.width() < apart);
+}
+
+TEST_CASE("I18-02: lengths for text grow with the font of the system and never shrink", "[look]")
+{
+    const QFont before = QApplication::font();
+    for (const auto& [pixels, length] : {std::pair(12, 28), std::pair(13, 28), std::pair(19, 41), std::pair(26, 56)}) {
+        QFont font = before;
+        font.setPixelSize(pixels);
+        QApplication::setFont(font);
+        CHECK(grown(28) == length);
+        CHECK(QFontMetrics(textFont(TypeRole::Table)).height() <= grown(28));
+        CHECK(QFontMetrics(textFont(TypeRole::Caption)).height() <= grown(20));
+    }
+    QApplication::setFont(before);
 }

@@ -1,4 +1,6 @@
+#include "tests/support/mirrored.h"
 #include "tests/ui/tables/bench.h"
+#include "ui/shell/theme.h"
 #include "ui/tables/cell_edit.h"
 #include "ui/tables/selection_totals.h"
 
@@ -17,7 +19,8 @@ void clickHeader(Bench& bench, const char* key, Qt::KeyboardModifiers modifiers 
     TableHeader* header = bench.view->tableHeader();
     for (const ColumnSpan& span : header->spans())
         if (span.column == bench.column(key))
-            QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers, QPoint(span.x + span.width / 2, 10));
+            QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers,
+                mirrored(QRect(span.x, 0, span.width, 20), header->viewport()->rect()).center());
     QCoreApplication::processEvents();
 }
 
@@ -519,4 +522,49 @@ TEST_CASE("a table of two hundred thousand rows opens, paints, selects and searc
                                        << cleared << ", select all " << selected << ", totals " << summed << ", search all " << searched
                                        << ", scroll and paint " << scrolled);
     CHECK(totals.contains(QStringLiteral("200,000")));
+}
+
+TEST_CASE("I18-02: in a mirrored layout a register begins at the right, with its filters over their columns", "[tables]")
+{
+    const MirroredLayout mirror;
+    Bench bench;
+    const NodeId project = addProject(*bench.session, QStringLiteral("Quay"), {QStringLiteral("Slab"), QStringLiteral("Wall")});
+    bench.workspace->setScope(project);
+    bench.show<Task>();
+    bench.view->resize(600, 300);
+    QCoreApplication::processEvents();
+    TableHeader& header = *bench.view->tableHeader();
+    const QRect port = bench.view->viewport()->rect();
+    const QRect name = bench.view->visualRect(bench.cell(0, "name"));
+    CHECK(name.right() == port.right()); // it stays there while the others scroll
+    for (const int share : {0, 1, 2}) {
+        QScrollBar* bar = bench.view->horizontalScrollBar();
+        bar->setValue(bar->maximum() * share / 2);
+        QCoreApplication::processEvents();
+        CHECK(bench.view->visualRect(bench.cell(0, "name")) == name);
+        for (const ColumnSpan& span : header.spans()) {
+            const QRect cell = bench.view->visualRect(bench.model->index(1, span.column));
+            INFO(bench.model->columnAt(span.column).key.toStdString() << " scrolled by " << bar->value());
+            CHECK(cell.x() == mirrored(QRect(span.x, 0, span.width, 1), port).x());
+            const QRect seen = span.frozen ? cell : cell & QRect(0, 0, name.left(), port.height());
+            if (seen.width() < 8) continue;
+            CHECK(bench.view->indexAt(seen.center()) == bench.model->index(1, span.column));
+            const QLineEdit* field = header.filters()->field(span.column);
+            REQUIRE(field);
+            const QRect place(field->mapTo(header.filters(), QPoint()), field->size());
+            CHECK(std::abs(place.center().x() - cell.center().x()) <= 1);
+        }
+    }
+    bench.at(0, "name");
+    bench.key(Qt::Key_Left);
+    CHECK(bench.view->currentIndex() == bench.cell(0, "project_id")); // the next column is to the left
+    bench.at(0, "deadline");
+    const QRect deadline = bench.view->visualRect(bench.cell(0, "deadline"));
+    CHECK(deadline.left() >= 0);
+    CHECK(deadline.right() < name.left());
+    clickHeader(bench, "name");
+    CHECK(bench.model->sortKeys().size() == 1);
+    header.filters()->field(bench.column("name"))->setFocus();
+    QTest::keyClicks(header.filters()->field(bench.column("name")), QStringLiteral("Wall"));
+    CHECK(bench.model->rowCount() == 1);
 }

@@ -1,4 +1,5 @@
 #include "core/edit/nodes.h"
+#include "tests/support/mirrored.h"
 #include "ui/pages/portfolio/portfolio_model.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/pages/portfolio/portfolio_view.h"
@@ -7,11 +8,13 @@
 #include "ui/window/main_window.h"
 #include "ui/window/navigation.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>
 #include <QDeadlineTimer>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -82,6 +85,52 @@ TEST_CASE("a narrow window has a rail of icons", "[window]")
     CHECK_FALSE(navigation->rail());
     desk.window.resize(1280, 720);
     CHECK(navigation->rail());
+}
+
+TEST_CASE("I18-02: in a mirrored layout the navigation stands at the right and the page beside it", "[window]")
+{
+    const test::MirroredLayout mirror;
+    Desk desk;
+    auto* navigation = desk.window.findChild<Navigation*>();
+    const auto left = [&](const QWidget* w) { return w->mapTo(&desk.window, QPoint()).x(); };
+    CHECK(left(navigation) + navigation->width() == desk.window.width());
+    const PortfolioPage& page = desk.page();
+    QCoreApplication::processEvents();
+    CHECK(left(&page) + page.width() <= left(navigation) + 1); // a splitter of Qt is a pixel off when mirrored
+}
+
+TEST_CASE("I18-02: with small and large fonts, in either direction, nothing that is shown is lower than its text", "[window]")
+{
+    const QFont before = QApplication::font();
+    for (const auto& [points, mirror] : {std::pair(9.0, false), std::pair(14.0, false), std::pair(14.0, true), std::pair(18.0, false)}) {
+        INFO(points << " pt");
+        QFont font = before;
+        font.setPointSizeF(points);
+        QApplication::setFont(font);
+        const auto mirrored = mirror ? std::make_unique<test::MirroredLayout>() : nullptr;
+        Desk desk;
+        for (const QString& key : desk.window.pageKeys()) {
+            INFO(key.toStdString());
+            REQUIRE(desk.window.openPage(key));
+            QCoreApplication::processEvents();
+            int texts = 0;
+            for (const QWidget* w : desk.window.findChildren<QWidget*>()) {
+                const auto* label = qobject_cast<const QLabel*>(w);
+                const auto* button = qobject_cast<const QAbstractButton*>(w);
+                const auto* line = qobject_cast<const QLineEdit*>(w);
+                const QString text = label ? label->text()
+                    : button               ? button->text()
+                    : line                 ? line->placeholderText() + line->text()
+                                           : QString();
+                if (text.isEmpty() || !w->isVisible() || w->height() == 0) continue;
+                INFO(w->metaObject()->className() << " " << text.toStdString());
+                CHECK(w->height() >= QFontMetrics(w->font()).height());
+                ++texts;
+            }
+            CHECK(texts > 3);
+        }
+    }
+    QApplication::setFont(before);
 }
 
 TEST_CASE("a project's name typed into the portfolio table is undone by Ctrl+Z", "[window]")

@@ -1,5 +1,7 @@
 #include "ui/pages/dashboard/card_grid.h"
 
+#include "ui/shell/theme.h"
+
 namespace gantry {
 
 CardGrid::CardGrid(QWidget* parent)
@@ -50,7 +52,7 @@ void CardGrid::arrange()
         for (const Item& item : row.items) {
             const int x = edge(column);
             column += item.span;
-            item.widget->setGeometry(x, y, edge(column) - gap - x, tall);
+            item.widget->setGeometry(mirrored(QRect(x, y, edge(column) - gap - x, tall), rect()));
         }
         y += tall + gap;
     }

@@ -17,7 +17,7 @@
 namespace gantry {
 
 namespace {
-constexpr int narrow = 1060; // px of page width below which rows of cards break in two
+int narrow() { return grown(1060); } // px of page width below which rows of cards break in two
 
 Card* cardOf(const QString& title, const QString& unit, QWidget* content, bool toTheFrame = false)
 {
@@ -165,10 +165,10 @@ void DashboardPage::arrange()
         return;
     }
 
-    const bool broken = width() < narrow;
+    const bool broken = width() < narrow();
     const int inRow = broken ? 3 : tilesShown;
     for (std::size_t i = 0; i < m_data.tiles.size(); i += std::size_t(inRow)) {
-        CardGrid::Row row{{}, 92, false};
+        CardGrid::Row row{{}, grown(92), false};
         for (std::size_t j = i; j < std::min(m_data.tiles.size(), i + std::size_t(inRow)); ++j)
             row.items.push_back({m_tiles[j], CardGrid::columns / inRow});
         rows.push_back(std::move(row));
@@ -193,12 +193,12 @@ void DashboardPage::arrange()
         std::vector<Card*> upper{m_phaseCard}, lower;
         if (!m_data.slips.empty()) upper.insert(upper.begin(), m_slipCard);
         if (ahead) lower = {m_timelineCard, m_milestonesCard};
-        addRow(progress, std::move(upper), 240);
-        addRow(m_worstCard, std::move(lower), 260);
+        addRow(progress, std::move(upper), grown(240));
+        addRow(m_worstCard, std::move(lower), grown(260));
     } else {
         std::vector<Card*> upper;
         if (!m_data.late.rows.empty()) upper.push_back(m_lateCard);
-        addRow(progress, std::move(upper), 240);
+        addRow(progress, std::move(upper), grown(240));
         if (ahead) addRow(m_timelineCard, {m_milestonesCard}, 260);
     }
     m_grid->setRows(std::move(rows));
@@ -252,7 +252,7 @@ void DashboardPage::open(const DashboardTile& tile, QWidget* anchor)
 void DashboardPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
-    if ((event->size().width() < narrow) != (event->oldSize().width() < narrow)) arrange();
+    if ((event->size().width() < narrow()) != (event->oldSize().width() < narrow())) arrange();
 }
 
 void DashboardPage::paintEvent(QPaintEvent*)

@@ -8,8 +8,8 @@
 namespace gantry {
 
 namespace {
-constexpr int lineHeight = 24;
-constexpr int headerHeight = 28;
+int lineHeight() { return grown(24); }
+int headerHeight() { return grown(28); }
 constexpr int padding = 6; // px left and right of a cell
 constexpr int edge = 11; // px at the ends of a row: the text of a card stands 12 from its frame
 constexpr int measured = 500; // rows that a column's width is taken from
@@ -18,7 +18,10 @@ QFont fontOf(const RecordColumn& column)
 {
     return column.alignment & Qt::AlignRight ? figureFont(TypeRole::Table) : textFont(TypeRole::Table);
 }
-QRect insideOf(const QRect& cell, bool first, bool last) { return cell.adjusted(first ? edge : padding, 0, last ? -edge : -padding, 0); }
+QRect insideOf(const QRect& cell, bool first, bool last)
+{
+    return mirrored(cell.adjusted(first ? edge : padding, 0, last ? -edge : -padding, 0), cell);
+}
 int codeRoom(const QString& code)
 {
     return code.isEmpty() ? 0 : std::max(40, QFontMetrics(textFont(TypeRole::Table)).horizontalAdvance(code) + 8);
@@ -74,7 +77,7 @@ public:
         , m_cell(std::move(cell))
     {
     }
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {40, lineHeight}; }
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {40, lineHeight()}; }
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         const Theme& t = currentTheme();
@@ -85,19 +88,19 @@ public:
             const int wide = 10 + (cell.trend ? 14 : 0);
             const double x = alignment & Qt::AlignHCenter ? room.center().x() + 1 - wide / 2.0 : room.x();
             const double y = option.rect.y() + (option.rect.height() - 10) / 2.0;
-            paintStatus(p, QRectF(x, y, 10, 10), *cell.mark);
-            if (cell.trend) paintTrend(p, QRectF(x + 14, y + 1, 8, 8), *cell.trend);
-            room.setLeft(int(x) + wide + 8);
+            paintStatus(p, mirrored(QRectF(x, y, 10, 10), room), *cell.mark);
+            if (cell.trend) paintTrend(p, mirrored(QRectF(x + 14, y + 1, 8, 8), room), *cell.trend);
+            room = mirrored(room.adjusted(int(x) - room.x() + wide + 8, 0, 0, 0), room);
         }
         p->setFont(textFont(TypeRole::Table));
         if (!cell.code.isEmpty()) {
             p->setPen(t["text.tertiary"_token]);
-            p->drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, cell.code);
-            room.setLeft(room.left() + codeRoom(cell.code));
+            drawWords(*p, room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, cell.code);
+            room = mirrored(room.adjusted(codeRoom(cell.code), 0, 0, 0), room);
         }
         if (alignment & Qt::AlignRight) p->setFont(figureFont(TypeRole::Table));
         p->setPen(cell.judged ? statusInk(t, *cell.judged) : t[cell.faint ? "text.tertiary"_token : "text.primary"_token]);
-        p->drawText(room, alignment | Qt::TextSingleLine, p->fontMetrics().elidedText(cell.text, Qt::ElideRight, room.width()));
+        drawWords(*p, room, alignment | Qt::TextSingleLine, p->fontMetrics().elidedText(cell.text, Qt::ElideRight, room.width()));
     }
 
 private:
@@ -114,7 +117,7 @@ public:
         setStretchLastSection(false);
         setSectionResizeMode(Fixed);
         setMinimumSectionSize(16);
-        setFixedHeight(headerHeight);
+        setFixedHeight(headerHeight());
     }
 
 protected:
@@ -126,7 +129,7 @@ protected:
         p->setFont(textFont(TypeRole::SmallStrong));
         p->setPen(t["text.secondary"_token]);
         const int alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
-        p->drawText(insideOf(rect, section == 0, section == count() - 1), alignment | Qt::TextSingleLine,
+        drawWords(*p, insideOf(rect, section == 0, section == count() - 1), alignment | Qt::TextSingleLine,
             model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
     }
 };
@@ -158,7 +161,7 @@ RecordList::RecordList(QWidget* parent)
 
 const RecordTable& RecordList::table() const { return m_model->table; }
 
-int RecordList::wholeHeight() const { return (isHeaderHidden() ? 0 : headerHeight) + lineHeight * m_model->rowCount(); }
+int RecordList::wholeHeight() const { return (isHeaderHidden() ? 0 : headerHeight()) + lineHeight() * m_model->rowCount(); }
 
 void RecordList::setTable(RecordTable table)
 {

@@ -31,7 +31,7 @@ HistoryPage::HistoryPage(Workspace& workspace, QWidget* parent)
     : Page(workspace, parent)
     , m_header(new PageHeader(tr("History")))
     , m_model(new HistoryModel(workspace.session(), this))
-    , m_view(new LedgerView(workspace.settings().value(QStringLiteral("look/rowHeight"), 28).toInt()))
+    , m_view(new LedgerView(workspace.rowHeight()))
     , m_details(new ChangeListModel(this))
     , m_detailView(new LedgerView(24))
     , m_what(new TextLabel({}, TypeRole::Section, "text.primary"_token))
@@ -49,9 +49,9 @@ HistoryPage::HistoryPage(Workspace& workspace, QWidget* parent)
     m_words->setPlaceholderText(tr("Find in what was done"));
     m_words->setAccessibleName(m_words->placeholderText());
     m_words->setClearButtonEnabled(true);
-    m_words->setFixedSize(240, 24);
-    m_author->setFixedHeight(24);
-    m_author->setMinimumWidth(140);
+    m_words->setFixedSize(grown(240), grown(24));
+    m_author->setFixedHeight(grown(24));
+    m_author->setMinimumWidth(grown(140));
     m_author->setAccessibleName(tr("Who"));
     tools->addWidget(m_words);
     tools->addWidget(m_author);
@@ -71,7 +71,7 @@ HistoryPage::HistoryPage(Workspace& workspace, QWidget* parent)
     details->setContentsMargins(0, 0, 0, 0);
     details->setSpacing(0);
     m_what->setContentsMargins(16, 0, 16, 0);
-    m_what->setFixedHeight(36);
+    m_what->setFixedHeight(grown(36));
     details->addWidget(m_what);
     m_detailView->setModel(m_details);
     m_detailView->hideColumn(ChangeListModel::ByColumn);

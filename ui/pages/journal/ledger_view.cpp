@@ -35,8 +35,8 @@ public:
         p->setPen(t[struck || index.data(QuietRole).toBool() ? "text.tertiary"_token : leads ? "text.link"_token : "text.primary"_token]);
         const QRect room = option.rect.adjusted(cellPadding, 0, -cellPadding, 0);
         const QString text = index.data().toString().replace(u'\n', u' ');
-        p->drawText(
-            room, alignment | Qt::AlignVCenter | Qt::TextSingleLine, p->fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
+        drawWords(
+            *p, room, alignment | Qt::AlignVCenter | Qt::TextSingleLine, p->fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
     }
 
 private:
@@ -59,7 +59,7 @@ LedgerView::LedgerView(int rowHeight, QWidget* parent)
     setFrameShape(NoFrame);
     setMouseTracking(true);
     setAllColumnsShowFocus(true);
-    header()->setFixedHeight(28);
+    header()->setFixedHeight(grown(28));
     header()->setStretchLastSection(false);
     header()->setHighlightSections(false);
     header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -76,19 +76,21 @@ void LedgerView::drawRow(QPainter* painter, const QStyleOptionViewItem& option, 
                        : "bg.surface"_token]);
     QTreeView::drawRow(painter, option, index);
     if (head) {
-        QRect room =
-            option.rect.adjusted(index.model()->hasChildren(index) ? indentation() + cellPadding : cellPadding * 2, 0, -cellPadding, 0);
+        QRect room = mirrored(
+            option.rect.adjusted(index.model()->hasChildren(index) ? indentation() + cellPadding : cellPadding * 2, 0, -cellPadding, 0),
+            option.rect);
         painter->setFont(textFont(TypeRole::TableStrong));
         painter->setPen(t["text.primary"_token]);
         const QString text = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width());
-        painter->drawText(room, Qt::AlignVCenter | Qt::TextSingleLine, text);
-        room.setLeft(room.left() + painter->fontMetrics().horizontalAdvance(text) + 12);
+        drawWords(*painter, room, Qt::AlignVCenter | Qt::TextSingleLine, text);
+        room = mirrored(room.adjusted(painter->fontMetrics().horizontalAdvance(text) + 12, 0, 0, 0), room);
         painter->setFont(textFont(TypeRole::Table));
         painter->setPen(t["text.tertiary"_token]);
-        painter->drawText(room, Qt::AlignVCenter | Qt::TextSingleLine, index.data(CountRole).toString());
+        drawWords(*painter, room, Qt::AlignVCenter | Qt::TextSingleLine, index.data(CountRole).toString());
     }
     fillSharp(*painter, QRectF(option.rect.x(), option.rect.bottom(), option.rect.width(), 1), t["line.hair"_token]);
-    if (selected) fillSharp(*painter, QRectF(0, option.rect.y(), 3, option.rect.height()), t["accent.fill"_token]);
+    const QRect edge = mirrored(QRect(0, option.rect.y(), 3, option.rect.height()), viewport()->rect());
+    if (selected) fillSharp(*painter, edge, t["accent.fill"_token]);
 }
 
 QModelIndex LedgerView::leading(const QPoint& at) const
@@ -96,7 +98,8 @@ QModelIndex LedgerView::leading(const QPoint& at) const
     const QModelIndex index = indexAt(at);
     if (!index.isValid() || !index.data(LeadsRole).toBool()) return {};
     const int words = QFontMetrics(textFont(TypeRole::Table)).horizontalAdvance(index.data().toString());
-    return at.x() <= visualRect(index).x() + cellPadding + words + 4 ? index : QModelIndex();
+    const QRect cell = visualRect(index);
+    return mirrored(QRect(cell.x(), cell.y(), cellPadding + words + 5, cell.height()), cell).contains(at) ? index : QModelIndex();
 }
 
 void LedgerView::mouseMoveEvent(QMouseEvent* event)

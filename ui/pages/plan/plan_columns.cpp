@@ -442,6 +442,8 @@ std::vector<PlanColumn> planColumns(const PlanData& data, NodeId project)
         const int width = column.width;
         columns.push_back(stored(data, std::move(column), key, title, width));
     }
+    for (const int date = dateWidth(); PlanColumn & column : columns)
+        if (column.width != date) column.width = grown(column.width); // dates are measured
     return columns;
 }
 

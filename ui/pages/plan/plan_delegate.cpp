@@ -70,10 +70,10 @@ void PlanDelegate::paintText(QPainter* painter, const QStyleOptionViewItem& opti
     if (figures && text.startsWith(u'-')) text[0] = minusSign(font);
     painter->setFont(font);
     painter->setPen(ink);
-    const QRect room = option.rect.adjusted(index.column() == 1 ? treePadding : padding, 0, -padding, -1);
+    const QRect room = mirrored(option.rect.adjusted(index.column() == 1 ? treePadding : padding, 0, -padding, -1), option.rect);
     const QFontMetrics metrics(font);
     const bool fits = metrics.horizontalAdvance(text) <= room.width();
-    painter->drawText(room, int(alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine,
+    drawWords(*painter, room, int(alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine,
         fits ? text : metrics.elidedText(text, Qt::ElideRight, room.width()));
 }
 
@@ -85,7 +85,8 @@ QWidget* PlanDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     edit->setFrame(false);
     edit->setFont(alignment & Qt::AlignRight ? m_figure : m_plain);
     edit->setAlignment(alignment);
-    edit->setTextMargins(index.column() == 1 ? 0 : 6, 0, 6, 0);
+    const int before = index.column() == 1 ? 0 : 6;
+    edit->setTextMargins(isMirrored() ? 6 : before, 0, isMirrored() ? before : 6, 0);
     edit->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal).toString());
     if (const QStringList choices = index.data(PlanModel::ChoicesRole).toStringList(); !choices.isEmpty()) {
         auto* completer = new QCompleter(choices, edit);

@@ -28,7 +28,7 @@ PlanHalf::PlanHalf(PlanTable& table)
     setAutoScroll(false);
     setMouseTracking(true);
     setTabKeyNavigation(true);
-    header()->setFixedHeight(PlanTable::headerHeight);
+    header()->setFixedHeight(PlanTable::headerHeight());
     header()->setStretchLastSection(false);
     header()->setSectionsClickable(true);
     header()->setHighlightSections(false);
@@ -59,7 +59,8 @@ void PlanHalf::drawRow(QPainter* painter, const QStyleOptionViewItem& option, co
     if (tinted) cells.state |= QStyle::State_Selected;
     QTreeView::drawRow(painter, cells, index);
     fillSharp(*painter, QRectF(row.left(), row.bottom(), row.width(), 1), theme["line.hair"_token]);
-    if (tinted && this == m_table.tasks()) fillSharp(*painter, QRectF(0, row.top(), 3, row.height()), theme["accent.fill"_token]);
+    if (tinted && this == m_table.tasks())
+        fillSharp(*painter, mirrored(QRect(0, row.top(), 3, row.height()), viewport()->rect()), theme["accent.fill"_token]);
 }
 
 void PlanHalf::updateGeometries()

@@ -30,7 +30,7 @@ constexpr qsizetype summed = 5000; // selected tasks up to which their sums are 
 /// What stands above a scroll bar beside a header: the header's end.
 class HeaderEnd final : public QWidget {
 public:
-    HeaderEnd() { setFixedHeight(PlanTable::headerHeight); }
+    HeaderEnd() { setFixedHeight(PlanTable::headerHeight()); }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -53,7 +53,7 @@ PlanPage::PlanPage(Workspace& workspace, QWidget* parent)
               return done ? Result<void>() : done.error();
           },
           this))
-    , m_table(new PlanTable(*m_model, workspace.settings().value(QStringLiteral("look/rowHeight"), 28).toInt()))
+    , m_table(new PlanTable(*m_model, workspace.rowHeight()))
     , m_bars(*m_table)
     , m_gantt(new GanttView)
     , m_figures(PlanFigures::of(workspace))
@@ -124,7 +124,7 @@ QWidget* PlanPage::makeBody()
     bars->addWidget(m_across);
     m_gantt->setMinimumWidth(120);
     m_gantt->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_gantt->setHeaderHeight(PlanTable::headerHeight);
+    m_gantt->setHeaderHeight(PlanTable::headerHeight());
     m_gantt->setRowHeight(m_table->rowHeight());
     m_split->addWidget(m_table);
     m_split->addWidget(right);
@@ -286,7 +286,8 @@ void PlanPage::refreshEmpty()
     m_stack->setCurrentWidget(nothing ? nothingHere() : m_body);
     m_tools->row()->setVisible(!nothing);
     for (EmptyState* each : {m_noTasks, m_noMatch})
-        each->setGeometry(0, PlanTable::headerHeight, m_table->width(), m_table->height() - PlanTable::headerHeight - PlanTable::barHeight);
+        each->setGeometry(
+            0, PlanTable::headerHeight(), m_table->width(), m_table->height() - PlanTable::headerHeight() - PlanTable::barHeight);
     m_noTasks->setVisible(bare && !m_model->filter().active());
     m_noMatch->setVisible(bare && m_model->filter().active());
 }

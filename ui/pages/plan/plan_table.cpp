@@ -1,5 +1,6 @@
 #include "ui/pages/plan/plan_table.h"
 
+#include "ui/gantt/gantt_header.h"
 #include "ui/pages/plan/plan_delegate.h"
 #include "ui/pages/plan/plan_half.h"
 #include "ui/pages/plan/refusal_tip.h"
@@ -13,6 +14,8 @@ namespace gantry {
 namespace {
 constexpr int leastWidth = 36, mostWidth = 1200; // px of a column
 }
+
+int PlanTable::headerHeight() { return 2 * GanttHeader::tierHeight(); }
 
 PlanTable::PlanTable(PlanModel& model, int rowHeight, QWidget* parent)
     : QWidget(parent)
@@ -325,9 +328,9 @@ void PlanTable::layOut()
     if (m_syncing) return;
     // The frozen part leaves room for at least one column to be seen moving under it.
     const int left = std::min(m_tasks->header()->length(), std::max(120, width() - 80)), rest = std::max(0, width() - left - 1);
-    m_tasks->setGeometry(0, 0, left, height() - barHeight);
-    m_cells->setGeometry(left + 1, 0, rest, height() - barHeight);
-    m_across->setGeometry(left + 1, height() - barHeight, rest, barHeight);
+    m_tasks->setGeometry(mirrored(QRect(0, 0, left, height() - barHeight), rect()));
+    m_cells->setGeometry(mirrored(QRect(left + 1, 0, rest, height() - barHeight), rect()));
+    m_across->setGeometry(mirrored(QRect(left + 1, height() - barHeight, rest, barHeight), rect()));
     m_across->setVisible(m_cells->header()->length() > rest);
     syncAcross();
     update();
@@ -351,7 +354,7 @@ void PlanTable::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), currentTheme()["bg.surface"_token]);
-    fillSharp(painter, QRectF(m_tasks->width(), 0, 1, height()), currentTheme()["line.default"_token]);
+    fillSharp(painter, mirrored(QRect(m_tasks->width(), 0, 1, height()), rect()), currentTheme()["line.default"_token]);
 }
 
 void PlanTable::changeEvent(QEvent* event)

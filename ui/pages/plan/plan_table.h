@@ -22,7 +22,8 @@ public:
     PlanTable(PlanModel& model, int rowHeight, QWidget* parent = nullptr);
     ~PlanTable() override;
 
-    static constexpr int headerHeight = 40, barHeight = 12;
+    static constexpr int barHeight = 12;
+    static int headerHeight(); // that of the Gantt's two tiers
     int rowHeight() const { return m_rowHeight; }
     PlanModel& model() const { return m_model; }
     PlanHalf* tasks() const { return m_tasks; }

@@ -2,6 +2,7 @@
 #include "ui/pages/plan/plan_half.h"
 #include "ui/pages/plan/plan_table.h"
 #include "ui/pages/plan/refusal_tip.h"
+#include "ui/shell/theme.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -153,11 +154,15 @@ QRect PlanTable::rangeIn(const PlanHalf& half) const
         if (halfOf(corner.column()) == &half)
             out |= half.visualRect(corner);
         else if (const QRect there = half.visualRect(corner.siblingAtColumn(1)); &half == m_tasks)
-            out |= QRect(there.right(), there.top(), 1, there.height()); // the range goes on in the other half
+            out |= QRect(isMirrored() ? 0 : there.right(), there.top(), 1, there.height()); // the range goes on in the other half
         else if (const int next = shownColumns().size() > 2 ? shownColumns()[2] : -1; next >= 0)
-            out |= QRect(0, half.visualRect(corner.siblingAtColumn(next)).top(), 1, m_rowHeight);
+            out |=
+                QRect(isMirrored() ? half.viewport()->width() - 1 : 0, half.visualRect(corner.siblingAtColumn(next)).top(), 1, m_rowHeight);
     // The task's own cell begins left of its chevron and indentation.
-    if (&half == m_tasks && (m_anchor.column() == 1 || current().column() == 1)) out.setLeft(half.columnViewportPosition(1));
+    if (&half == m_tasks && (m_anchor.column() == 1 || current().column() == 1)) {
+        const int from = half.columnViewportPosition(1);
+        isMirrored() ? out.setRight(from + half.columnWidth(1) - 1) : out.setLeft(from);
+    }
     return out;
 }
 
@@ -212,8 +217,12 @@ bool PlanTable::takeKey(const QKeyEvent& event)
     const auto columns = shownColumns();
     const int place = int(std::ranges::find(columns, current().isValid() ? current().column() : 1) - columns.begin());
     switch (event.key()) {
-    case Qt::Key_Left: moveBy(0, control ? -place : -1, shift); return true;
-    case Qt::Key_Right: moveBy(0, control ? int(columns.size()) : 1, shift); return true;
+    case Qt::Key_Left:
+    case Qt::Key_Right: {
+        const bool back = (event.key() == Qt::Key_Left) != isMirrored();
+        moveBy(0, !control ? (back ? -1 : 1) : back ? -place : int(columns.size()), shift);
+        return true;
+    }
     case Qt::Key_Up: moveBy(control ? -all : -1, 0, shift); return true;
     case Qt::Key_Down: moveBy(control ? all : 1, 0, shift); return true;
     case Qt::Key_PageUp: moveBy(-page, 0, shift); return true;

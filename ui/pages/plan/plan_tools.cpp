@@ -96,7 +96,7 @@ void PlanTools::makeFilter()
     m_words->setAccessibleName(m_words->placeholderText());
     m_words->setClearButtonEnabled(true);
     m_words->setTextMargins(6, 0, 6, 0);
-    m_words->setFixedHeight(24);
+    m_words->setFixedHeight(grown(24));
     m_words->setFixedWidth(m_words->fontMetrics().horizontalAdvance(m_words->placeholderText()) + 44); // and the clear button
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingRest);

@@ -29,7 +29,9 @@ void RefusalTip::present(const QWidget& editor, const QString& sentence)
     resize(text.width() + 2 * padding + 1, text.height() + padding + 2);
     const QPoint below = editor.mapTo(parentWidget(), QPoint(0, editor.height() + 2));
     const bool fits = below.y() + height() <= parentWidget()->height();
-    move(std::min(below.x(), parentWidget()->width() - width() - 4), fits ? below.y() : below.y() - editor.height() - 4 - height());
+    const int left = isMirrored() ? editor.mapTo(parentWidget(), QPoint(editor.width(), 0)).x() - width() : below.x();
+    move(std::clamp(left, 4, std::max(4, parentWidget()->width() - width() - 4)),
+        fits ? below.y() : below.y() - editor.height() - 4 - height());
     show();
     raise();
 }
@@ -41,7 +43,7 @@ void RefusalTip::paintEvent(QPaintEvent*)
     panel(painter, rect(), 4, theme["status.badWash"_token], theme["mark.bad"_token]);
     painter.setFont(textFont(TypeRole::Small));
     painter.setPen(theme["text.primary"_token]);
-    painter.drawText(rect().adjusted(padding, padding / 2 + 1, -padding, 0), wrapping, m_sentence);
+    drawWords(painter, rect().adjusted(padding, padding / 2 + 1, -padding, 0), wrapping, m_sentence);
 }
 
 } // namespace gantry

@@ -47,12 +47,13 @@ void PortfolioDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, c
     if (const QVariant health = index.data(HealthRole); health.isValid()) {
         const QVariant trend = index.data(TrendRole);
         const bool arrow = trend.isValid() && trend.toInt() != int(Trend::None);
-        const double x = option.rect.x() + (option.rect.width() - (arrow ? 24 : 12)) / 2.0;
+        const double x = option.rect.x() + (option.rect.width() - (arrow ? 24 : 12)) / 2.0; // both stand in the middle
+        const QRectF both(x, option.rect.y(), arrow ? 24 : 12, option.rect.height());
         const double y = option.rect.y() + (option.rect.height() - 12) / 2.0;
-        paintStatus(p, QRectF(x, y, 12, 12), statusOf(Health(health.toInt())));
+        paintStatus(p, mirrored(QRectF(x, y, 12, 12), both), statusOf(Health(health.toInt())));
         if (arrow) {
             constexpr TrendMark by[] = {TrendMark::Flat, TrendMark::Up, TrendMark::Flat, TrendMark::Down};
-            paintTrend(p, QRectF(x + 16, y + 2, 8, 8), by[trend.toInt()]);
+            paintTrend(p, mirrored(QRectF(x + 16, y + 2, 8, 8), both), by[trend.toInt()]);
         }
     } else {
         QRect room = r;
@@ -60,9 +61,9 @@ void PortfolioDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, c
             p->setFont(textFont(TypeRole::Table));
             p->setPen(t["text.tertiary"_token]);
             const int wide = std::min(std::max(codeRoom, p->fontMetrics().horizontalAdvance(code) + 10), room.width() / 2);
-            p->drawText(QRect(room.x(), room.y(), wide - 6, room.height()), Qt::AlignVCenter | Qt::TextSingleLine,
+            drawWords(*p, mirrored(QRect(room.x(), room.y(), wide - 6, room.height()), room), Qt::AlignVCenter | Qt::TextSingleLine,
                 p->fontMetrics().elidedText(code, Qt::ElideRight, wide - 6));
-            room.setLeft(room.x() + wide);
+            room = mirrored(room.adjusted(wide, 0, 0, 0), room);
         }
         const int alignment = index.data(Qt::TextAlignmentRole).toInt();
         const bool figure = alignment & Qt::AlignRight;
@@ -80,22 +81,24 @@ void PortfolioDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, c
             ink = t["text.tertiary"_token];
         }
         if (const QVariant done = index.data(DoneRole); done.isValid()) {
-            const QRectF groove(room.x(), room.y() + (room.height() - 6) / 2.0, std::max(20, room.width() - 44), 6);
+            const QRectF groove =
+                mirrored(QRectF(room.x(), room.y() + (room.height() - 6) / 2.0, std::max(20, room.width() - grown(44)), 6), room);
             panel(*p, groove, 3, t["line.default"_token]);
             const double share = std::clamp(done.toDouble() / 100.0, 0.0, 1.0);
-            if (share > 0) panel(*p, QRectF(groove.x(), groove.y(), std::max(3.0, groove.width() * share), 6), 3, t["accent.fill"_token]);
+            const QRectF part(groove.x(), groove.y(), std::max(3.0, groove.width() * share), 6);
+            if (share > 0) panel(*p, mirrored(part, groove), 3, t["accent.fill"_token]);
         }
         p->setPen(ink);
         const QVariant count = index.data(CountRole);
         const QString beside = count.isValid() ? QLocale().toString(count.toInt()) : QString();
         const int besideRoom = beside.isEmpty() ? 0 : p->fontMetrics().horizontalAdvance(beside) + 10;
         const QString shown = p->fontMetrics().elidedText(text, Qt::ElideRight, room.width() - besideRoom);
-        p->drawText(room, alignment | Qt::TextSingleLine, shown);
+        drawWords(*p, room, alignment | Qt::TextSingleLine, shown);
         if (!beside.isEmpty()) {
             const int x = room.x() + p->fontMetrics().horizontalAdvance(shown) + 10;
             p->setFont(textFont(TypeRole::Table));
             p->setPen(t["text.tertiary"_token]);
-            p->drawText(QRect(x, room.y(), besideRoom, room.height()), Qt::AlignVCenter | Qt::TextSingleLine, beside);
+            drawWords(*p, mirrored(QRect(x, room.y(), besideRoom, room.height()), room), Qt::AlignVCenter | Qt::TextSingleLine, beside);
         }
     }
     if (!index.data(ChangedRole).toString().isNull()) {
@@ -103,8 +106,8 @@ void PortfolioDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, c
         p->setRenderHint(QPainter::Antialiasing);
         p->setPen(Qt::NoPen);
         p->setBrush(t["mark.changed"_token]);
-        const QPointF corner = option.rect.topLeft();
-        p->drawPolygon(QPolygonF{corner, corner + QPointF(6, 0), corner + QPointF(0, 6)});
+        const QPointF corner = isMirrored() ? QRectF(option.rect).topRight() : QRectF(option.rect).topLeft();
+        p->drawPolygon(QPolygonF{corner, corner + QPointF(isMirrored() ? -6 : 6, 0), corner + QPointF(0, 6)});
         p->restore();
     }
     if (option.state & QStyle::State_HasFocus)

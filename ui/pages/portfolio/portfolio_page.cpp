@@ -38,7 +38,10 @@ public:
         setFixedSize(sizeHint());
         setVisible(count > 0 || isChecked());
     }
-    QSize sizeHint() const override { return {8 + 10 + 6 + QFontMetrics(textFont(TypeRole::Body)).horizontalAdvance(text()) + 8, 24}; }
+    QSize sizeHint() const override
+    {
+        return {8 + 10 + 6 + QFontMetrics(textFont(TypeRole::Body)).horizontalAdvance(text()) + 8, grown(24)};
+    }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -50,10 +53,10 @@ protected:
         else if (underMouse())
             panel(p, rect(), 4, t["bg.hover"_token]);
         if (hasFocus()) panel(p, rect(), 4, Qt::transparent, t["focus.ring"_token], 2);
-        paintStatus(&p, QRectF(8, 7, 10, 10), m_status);
+        paintStatus(&p, mirrored(QRectF(8, (height() - 10) / 2.0, 10, 10), rect()), m_status);
         p.setFont(textFont(TypeRole::Body));
         p.setPen(t["text.primary"_token]);
-        p.drawText(QRect(24, 0, width() - 24, height()), Qt::AlignVCenter, text());
+        drawWords(p, mirrored(QRect(24, 0, width() - 24, height()), rect()), Qt::AlignVCenter, text());
     }
 
 private:
@@ -70,7 +73,8 @@ void layColumns(PortfolioView& view)
     int date = 0;
     for (int month = 1; month <= 12; ++month) date = std::max(date, strong.horizontalAdvance(dateText(QDate(2028, month, 28))));
     const int widths[] = {320, 64, 72, 92, 88, 128, date + 18, date + 18, 56, 100, 56, 60, 62, date + 18};
-    for (int i = 0; i < int(std::size(widths)); ++i) view.header()->resizeSection(i, widths[i]);
+    for (int i = 0; i < int(std::size(widths)); ++i)
+        view.header()->resizeSection(i, i == 6 || i == 7 || i == 13 ? widths[i] : grown(widths[i])); // dates are measured
 }
 
 const QString headerKey = QStringLiteral("page/portfolio/columns");
@@ -116,8 +120,7 @@ PortfolioPage::PortfolioPage(Workspace& workspace, QWidget* parent)
     }
 
     m_view->setModel(m_model);
-    m_view->setItemDelegate(
-        new PortfolioDelegate(workspace, workspace.settings().value(QStringLiteral("look/rowHeight"), 28).toInt(), this));
+    m_view->setItemDelegate(new PortfolioDelegate(workspace, workspace.rowHeight(), this));
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_view->addActions({m_openPlan, m_newProject, m_newProgramme, m_remove});
     layColumns(*m_view);

@@ -23,7 +23,7 @@ PortfolioView::PortfolioView(QWidget* parent)
     setFrameShape(NoFrame);
     setMouseTracking(true);
     setAllColumnsShowFocus(false);
-    header()->setFixedHeight(40);
+    header()->setFixedHeight(grown(40));
     header()->setSectionsMovable(true);
     header()->setFirstSectionMovable(false);
     header()->setStretchLastSection(false);
@@ -37,7 +37,8 @@ void PortfolioView::drawRow(QPainter* painter, const QStyleOptionViewItem& optio
     painter->fillRect(option.rect, rowColor(index, selected, hasFocus()));
     QTreeView::drawRow(painter, option, index);
     fillSharp(*painter, QRectF(option.rect.x(), option.rect.bottom(), option.rect.width(), 1), currentTheme()["line.hair"_token]);
-    if (selected) fillSharp(*painter, QRectF(0, option.rect.y(), 3, option.rect.height()), currentTheme()["accent.fill"_token]);
+    const QRect edge = mirrored(QRect(0, option.rect.y(), 3, option.rect.height()), viewport()->rect());
+    if (selected) fillSharp(*painter, edge, currentTheme()["accent.fill"_token]);
 }
 
 } // namespace gantry

@@ -63,7 +63,7 @@ RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
     tools->addAction(m_since);
     tools->addAction(m_clear);
     m_words->setPlaceholderText(tr("Find in the table"));
-    m_words->setFixedSize(findWidth, 24);
+    m_words->setFixedSize(grown(findWidth), grown(24));
     m_words->addAction(icon("search"), QLineEdit::LeadingPosition);
     m_words->setClearButtonEnabled(true);
     m_words->setAccessibleName(tr("Find in the table"));

@@ -49,7 +49,7 @@ RegisterSheet::RegisterSheet(Workspace& workspace, Entity entity, QAction* clear
     : QWidget(parent)
     , m_workspace(workspace)
     , m_model(new RecordTableModel(workspace, entity, this))
-    , m_view(new TableView(*m_model, workspace.settings().value(QStringLiteral("look/rowHeight"), 28).toInt(), this))
+    , m_view(new TableView(*m_model, workspace.rowHeight(), this))
     , m_actions(new TableActions(workspace, *m_view))
 {
     const EntityInfo& info = infoOf(entity);

@@ -12,7 +12,7 @@
 namespace gantry {
 namespace {
 
-constexpr int sideWidth = 340;
+int sideWidth() { return grown(340); }
 
 /// A large button with a drawing, a line of what it does, and its keys.
 class Entry final : public QAbstractButton {
@@ -26,7 +26,7 @@ public:
         setIcon(action->icon());
         setAttribute(Qt::WA_Hover);
         setFocusPolicy(Qt::TabFocus);
-        setFixedHeight(62);
+        setFixedHeight(grown(62));
         connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
     }
 
@@ -41,16 +41,18 @@ protected:
         if (hasFocus())
             panel(p, rect().adjusted(2, 2, -2, -2), 5, Qt::transparent, m_primary ? t["text.onAccent"_token] : t["focus.ring"_token], 2);
         const QColor ink = t[m_primary ? "text.onAccent"_token : "text.primary"_token];
-        gantry::icon(qPrintable(icon().name()), m_primary ? ink : t["accent.fill"_token]).paint(&p, QRect(15, 19, 24, 24));
+        gantry::icon(qPrintable(icon().name()), m_primary ? ink : t["accent.fill"_token])
+            .paint(&p, mirrored(QRect(15, (height() - 24) / 2, 24, 24), rect()));
         const QColor quiet = m_primary ? ink : t["text.secondary"_token];
-        const QRect room =
-            paintKeyBadge(p, QRect(53, 0, width() - 53 - 15, height()), m_keys, quiet, m_primary ? ink : t["line.default"_token]);
+        const QRect room = paintKeyBadge(
+            p, mirrored(QRect(53, 0, width() - 53 - 15, height()), rect()), m_keys, quiet, m_primary ? ink : t["line.default"_token]);
         p.setFont(textFont(TypeRole::BodyStrong));
         p.setPen(ink);
-        paintElided(p, QRect(room.x(), 12, room.width(), 20), text());
+        const int line = p.fontMetrics().height();
+        paintElided(p, QRect(room.x(), height() / 2 - line, room.width(), line), text());
         p.setFont(textFont(TypeRole::Small));
         p.setPen(quiet);
-        paintElided(p, QRect(room.x(), 31, room.width(), 18), m_detail);
+        paintElided(p, QRect(room.x(), height() / 2, room.width(), p.fontMetrics().height()), m_detail);
     }
 
 private:
@@ -69,7 +71,7 @@ public:
         setAccessibleName(m_missing ? StartPage::tr("%1, missing").arg(text()) : text());
         setAttribute(Qt::WA_Hover);
         setFocusPolicy(Qt::TabFocus);
-        setFixedHeight(52);
+        setFixedHeight(grown(52));
         setEnabled(!m_missing);
     }
 
@@ -81,22 +83,26 @@ protected:
         if (underMouse() && !m_missing) p.fillRect(rect(), t["bg.hover"_token]);
         fillSharp(p, QRectF(0, height() - 1, width(), 1), t["line.hair"_token]);
         if (hasFocus()) panel(p, rect(), 2, Qt::transparent, t["focus.ring"_token], 2);
-        gantry::icon("portfolio", t["text.secondary"_token]).paint(&p, QRect(10, 18, 16, 16));
+        gantry::icon("portfolio", t["text.secondary"_token]).paint(&p, mirrored(QRect(10, (height() - 16) / 2, 16, 16), rect()));
+        const int right = grown(270), wide = width() - right - 50; // of the day of the last change; of the name
         p.setFont(textFont(TypeRole::BodyStrong));
         p.setPen(t[m_missing ? "text.secondary"_token : "text.primary"_token]);
-        p.drawText(QRect(40, 7, width() - 320, 20), Qt::AlignVCenter, text());
+        paintElided(p, mirrored(QRect(40, height() / 2 - p.fontMetrics().height(), wide, p.fontMetrics().height()), rect()), text());
         p.setFont(textFont(TypeRole::Small));
         p.setPen(t["text.secondary"_token]);
         const QString folder = QDir::toNativeSeparators(m_info.absolutePath());
-        p.drawText(QRect(40, 25, width() - 330, 18), Qt::AlignVCenter, p.fontMetrics().elidedText(folder, Qt::ElideMiddle, width() - 330));
+        drawWords(p, mirrored(QRect(40, height() / 2, wide, p.fontMetrics().height()), rect()), Qt::AlignVCenter,
+            p.fontMetrics().elidedText(folder, Qt::ElideMiddle, wide));
         p.setFont(textFont(TypeRole::Body));
         if (m_missing) {
-            gantry::icon("info", t["text.tertiary"_token]).paint(&p, QRect(width() - 270, 18, 16, 16));
+            gantry::icon("info", t["text.tertiary"_token]).paint(&p, mirrored(QRect(width() - right, (height() - 16) / 2, 16, 16), rect()));
             p.setPen(t["text.tertiary"_token]);
-            p.drawText(QRect(width() - 248, 0, 140, height()), Qt::AlignVCenter, StartPage::tr("Moved or removed"));
+            drawWords(p, mirrored(QRect(width() - right + 22, 0, right - 34, height()), rect()), Qt::AlignVCenter,
+                StartPage::tr("Moved or removed"));
             return;
         }
-        p.drawText(QRect(width() - 270, 0, 258, height()), Qt::AlignVCenter | Qt::AlignRight, dateText(m_info.lastModified().date()));
+        drawWords(p, mirrored(QRect(width() - right, 0, right - 12, height()), rect()), Qt::AlignVCenter | Qt::AlignRight,
+            dateText(m_info.lastModified().date()));
     }
 
 private:
@@ -106,7 +112,7 @@ private:
 
 class RecentHeader final : public QWidget {
 public:
-    RecentHeader() { setFixedHeight(28); }
+    RecentHeader() { setFixedHeight(grown(28)); }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -117,8 +123,8 @@ protected:
         fillSharp(p, QRectF(0, height() - 1, width(), 1), t["line.default"_token]);
         p.setFont(textFont(TypeRole::SmallStrong));
         p.setPen(t["text.secondary"_token]);
-        p.drawText(QRect(8, 0, 200, height()), Qt::AlignVCenter, StartPage::tr("Portfolio"));
-        p.drawText(rect().adjusted(0, 0, -12, 0), Qt::AlignVCenter | Qt::AlignRight, StartPage::tr("Changed"));
+        drawWords(p, mirrored(rect().adjusted(8, 0, -200, 0), rect()), Qt::AlignVCenter, StartPage::tr("Portfolio"));
+        drawWords(p, mirrored(rect().adjusted(0, 0, -12, 0), rect()), Qt::AlignVCenter | Qt::AlignRight, StartPage::tr("Changed"));
     }
 };
 
@@ -171,7 +177,7 @@ StartPage::StartPage(QSettings& settings, const QList<QAction*>& commands, QWidg
     promise->setWordWrap(true);
     side->addWidget(promise);
     auto* sideWidget = new QWidget;
-    sideWidget->setFixedWidth(sideWidth);
+    sideWidget->setFixedWidth(sideWidth());
     sideWidget->setLayout(side);
     row->addWidget(sideWidget);
 
@@ -211,8 +217,8 @@ void StartPage::paintEvent(QPaintEvent*)
     QPainter p(this);
     const Theme& t = currentTheme();
     p.fillRect(rect(), t["bg.surface"_token]);
-    p.fillRect(QRect(0, 0, sideWidth, height()), t["bg.page"_token]);
-    fillSharp(p, QRectF(sideWidth - 1, 0, 1, height()), t["line.default"_token]);
+    p.fillRect(mirrored(QRect(0, 0, sideWidth(), height()), rect()), t["bg.page"_token]);
+    fillSharp(p, mirrored(QRectF(sideWidth() - 1, 0, 1, height()), rect()), t["line.default"_token]);
 }
 
 } // namespace gantry

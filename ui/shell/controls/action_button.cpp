@@ -22,7 +22,7 @@ ActionButton::ActionButton(QAction* action, Look look, QWidget* parent)
     connect(action, &QAction::changed, this, &ActionButton::refresh);
     connect(this, &QPushButton::clicked, this, [this] {
         if (QMenu* menu = m_action->menu())
-            menu->popup(mapToGlobal(QPoint(0, height() + 2)));
+            menu->popup(mapToGlobal(QPoint(isMirrored() ? width() - menu->sizeHint().width() : 0, height() + 2)));
         else
             m_action->trigger();
     });
@@ -77,13 +77,13 @@ void ActionButton::paintEvent(QPaintEvent*)
     }
     int x = 12;
     if (!drawing.isNull()) {
-        tinted.paint(&painter, QRect(x, (height() - 16) / 2, 16, 16), Qt::AlignCenter, mode);
+        tinted.paint(&painter, mirrored(QRect(x, (height() - 16) / 2, 16, 16), rect()), Qt::AlignCenter, mode);
         x += 16 + 6;
     }
     painter.setPen(ink);
-    painter.drawText(
-        QRect(x, 0, width() - x, height()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine, text());
-    if (m_action->menu()) chevron(painter, QRectF(width() - 24, 0, 16, height()), 0, ink);
+    drawWords(painter, mirrored(QRect(x, 0, width() - x, height()), rect()),
+        Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine, text());
+    if (m_action->menu()) chevron(painter, mirrored(QRectF(width() - 24, 0, 16, height()), rect()), 0, ink);
 }
 
 } // namespace gantry

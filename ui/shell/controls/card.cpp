@@ -52,6 +52,7 @@ LegendItem::LegendItem(Status status, const QString& text, QWidget* parent)
     , m_status(status)
 {
     setFont(textFont(TypeRole::Small));
+    setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred); // the title beside it gives way
     setText(text);
 }
 LegendItem::LegendItem(Token ink, const QList<qreal>& dash, const QString& text, QWidget* parent)
@@ -60,6 +61,7 @@ LegendItem::LegendItem(Token ink, const QList<qreal>& dash, const QString& text,
     , m_dash(dash)
 {
     setFont(textFont(TypeRole::Small));
+    setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred);
     setText(text);
 }
 
@@ -82,7 +84,7 @@ void LegendItem::paintEvent(QPaintEvent*)
     const Theme& t = currentTheme();
     const int mark = m_status ? 10 : 20;
     if (m_status) {
-        paintStatus(&painter, QRectF(0, height() / 2.0 - 5, 10, 10), *m_status);
+        paintStatus(&painter, mirrored(QRectF(0, height() / 2.0 - 5, 10, 10), rect()), *m_status);
     } else {
         QPen pen(t[m_ink], 2, Qt::SolidLine, Qt::FlatCap);
         if (!m_dash.isEmpty()) {
@@ -91,10 +93,11 @@ void LegendItem::paintEvent(QPaintEvent*)
             pen.setDashPattern(pattern);
         }
         painter.setPen(pen);
-        painter.drawLine(QPointF(0, height() / 2), QPointF(mark, height() / 2));
+        const double left = isMirrored() ? width() - mark : 0;
+        painter.drawLine(QPointF(left, height() / 2), QPointF(left + mark, height() / 2));
     }
     painter.setPen(t["text.secondary"_token]);
-    painter.drawText(rect().adjusted(mark + 6, 0, 1, 0), Qt::AlignVCenter | Qt::TextSingleLine, m_text);
+    drawWords(painter, mirrored(rect().adjusted(mark + 6, 0, 1, 0), rect()), Qt::AlignVCenter | Qt::TextSingleLine, m_text);
 }
 
 } // namespace gantry

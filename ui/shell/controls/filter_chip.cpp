@@ -19,7 +19,7 @@ FilterChip::FilterChip(const QString& text, QWidget* parent)
     setToolTip(tr("Delete takes this filter away"));
 }
 
-QSize FilterChip::sizeHint() const { return {8 + fontMetrics().horizontalAdvance(text()) + 6 + 16 + 6, 24}; }
+QSize FilterChip::sizeHint() const { return {8 + fontMetrics().horizontalAdvance(text()) + 6 + 16 + 6, grown(24)}; }
 
 void FilterChip::mouseReleaseEvent(QMouseEvent* event)
 {
@@ -47,7 +47,7 @@ void FilterChip::paintEvent(QPaintEvent*)
         t.highContrast ? t["line.control"_token] : QColor(Qt::transparent));
     if (hasFocus()) panel(painter, rect(), 4, Qt::transparent, t["focus.ring"_token], 2);
     painter.setPen(t["text.primary"_token]);
-    painter.drawText(rect().adjusted(8, 0, -24, 0), Qt::AlignVCenter | Qt::TextSingleLine, text());
+    drawWords(painter, mirrored(rect().adjusted(8, 0, -24, 0), rect()), Qt::AlignVCenter | Qt::TextSingleLine, text());
     gantry::icon("close", t["text.secondary"_token]).paint(&painter, cross().adjusted(2, 2, -2, -2));
 }
 

@@ -1,4 +1,6 @@
 #pragma once
+#include "ui/shell/theme.h"
+
 #include <QAbstractButton>
 
 namespace gantry {
@@ -19,7 +21,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QRect cross() const { return {width() - 22, (height() - 16) / 2, 16, 16}; }
+    QRect cross() const { return mirrored(QRect(width() - 22, (height() - 16) / 2, 16, 16), rect()); }
 };
 
 } // namespace gantry

@@ -14,17 +14,18 @@ QRect paintKeyBadge(QPainter& p, const QRect& area, const QString& keys, const Q
     p.save();
     p.setFont(textFont(TypeRole::Small));
     const int wide = p.fontMetrics().horizontalAdvance(keys) + 12;
-    const QRect badge(area.right() + 1 - wide, area.y() + (area.height() - 18) / 2, wide, 18);
+    const int tall = grown(18);
+    const QRect badge = mirrored(QRect(area.right() + 1 - wide, area.y() + (area.height() - tall) / 2, wide, tall), area);
     panel(p, badge, 3, Qt::transparent, line);
     p.setPen(ink);
-    p.drawText(badge, Qt::AlignCenter, keys);
+    drawWords(p, badge, Qt::AlignCenter, keys);
     p.restore();
-    return area.adjusted(0, 0, -wide - 8, 0);
+    return mirrored(area.adjusted(0, 0, -wide - 8, 0), area);
 }
 
 void paintElided(QPainter& p, const QRect& area, const QString& text)
 {
-    p.drawText(area, Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(text, Qt::ElideRight, area.width()));
+    drawWords(p, area, Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(text, Qt::ElideRight, area.width()));
 }
 
 } // namespace gantry

@@ -37,28 +37,35 @@ void KpiTile::paintEvent(QPaintEvent*)
     const QRectF room = QRectF(rect()).adjusted(12, 10, -12, -10);
     p.setFont(textFont(TypeRole::Small));
     p.setPen(t["text.secondary"_token]);
+    const auto words = [&](const QRectF& at, int flags, const QString& text) {
+        drawWords(p, mirrored(at, room), flags, p.fontMetrics().elidedText(text, Qt::ElideRight, int(at.width())));
+    };
+    const double line = std::max(18, p.fontMetrics().height());
     const double labelWidth = room.width() - (m_figure.status ? 20 : 0);
-    p.drawText(QRectF(room.x(), room.y(), labelWidth, 18), Qt::AlignVCenter,
-        p.fontMetrics().elidedText(m_figure.label, Qt::ElideRight, int(labelWidth)));
-    if (m_figure.status) paintStatus(&p, QRectF(room.right() - 12, room.y() + 3, 12, 12), *m_figure.status);
+    words({room.x(), room.y(), labelWidth, line}, Qt::AlignVCenter, m_figure.label);
+    if (m_figure.status) paintStatus(&p, mirrored(QRectF(room.right() - 12, room.y() + (line - 12) / 2, 12, 12), room), *m_figure.status);
 
+    // Figure and the words beside it stand on one line.
     p.setFont(figureFont(TypeRole::Display));
     p.setPen(t["text.primary"_token]);
-    const double figureWidth = p.fontMetrics().horizontalAdvance(m_figure.figure);
-    const double baseline = room.y() + 20 + (34 + p.fontMetrics().capHeight()) / 2.0;
-    p.drawText(QPointF(room.x(), baseline), m_figure.figure);
+    const QFontMetricsF display(p.font());
+    const double figureWidth = std::ceil(display.horizontalAdvance(m_figure.figure)) + 1;
+    const double middle = (room.top() + line + room.bottom() - line) / 2, baseline = middle + display.capHeight() / 2;
+    words({room.x(), baseline - display.ascent(), figureWidth, display.height()}, Qt::AlignTop, m_figure.figure);
     double x = room.x() + figureWidth;
     if (!m_figure.beside.isEmpty()) {
         p.setFont(textFont(TypeRole::Body));
         p.setPen(t["text.secondary"_token]);
-        p.drawText(QPointF(x + 8, baseline), m_figure.beside);
-        x += 8 + p.fontMetrics().horizontalAdvance(m_figure.beside);
+        const QFontMetricsF body(p.font());
+        const double wide = std::min(std::ceil(body.horizontalAdvance(m_figure.beside)) + 1, room.right() - x - 7);
+        words({x + 7, baseline - body.ascent(), wide, body.height()}, Qt::AlignTop, m_figure.beside);
+        x += 7 + wide;
     }
-    if (room.right() - x > 88) paintSparkline(p, QRectF(room.right() - 72, room.y() + 24, 72, 24), m_figure.trend, m_figure.limit);
+    if (room.right() - x > 88)
+        paintSparkline(p, mirrored(QRectF(room.right() - 72, middle - 11, 72, 24), room), m_figure.trend, m_figure.limit);
     p.setFont(textFont(TypeRole::Small));
     p.setPen(t["text.secondary"_token]);
-    p.drawText(QRectF(room.x(), room.bottom() - 18, room.width(), 18), Qt::AlignVCenter,
-        p.fontMetrics().elidedText(m_figure.line, Qt::ElideRight, int(room.width())));
+    words({room.x(), room.bottom() - line, room.width(), line}, Qt::AlignVCenter, m_figure.line);
 }
 
 void paintSparkline(QPainter& p, const QRectF& area, const std::vector<double>& values, std::optional<double> limit)

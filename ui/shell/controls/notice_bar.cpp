@@ -15,9 +15,9 @@ NoticeBar::NoticeBar(QWidget* parent)
     , m_text(new TextLabel(QString(), TypeRole::Body, "text.primary"_token))
     , m_actions(new QHBoxLayout)
 {
-    setFixedHeight(36);
+    setFixedHeight(grown(36));
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(42, 0, 8, 0);
+    row->setContentsMargins(mirrored(QMargins(42, 0, 8, 0)));
     row->setSpacing(8);
     row->addWidget(m_text, 1);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -42,7 +42,7 @@ void NoticeBar::present(Status status, const QString& sentence, const QList<Noti
     }
     for (const NoticeAction& wanted : actions.first(std::min<qsizetype>(2, actions.size()))) {
         auto* button = new QPushButton(wanted.text);
-        button->setFixedHeight(24);
+        button->setFixedHeight(grown(24));
         connect(button, &QPushButton::clicked, this, [this, run = wanted.run] {
             dismiss();
             run();
@@ -62,10 +62,11 @@ void NoticeBar::paintEvent(QPaintEvent*)
     const Theme& t = currentTheme();
     painter.fillRect(rect(), statusWash(t, m_status));
     fillSharp(painter, QRectF(0, height() - 1, width(), 1), t["line.default"_token]);
+    const QRect mark = mirrored(QRect(16, (height() - 16) / 2, 16, 16), rect());
     if (m_status == Status::Neutral)
-        icon("info", statusInk(t, m_status)).paint(&painter, QRect(16, 10, 16, 16));
+        icon("info", statusInk(t, m_status)).paint(&painter, mark);
     else
-        paintStatus(&painter, QRectF(16, 10, 16, 16), m_status);
+        paintStatus(&painter, mark, m_status);
 }
 
 } // namespace gantry

@@ -20,9 +20,9 @@ PageHeader::PageHeader(const QString& title, QWidget* parent)
     , m_more(new QAction(icon("more"), tr("More"), this))
     , m_moreButton(new ActionButton(m_more, ActionButton::Look::IconOnly))
 {
-    setFixedHeight(49); // 48 and the rule under it
+    setFixedHeight(grown(48) + 1); // and the rule under it
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 0, 8, 1);
+    row->setContentsMargins(mirrored(QMargins(16, 0, 8, 1)));
     row->setSpacing(12);
     row->addWidget(m_title);
     row->addWidget(m_context, 1);
@@ -94,7 +94,8 @@ void PageHeader::openOverflow()
         if (button->isHidden() && button->action()->isVisible()) menu.QWidget::addAction(button->action());
     if (!menu.isEmpty() && !m_overflow.isEmpty()) menu.addSeparator();
     menu.addActions(m_overflow);
-    menu.exec(m_moreButton->mapToGlobal(QPoint(m_moreButton->width() - menu.sizeHint().width(), m_moreButton->height() + 2)));
+    menu.exec(
+        m_moreButton->mapToGlobal(QPoint(isMirrored() ? 0 : m_moreButton->width() - menu.sizeHint().width(), m_moreButton->height() + 2)));
 }
 
 void PageHeader::resizeEvent(QResizeEvent* event)

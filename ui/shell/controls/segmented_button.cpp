@@ -35,13 +35,13 @@ protected:
         const Theme& t = currentTheme();
         const QColor fill = t[isChecked() ? "bg.selected"_token : underMouse() ? "bg.hover"_token : "bg.surface"_token];
         // A frame that reaches past the inner ends: the outline of the whole is one rounded panel.
-        const QRectF outer(m_first ? 0 : -8, 0, width() + (m_first ? 0 : 8) + (m_last ? 0 : 8), height());
+        const QRectF outer = mirrored(QRectF(m_first ? 0 : -8, 0, width() + (m_first ? 0 : 8) + (m_last ? 0 : 8), height()), rect());
         panel(painter, outer, 4, fill, t["line.default"_token]);
-        if (!m_first) fillSharp(painter, QRectF(0, 0, 1, height()), t["line.default"_token]);
+        if (!m_first) fillSharp(painter, mirrored(QRectF(0, 0, 1, height()), rect()), t["line.default"_token]);
         if (hasFocus()) panel(painter, rect(), 4, Qt::transparent, t["focus.ring"_token], 2);
         painter.setFont(textFont(isChecked() ? TypeRole::BodyStrong : TypeRole::Body));
         painter.setPen(t[isChecked() ? "text.primary"_token : "text.secondary"_token]);
-        painter.drawText(rect(), Qt::AlignCenter, text());
+        drawWords(painter, rect(), Qt::AlignCenter, text());
     }
 
 private:

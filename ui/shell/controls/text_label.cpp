@@ -30,9 +30,9 @@ void TextLabel::paintEvent(QPaintEvent*)
     painter.setPen(currentTheme()[isEnabled() ? m_ink : "text.disabled"_token]);
     const QRect room = contentsRect();
     if (wordWrap())
-        painter.drawText(room, int(alignment()) | Qt::TextWordWrap, text());
+        drawWords(painter, room, int(alignment()) | Qt::TextWordWrap, text());
     else
-        painter.drawText(room, int(alignment()) | Qt::TextSingleLine, fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
+        drawWords(painter, room, int(alignment()) | Qt::TextSingleLine, fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
 }
 
 } // namespace gantry

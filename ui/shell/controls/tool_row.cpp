@@ -26,9 +26,9 @@ ToolRow::ToolRow(QWidget* parent)
     , m_left(new QHBoxLayout)
     , m_right(new QHBoxLayout)
 {
-    setFixedHeight(41);
+    setFixedHeight(grown(40) + 1); // and the rule under it
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 0, 12, 1);
+    row->setContentsMargins(mirrored(QMargins(16, 0, 12, 1)));
     row->setSpacing(8);
     m_left->setSpacing(8);
     m_right->setSpacing(8);
@@ -40,7 +40,7 @@ ToolRow::ToolRow(QWidget* parent)
 ActionButton* ToolRow::addAction(QAction* action)
 {
     auto* button = new ActionButton(action, ActionButton::Look::Outlined);
-    button->setFixedHeight(24);
+    button->setFixedHeight(grown(24));
     m_left->addWidget(button);
     return button;
 }
@@ -49,7 +49,7 @@ void ToolRow::addSeparator() { m_left->addWidget(new Rule); }
 ActionButton* ToolRow::addRightAction(QAction* action)
 {
     auto* button = new ActionButton(action, ActionButton::Look::IconOnly);
-    button->setFixedSize(28, 24);
+    button->setFixedSize(grown(28), grown(24));
     m_right->addWidget(button);
     return button;
 }
