@@ -154,7 +154,7 @@ TEST_CASE("list --as-of --derived computes the plan of then", "[cli]")
     const QJsonObject then = task({});
     cli.done(QStringLiteral("apply p.gantry --now 2026-03-05T09:00"),
         "{\"changes\":[{\"op\":\"update\",\"entity\":\"task\",\"id\":\"" + then.value(u"id").toString().toLatin1()
-            + "\",\"cells\":{\"actual_finish\":\"2026-11-12T17:00:00\"}}]}\n");
+            + "\",\"cells\":{\"actual_finish\":\"2026-02-12T17:00:00\"}}]}\n");
     CHECK(task({}).value(u"derived") != then.value(u"derived"));
     CHECK(task(QStringLiteral("--as-of 2026-03-04T23:00")) == then);
 }
