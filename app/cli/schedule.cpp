@@ -31,8 +31,70 @@ QJsonArray problemsJson(const ProjectSchedule& plan, const Portfolio& portfolio)
     return problems;
 }
 
+/// Tasks that go by an id in their source, a code, or an id here.
+std::vector<TaskId> tasksCalled(const Portfolio& portfolio, const Plans& plans, const QString& name)
+{
+    std::vector<TaskId> found;
+    for (const auto& plan : plans)
+        for (TaskId id : plan->tasks) {
+            const Task& t = *portfolio.find(id);
+            if (t.sourceId == name || t.code == name || QString::number(id.value) == name) found.push_back(id);
+        }
+    return found;
+}
+
+QJsonArray stepsJson(const std::vector<WhyStep>& steps, const Call& call, const Portfolio& portfolio)
+{
+    QJsonArray out;
+    for (const WhyStep& step : steps) {
+        QJsonArray causes;
+        for (const WhyCause& cause : step.causes)
+            causes.append(QJsonObject{{QStringLiteral("reason"), QString::fromLatin1(cause.reason)},
+                {QStringLiteral("text"), sentence(cause, portfolio, call.locale)}, {QStringLiteral("date"), timeJson(cause.at)},
+                {QStringLiteral("link"), cause.link ? QJsonValue(QString::number(cause.link.value)) : QJsonValue()},
+                {QStringLiteral("task"), cause.other ? QJsonValue(QString::number(cause.other.value)) : QJsonValue()}});
+        const Task& t = *portfolio.find(step.task);
+        out.append(QJsonObject{{QStringLiteral("task"), QString::number(t.id.value)}, {QStringLiteral("uid"), t.sourceId},
+            {QStringLiteral("code"), t.code}, {QStringLiteral("name"), t.name}, {QStringLiteral("date"), timeJson(step.date)},
+            {QStringLiteral("causes"), causes}});
+    }
+    return out;
+}
+
+void printSteps(
+    const std::vector<WhyStep>& steps, const QString& heading, const QString& verb, const Call& call, const Portfolio& portfolio)
+{
+    print(heading);
+    for (const WhyStep& step : steps) {
+        const Task& t = *portfolio.find(step.task);
+        const QString name = t.code.isEmpty() ? t.name : t.code + u' ' + t.name;
+        print(QStringLiteral("  %1 %2 %3").arg(name, verb, step.date ? dateTimeText(*step.date, call.locale) : QStringLiteral("–")));
+        for (const WhyCause& cause : step.causes) print(QStringLiteral("    ") + sentence(cause, portfolio, call.locale));
+    }
+}
+
+/// Why a task starts when it does and where its float comes from, step by step.
+int tellWhy(const Call& call, const Portfolio& portfolio, const Plans& plans)
+{
+    const QString name = call.value("why");
+    const auto found = tasksCalled(portfolio, plans, name);
+    if (found.size() != 1)
+        return fail({found.empty() ? Errc::NotFound : Errc::Invalid, found.empty() ? "task.not-called" : "task.called-often",
+            {name, QString::number(found.size())}});
+    const auto start = whyStart(portfolio, found.front()), late = whyFloat(portfolio, found.front());
+    if (call.json) {
+        print(QJsonObject{{QStringLiteral("start"), stepsJson(start, call, portfolio)},
+            {QStringLiteral("late_finish"), stepsJson(late, call, portfolio)}});
+        return Done;
+    }
+    printSteps(start, QStringLiteral("Why this date, back to where it begins:"), QStringLiteral("starts"), call, portfolio);
+    printSteps(late, QStringLiteral("Why this float, on to what bounds it:"), QStringLiteral("may finish by"), call, portfolio);
+    return Done;
+}
+
 int tell(const Call& call, const Portfolio& portfolio, const Plans& plans, const SourceTimes& source)
 {
+    if (call.has("why")) return tellWhy(call, portfolio, plans);
     if (const QString path = call.value("tsv"); path == u"-") {
         out().write(schedule::scheduleTable(portfolio, plans, source));
     } else if (!path.isEmpty()) {
@@ -86,7 +148,7 @@ int ofPortfolio(const Call& call)
 /// The same from a file of another program, in memory alone.
 int ofSource(const Call& call)
 {
-    if (!call.has("tsv")) return wrongUsage(QStringLiteral("Say where the table goes: --tsv PATH."));
+    if (!call.has("tsv") && !call.has("why")) return wrongUsage(QStringLiteral("Say where the table goes: --tsv PATH."));
     if (call.has("project")) return wrongUsage(QStringLiteral("--project goes with a portfolio file."));
     auto read = readSource(call.file());
     if (!read) return fail(read.error());
@@ -130,10 +192,11 @@ int run(const Call& call) { return !QFile::exists(call.file()) || isPortfolio(ca
 
 const Command& scheduleCommand()
 {
-    static const Command command{"schedule", "FILE [--project CODE] [--tsv PATH] | SOURCE --tsv PATH",
+    static const Command command{"schedule", "FILE [--project CODE] [--tsv PATH] [--why UID] | SOURCE --tsv PATH | SOURCE --why UID",
         "dates, floats and the critical path of a portfolio, or straight from an .xml or .xer", 1, 1,
         {{"project", "CODE", "Only this project, or the projects of this programme."},
-            {"tsv", "PATH", "Write a table of all tasks; - for standard output."}},
+            {"tsv", "PATH", "Write a table of all tasks; - for standard output."},
+            {"why", "UID", "Say step by step why this task starts when it does, and where its float comes from."}},
         run};
     return command;
 }

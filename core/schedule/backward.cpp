@@ -2,19 +2,24 @@
 
 namespace gantry::schedule {
 
+/// The latest that an arc leaves the row at its beginning, of its start or its finish as the type of link says; none where it leaves it
+/// free.
+Moment Passes::askedBack(const Graph::Arc& arc) const
+{
+    if (!binds(arc) || (arc.link >= 0 && countsFromActualStart(network.links[std::size_t(arc.link)]))) return none;
+    const Span& to = late[std::size_t(arc.to)];
+    const Moment at = entersFinish(arc.type) ? to.finish : to.start;
+    return at != none && arc.link >= 0 ? lagged(network.links[std::size_t(arc.link)], at, true) : at;
+}
+
 /// The latest start and finish that the successors of a row leave it; none where they leave it free.
 Passes::Span Passes::allowed(int row) const
 {
     Span out;
     for (int k = graph.firstOut[std::size_t(row)]; k < graph.firstOut[std::size_t(row) + 1]; ++k) {
         const Graph::Arc& arc = graph.arcs[std::size_t(graph.outArcs[std::size_t(k)])];
-        if (!binds(arc) || (arc.link >= 0 && countsFromActualStart(network.links[std::size_t(arc.link)]))) continue;
-        const Span& to = late[std::size_t(arc.to)];
-        Moment at = entersFinish(arc.type) ? to.finish : to.start;
-        if (at == none) continue;
-        if (arc.link >= 0) at = lagged(network.links[std::size_t(arc.link)], at, true);
         Moment& bound = leavesStart(arc.type) ? out.start : out.finish;
-        bound = earlier(bound, at);
+        bound = earlier(bound, askedBack(arc));
     }
     return out;
 }

@@ -51,6 +51,7 @@ struct Passes {
     void findEnds();
     void backward();
     void backwardRow(int row);
+    Moment askedBack(const Graph::Arc& arc) const;
     Span allowed(int row) const;
 
     // What people read (report.cpp).

@@ -74,6 +74,8 @@ constexpr SentenceOf table[] = {
     {"task.finished", "“%1” is finished, so its actual dates decide its duration. Change those, or take the actual finish away first."},
     {"task.nothing-above", "There is no task above to become the summary, so nothing was indented."},
     {"task.top-level", "The tasks are at the top level already, so nothing was outdented."},
+    {"task.not-called", "There is no task “%1”. Give the id that its source gave it, or its code."},
+    {"task.called-often", "%2 tasks are called “%1”. Say which project with --project, or give the id of the record."},
     {"task.at-the-end", "“%1” is the last one on that side and cannot move further."},
 
     // why a date here is not the one of the source: %1 the task, %2 the date there, %3 the date here, %4 another task
@@ -87,6 +89,24 @@ constexpr SentenceOf table[] = {
     {"source.duration", "It starts alike; its duration on its calendar gives another finish."},
     {"source.unscheduled", "It could not be scheduled here."},
     {"source.other", "Nothing that came in with the file leads to that date."},
+
+    // what holds a date: %1 the date that it asks for, %2 another task, %3 the type of the link and its lag, %4 the constraint
+    {"why.actual", "It has an actual date."},
+    {"why.manual", "It is manually scheduled."},
+    {"why.project-start", "The project starts %1, and nothing else holds it."},
+    {"why.status-date", "What is not done yet cannot lie before the status date, %1."},
+    {"why.link", "It is linked to “%2” (%3)."},
+    {"why.constraint", "Its constraint: %4 %1."},
+    {"why.summary", "Its summary “%2” holds everything below it to %1."},
+    {"why.external", "A date given for a link outside the portfolio: %1."},
+    {"why.resumed", "It is suspended until %1."},
+    {"why.levelling-delay", "A levelling delay moves it on."},
+    {"why.late", "It lies as late as possible."},
+    {"why.project-finish", "The project finishes %1."},
+    {"why.must-finish-by", "The project must finish by %1."},
+    {"why.deadline", "Its deadline is %1."},
+    {"why.calendar", "Its calendar moves it to the next working time."},
+    {"why.unscheduled", "It could not be scheduled: it is in a loop of links, or its calendar has no working time."},
 
     // values that somebody typed or a file gave: %1 the field, %2 what was given, %3 what was expected
     {"value.empty", "%1 cannot be left empty. Enter a value."},
@@ -301,6 +321,15 @@ QString sentence(const SourceDifference& d, const Portfolio& portfolio, const QL
     const QStringList args{portfolio.titleOf(entityOf<Task>(), d.task.value), shown(start ? d.startThere : d.finishThere),
         shown(start ? d.startHere : d.finishHere), d.by ? portfolio.titleOf(entityOf<Task>(), d.by.value) : QString()};
     return sentenceFor(start ? "source.starts" : "source.finishes", args) + u' ' + sentenceFor(d.reason, args);
+}
+
+QString sentence(const WhyCause& cause, const Portfolio& portfolio, const QLocale& locale)
+{
+    const Link* link = portfolio.find(cause.link);
+    return sentenceFor(cause.reason,
+        {cause.at ? dateTimeText(*cause.at, locale) : QStringLiteral("–"),
+            cause.other ? portfolio.titleOf(entityOf<Task>(), cause.other.value) : QString(),
+            link ? dependencyText(portfolio, *link, locale) : QString(), enumText(wordOf(cause.constraint))});
 }
 
 } // namespace gantry

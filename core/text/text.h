@@ -3,6 +3,7 @@
 #include "core/change/changeset.h"
 #include "core/model/findings.h"
 #include "core/schedule/source_differences.h"
+#include "core/schedule/why.h"
 
 #include <QLocale>
 
@@ -14,6 +15,9 @@ QString sentence(const Finding& finding);
 QString sentence(const ScheduleProblem& problem, const Portfolio& portfolio);
 /// Both dates and why they differ, in two sentences.
 QString sentence(const SourceDifference& difference, const Portfolio& portfolio, const QLocale& locale = QLocale());
+
+/// What holds a date, in one sentence.
+QString sentence(const WhyCause& cause, const Portfolio& portfolio, const QLocale& locale = QLocale());
 
 /// How a day is counted where durations are shown in days: the project's hours a day.
 struct WorkUnits {
