@@ -1,17 +1,66 @@
+#include "core/exchange/export.h"
+
 #include "app/cli/commands.h"
 #include "core/exchange/csv/csv.h"
 #include "core/exchange/json/record_json.h"
 #include "core/model/selection.h"
 
+#include <QFileInfo>
+
 namespace gantry::cli {
 namespace {
+
+/// The one project that a schedule is written of.
+Result<NodeId> projectOf(const Call& call, const Portfolio& portfolio)
+{
+    std::vector<NodeId> projects;
+    if (call.has("project")) {
+        auto found = projectsOf(portfolio, call.value("project"));
+        if (!found) return found.error();
+        projects = std::move(*found);
+    } else if (const Node* root = portfolio.root()) {
+        projects = portfolio.projectsUnder(root->id);
+    }
+    if (projects.size() == 1) return projects.front();
+    if (projects.empty()) return Error{Errc::NotFound, "export.no-project", {}};
+    return Error{Errc::Invalid, "export.one-project", {QString::number(projects.size())}};
+}
+
+/// A schedule for another planning program.
+int writeSchedule(const Call& call, SourceFormat format)
+{
+    const QString path = call.value("out");
+    auto session = call.open(OpenMode::ReadOnly);
+    if (!session) return fail(session.error());
+    const Session& open = **session;
+    const auto project = projectOf(call, open.portfolio());
+    if (!project) return fail(project.error());
+    ExportRequest request =
+        exportRequest(open.portfolio(), *project, open.schedule(*project), [&](SnapshotId id) { return open.frozen(id); });
+    request.now = call.identity.clock();
+    request.author = call.identity.author;
+    const auto file = exportProject(request, format, QFileInfo(path).fileName());
+    if (!file) return fail(file.error());
+    const auto written = writeFile(path, [&](QIODevice& device) { device.write(file->bytes); });
+    if (!written) return fail(written.error());
+    if (call.json)
+        print(reportJson(file->report));
+    else
+        out().write(reportText(file->report).toUtf8());
+    return Done;
+}
 
 int run(const Call& call)
 {
     const QString format = call.value("format"), path = call.value("out");
-    if (format != u"csv" && format != u"json") return wrongUsage(QStringLiteral("Say --format csv or --format json."));
+    const bool csv = format == u"csv", mspdi = format == u"mspdi", xer = format == u"xer";
+    if (!csv && !mspdi && !xer && format != u"json")
+        return wrongUsage(QStringLiteral("Say --format mspdi, --format xer, --format csv or --format json."));
     if (path.isEmpty()) return wrongUsage(QStringLiteral("Say where the file goes: --out PATH."));
-    const bool csv = format == u"csv";
+    if (mspdi || xer) {
+        if (call.has("entity")) return wrongUsage(QStringLiteral("--entity goes with the formats csv and json; a schedule is whole."));
+        return writeSchedule(call, mspdi ? SourceFormat::Mspdi : SourceFormat::Xer);
+    }
     std::vector<Entity> entities;
     if (call.has("entity")) {
         const auto entity = entityNamed(call.value("entity"));
@@ -59,11 +108,13 @@ int run(const Call& call)
 
 const Command& exportCommand()
 {
-    static const Command command{"export", "FILE --format csv|json [--entity E] [--project CODE] --out PATH",
-        "records as a table or as JSON", 1, 1,
-        {{"format", "csv|json", "csv: one kind of record, tasks where --entity is not given; json: all kinds."},
-            {"entity", "E", "Which kind of record; the command schema lists them."},
-            {"project", "CODE", "Only what belongs to this project, or to the projects of this programme."},
+    static const Command command{"export", "FILE --format mspdi|xer|csv|json [--entity E] [--project CODE] --out PATH",
+        "a project for Microsoft Project or Primavera P6, or records as a table or as JSON", 1, 1,
+        {{"format", "mspdi|xer|csv|json",
+             "mspdi: XML of Microsoft Project; xer: Primavera P6; csv: one kind of record, tasks where --entity is not given; json: all "
+             "kinds."},
+            {"entity", "E", "Which kind of record (csv, json); the command schema lists them."},
+            {"project", "CODE", "The project (mspdi, xer: needed where there are several); of records those of it, or of this programme."},
             {"out", "PATH", "The file to write; one there is replaced."}},
         run};
     return command;

@@ -167,6 +167,27 @@ std::optional<qint64> hoursOf(std::string_view s)
     return micro ? mulDiv(*micro, 3600, 1'000'000) : std::nullopt;
 }
 
+QByteArray timeBytes(DateTime t, char between, bool seconds)
+{
+    // Civil from days. Source: H. Hinnant, chrono-Compatible Low-Level Date Algorithms.
+    const qint64 shifted = dayOf(t) + 719468, era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
+    const qint64 ofEra = shifted - era * 146097;
+    const qint64 yearOfEra = (ofEra - ofEra / 1460 + ofEra / 36524 - ofEra / 146096) / 365;
+    const qint64 ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+    const qint64 month = (5 * ofYear + 2) / 153, day = ofYear - (153 * month + 2) / 5 + 1;
+    const qint64 m = month < 10 ? month + 3 : month - 9, y = yearOfEra + era * 400 + (m <= 2);
+    if (y < 1900 || y > 2200) return {};
+    const qint64 s = secondOfDay(t);
+    QByteArray out(seconds ? 19 : 16, ':');
+    char* at = out.data();
+    const auto two = [&](qint64 n) { *at++ = char('0' + n / 10), *at++ = char('0' + n % 10); };
+    two(y / 100), two(y % 100);
+    *at++ = '-', two(m), *at++ = '-', two(day), *at++ = between;
+    two(s / 3600), ++at, two(s / 60 % 60);
+    if (seconds) ++at, two(s % 60);
+    return out;
+}
+
 bool isYes(std::string_view s)
 {
     s = trimmed(s);

@@ -1,9 +1,18 @@
 #pragma once
 #include "core/base/quantities.h"
 
+#include <QByteArray>
+#include <limits>
 #include <string_view>
 
 namespace gantry {
+
+/// The sum; where it does not fit, the first of the two.
+constexpr qint64 added(qint64 a, qint64 b)
+{
+    using Limits = std::numeric_limits<qint64>;
+    return b > 0 ? (a > Limits::max() - b ? a : a + b) : a < Limits::min() - b ? a : a + b;
+}
 
 // Numbers and times straight from the bytes of a file: the readers meet millions of them.
 
@@ -20,6 +29,8 @@ std::optional<qint64> decimalOf(std::string_view text, int decimals);
 std::optional<qint64> secondsOf(std::string_view text);
 /// Hours as a decimal number, in seconds.
 std::optional<qint64> hoursOf(std::string_view text);
+/// "YYYY-MM-DDTHH:MM:SS", or with a blank and without the seconds; empty outside the years 1900 to 2200, which no reader takes.
+QByteArray timeBytes(DateTime time, char between = 'T', bool seconds = true);
 bool isYes(std::string_view text); // 1, true, Y
 /// UTF-8.
 QString textFrom(std::string_view text);

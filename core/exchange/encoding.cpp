@@ -27,7 +27,7 @@ constexpr UpperHalf windows1251 = {
     0x0420, 0x0421, 0x0422, 0x0423, 0x0424, 0x0425, 0x0426, 0x0427, 0x0428, 0x0429, 0x042A, 0x042B, 0x042C, 0x042D, 0x042E, 0x042F,
     0x0430, 0x0431, 0x0432, 0x0433, 0x0434, 0x0435, 0x0436, 0x0437, 0x0438, 0x0439, 0x043A, 0x043B, 0x043C, 0x043D, 0x043E, 0x043F,
     0x0440, 0x0441, 0x0442, 0x0443, 0x0444, 0x0445, 0x0446, 0x0447, 0x0448, 0x0449, 0x044A, 0x044B, 0x044C, 0x044D, 0x044E, 0x044F};
-constexpr UpperHalf windows1252 = {
+constexpr UpperHalf western = {
     0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
     0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
     0x00A0, 0x00A1, 0x00A2, 0x00A3, 0x00A4, 0x00A5, 0x00A6, 0x00A7, 0x00A8, 0x00A9, 0x00AA, 0x00AB, 0x00AC, 0x00AD, 0x00AE, 0x00AF,
@@ -55,7 +55,7 @@ struct Named {
 const Named oneByte[] = {
     {QLatin1String("1250"), QLatin1String("windows-1250"), &windows1250},
     {QLatin1String("1251"), QLatin1String("windows-1251"), &windows1251},
-    {QLatin1String("1252"), QLatin1String("windows-1252"), &windows1252},
+    {QLatin1String("1252"), QLatin1String("windows-1252"), &western},
     {QLatin1String("1256"), QLatin1String("windows-1256"), &windows1256},
 };
 
@@ -106,7 +106,7 @@ Result<TextBytes> textBytes(QByteArray bytes, const QString& asked)
     }
     if (isAscii(bytes)) return TextBytes{std::move(bytes), QStringLiteral("ASCII")};
     if (QByteArrayView(bytes).isValidUtf8()) return TextBytes{std::move(bytes), QStringLiteral("UTF-8")};
-    return TextBytes{std::move(bytes), QStringLiteral("windows-1252"), &windows1252};
+    return TextBytes{std::move(bytes), QStringLiteral("windows-1252"), &western};
 }
 
 QString decodedText(std::string_view piece, const UpperHalf* upper, qint64& undecodable)
@@ -125,6 +125,25 @@ QString decodedText(std::string_view piece, const UpperHalf* upper, qint64& unde
         undecodable += *out++ == 0xFFFD;
     }
     return text;
+}
+
+std::optional<QByteArray> windows1252(QStringView text)
+{
+    QByteArray out(text.size(), Qt::Uninitialized);
+    char* at = out.data();
+    for (const QChar c : text) {
+        const char16_t u = c.unicode();
+        if (u < 0x80) {
+            *at++ = char(u);
+        } else if (u >= 0xA0 && u <= 0xFF) {
+            *at++ = char(u);
+        } else {
+            const auto it = std::ranges::find(western.begin(), western.begin() + 0x20, u);
+            if (it == western.begin() + 0x20 || u == 0xFFFD) return std::nullopt;
+            *at++ = char(0x80 + (it - western.begin()));
+        }
+    }
+    return out;
 }
 
 } // namespace gantry

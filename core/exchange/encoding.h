@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <array>
+#include <optional>
 #include <string_view>
 
 namespace gantry {
@@ -26,5 +27,8 @@ Result<TextBytes> textBytes(QByteArray bytes, const QString& asked = {});
 
 /// Text of a piece of such a file. Bytes that stand for nothing become U+FFFD and are counted in `undecodable`.
 QString decodedText(std::string_view piece, const UpperHalf* upper, qint64& undecodable);
+
+/// Text as bytes of windows-1252; nothing where it holds a character that this lacks.
+std::optional<QByteArray> windows1252(QStringView text);
 
 } // namespace gantry

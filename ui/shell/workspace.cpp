@@ -1,5 +1,6 @@
 #include "ui/shell/workspace.h"
 
+#include "core/model/owner.h"
 #include "core/text/text.h"
 #include "ui/shell/theme.h"
 
@@ -34,6 +35,15 @@ NodeId Workspace::project() const
     return node && node->kind == NodeKind::Project ? m_scope : NodeId{};
 }
 
+NodeId Workspace::projectAtHand() const
+{
+    if (const NodeId scope = project()) return scope;
+    const Node* node = m_selection.id ? portfolio().find(projectOf(portfolio(), m_selection)) : nullptr;
+    if (node && node->kind == NodeKind::Project) return node->id;
+    const auto all = projects();
+    return all.size() == 1 ? all.front() : NodeId{};
+}
+
 void Workspace::select(RecordKey record)
 {
     if (record == m_selection) return;
@@ -55,6 +65,7 @@ bool Workspace::apply(Result<ChangeSet> set)
 void Workspace::notify(Notice notice) { Q_EMIT noticed(notice); }
 void Workspace::report(const Error& error) { notify({Notice::Tone::Bad, sentence(error)}); }
 void Workspace::reveal(RecordKey record) { Q_EMIT revealRequested(record); }
+void Workspace::exportProject(NodeId project) { Q_EMIT exportRequested(project); }
 void Workspace::undo() { Q_EMIT undoRequested(); }
 void Workspace::openPage(const QString& pageKey) { Q_EMIT pageRequested(pageKey); }
 

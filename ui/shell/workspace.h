@@ -33,6 +33,8 @@ public:
     std::vector<NodeId> projects() const;
     /// The one project of the scope, or none where the scope holds several.
     NodeId project() const;
+    /// The project that an action on one project means: that of the scope, else of the selected record, else the only one there is.
+    NodeId projectAtHand() const;
 
     RecordKey selection() const { return m_selection; }
     void select(RecordKey record);
@@ -44,6 +46,8 @@ public:
     /// Asks the window for the page that shows a record best (a task: the plan of its project).
     void reveal(RecordKey record);
     void openPage(const QString& pageKey);
+    /// Asks the window to write a project into a file for another planner.
+    void exportProject(NodeId project);
     /// Undoes the last ChangeSet as Ctrl+Z does: the window shows progress where it takes long.
     void undo();
 
@@ -53,6 +57,7 @@ Q_SIGNALS:
     void noticed(const gantry::Notice& notice);
     void revealRequested(gantry::RecordKey record);
     void pageRequested(const QString& pageKey);
+    void exportRequested(gantry::NodeId project);
     void undoRequested();
     /// Totals of the selection and the like, for the status bar.
     void statusText(const QString& text);

@@ -1,5 +1,6 @@
 #include "core/sample/sample.h"
 #include "core/text/text.h"
+#include "ui/export/export_job.h"
 #include "ui/import/import_dialog.h"
 #include "ui/shell/icons.h"
 #include "ui/window/command_palette.h"
@@ -45,6 +46,9 @@ void MainWindow::makeCommands()
     command("import", tr("Import schedules"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), [this] {
         chooseSchedules();
     })->setObjectName(QStringLiteral("file.import"));
+    command("export", tr("Export project"), {}, [this] {
+        if (m_workspace) chooseExport(m_workspace->projectAtHand());
+    })->setObjectName(QStringLiteral("file.export"));
     command("close", tr("Close file"), {}, [this] { closeFile(); })->setObjectName(QStringLiteral("file.close"));
     m_undo = command("undo", tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { reverse(true); });
     m_redo = command("redo", tr("Redo"), {}, [this] { reverse(false); });
@@ -74,6 +78,8 @@ void MainWindow::refreshCommands()
     m_inspectorAction->setEnabled(m_session != nullptr);
     for (QAction* action : m_commands)
         if (action->objectName() == QLatin1String("file.close"))
+            action->setEnabled(m_session != nullptr);
+        else if (action->objectName() == QLatin1String("file.export"))
             action->setEnabled(m_session != nullptr);
         else if (action->objectName() == QLatin1String("file.import"))
             action->setEnabled(m_session && !m_session->isReadOnly() && !busy);
@@ -135,6 +141,28 @@ void MainWindow::importSchedules(const QStringList& files)
     auto* dialog = new ImportDialog(*m_workspace, files, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+void MainWindow::chooseExport(NodeId project)
+{
+    const Node* node = m_workspace ? m_workspace->portfolio().find(project) : nullptr;
+    if (!node) return showNotice({Notice::Tone::Info, sentence(Error{Errc::NotFound, "export.no-project", {}})});
+    if (m_export->isBusy() || m_work->isRunning()) return;
+    QString name = node->code.isEmpty() ? node->name : node->code;
+    for (QChar& c : name)
+        if (QStringLiteral("/\\:*?\"<>|.").contains(c)) c = u'-';
+    QFileDialog dialog(this, tr("Export “%1”").arg(node->name), {}, ExportJob::fileFilter());
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    const auto takeSuffix = [&dialog](const QString& filter) {
+        dialog.setDefaultSuffix(ExportJob::formatOf({}, filter) == SourceFormat::Xer ? QStringLiteral("xer") : QStringLiteral("xml"));
+    };
+    connect(&dialog, &QFileDialog::filterSelected, &dialog, takeSuffix);
+    takeSuffix(dialog.selectedNameFilter());
+    dialog.selectFile(name);
+    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) return;
+    const QString path = dialog.selectedFiles().front();
+    const SourceFormat format = ExportJob::formatOf(path, dialog.selectedNameFilter());
+    m_export->start(*m_session, project, format, path, m_work->start(tr("Exporting “%1”").arg(node->name)));
 }
 
 void MainWindow::showSettings()

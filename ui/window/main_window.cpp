@@ -1,6 +1,8 @@
 #include "ui/window/main_window.h"
 
 #include "core/text/text.h"
+#include "ui/export/export_job.h"
+#include "ui/export/export_notice.h"
 #include "ui/inspector/inspector.h"
 #include "ui/pages/start/start_page.h"
 #include "ui/shell/controls/notice_bar.h"
@@ -46,6 +48,7 @@ MainWindow::MainWindow(QSettings& settings, Identity identity, QWidget* parent)
     , m_notice(new NoticeBar)
     , m_status(new StatusLine)
     , m_work(new LongWork(m_place->strip(), m_status, this))
+    , m_export(new ExportJob(this))
 {
     setAcceptDrops(true);
     setMinimumSize(1024, 640);
@@ -74,6 +77,14 @@ MainWindow::MainWindow(QSettings& settings, Identity identity, QWidget* parent)
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::openPage);
     connect(m_place, &SidePlace::escaped, this, [this] { showInspector(false); });
     connect(m_start, &StartPage::fileChosen, this, &MainWindow::openFile);
+    connect(m_export, &ExportJob::finished, this, [this](const ExportReport& report) {
+        m_work->finish();
+        showNotice(exportNotice(report, this));
+    });
+    connect(m_export, &ExportJob::failed, this, [this](const Error& error) {
+        m_work->finish();
+        showNotice({error.code == Errc::Cancelled ? Notice::Tone::Info : Notice::Tone::Bad, sentence(error)});
+    });
     if (const QByteArray place = m_settings.value(QStringLiteral("window/geometry")).toByteArray(); !place.isEmpty())
         restoreGeometry(place);
     else
@@ -83,6 +94,8 @@ MainWindow::MainWindow(QSettings& settings, Identity identity, QWidget* parent)
 
 MainWindow::~MainWindow()
 {
+    m_work->cancel();
+    delete m_export; // its worker reports to m_work
     qDeleteAll(m_made); // before the workspace that they hold by reference
     m_place->setPanel(nullptr);
 }
@@ -124,6 +137,7 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
         refreshStatus();
         if (std::ranges::any_of(set.changes, [](const Change& c) { return c.op != Change::Update; })) refreshPages();
     });
+    connect(m_workspace.get(), &Workspace::exportRequested, this, &MainWindow::chooseExport);
     connect(m_workspace.get(), &Workspace::undoRequested, m_undo, &QAction::trigger);
     connect(m_session.get(), &Session::historyChanged, this, &MainWindow::refreshCommands);
     connect(m_session.get(), &Session::derived, this, &MainWindow::refreshStatus);

@@ -8,6 +8,7 @@ class QStackedWidget;
 
 namespace gantry {
 
+class ExportJob;
 class Inspector;
 class LongWork;
 class Navigation;
@@ -53,6 +54,7 @@ private:
     void chooseSampleFile();
     void chooseSchedules();
     void importSchedules(const QStringList& files);
+    void chooseExport(NodeId project);
     void showSettings();
     void showNotice(const Notice& notice);
     void placeNotice();
@@ -90,6 +92,7 @@ private:
     bool m_refusalShown = false;
     StatusLine* m_status;
     LongWork* m_work;
+    ExportJob* m_export;
 };
 
 } // namespace gantry

@@ -32,4 +32,11 @@ constexpr DurationFormat durationFormat(qint64 number)
     return out;
 }
 
+/// The number for it.
+constexpr qint64 durationNumber(DurationUnit unit, bool elapsed, bool estimated)
+{
+    constexpr qint64 plain[] = {3, 5, 7, 9, 11, 19};
+    return plain[int(unit)] + (elapsed ? 1 : 0) + (estimated ? 32 : 0);
+}
+
 } // namespace gantry::mspdi

@@ -68,6 +68,22 @@ std::optional<KnownField> knownField(qint64 id)
     return std::nullopt;
 }
 
+std::vector<qint64> ownFields(QStringView entity, CustomKind kind)
+{
+    const auto [base, ranges] = entity == u"task" ? std::pair(taskBase, std::span<const Range>(taskRanges))
+        : entity == u"resource"                   ? std::pair(resourceBase, std::span<const Range>(resourceRanges))
+        : entity == u"assignment"                 ? std::pair(assignmentBase, std::span<const Range>(assignmentRanges))
+                                                  : std::pair(qint64(0), std::span<const Range>());
+    std::vector<std::array<int, 3>> found; // word, index, number
+    for (const Range& r : ranges)
+        for (int i = 0; i < r.count && r.family == Own && kinds[r.word] == kind; ++i)
+            found.push_back({r.word, r.index + i, r.from + i * r.step});
+    std::ranges::sort(found);
+    std::vector<qint64> out;
+    for (const auto& f : found) out.push_back(base + f[2]);
+    return out;
+}
+
 CustomKind kindByName(QStringView name)
 {
     for (QLatin1String prefix : {QLatin1String("Enterprise "), QLatin1String("Project ")})

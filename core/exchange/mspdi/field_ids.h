@@ -2,6 +2,7 @@
 #include "core/model/custom_field.h"
 
 #include <optional>
+#include <vector>
 
 namespace gantry::mspdi {
 
@@ -15,6 +16,8 @@ struct KnownField {
 std::optional<KnownField> knownField(qint64 fieldId);
 /// The entity that a field belongs to by its number alone, for fields that an organisation has defined; empty if of none.
 QString entityOfField(qint64 fieldId);
+/// The numbers of the fields of that kind that every project has for records of that entity, in their order.
+std::vector<qint64> ownFields(QStringView entity, CustomKind kind);
 /// The kind that a field's name begins with ("Enterprise Cost3"); text where it is none.
 CustomKind kindByName(QStringView name);
 

@@ -151,7 +151,7 @@ void TaskReader::place(Task& task)
     // A code that only counts the rows is derived and not kept.
     const QString wbs = m_t.text("WBS").trimmed();
     const QString derived = m_t.has("OutlineNumber") ? m_t.text("OutlineNumber").trimmed() : number;
-    if (wbs != derived) task.code = wbs;
+    if (wbs != derived && wbs != number) task.code = wbs;
 }
 
 void TaskReader::readDuration(Task& task)

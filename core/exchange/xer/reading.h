@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/progress.h"
+#include "core/exchange/bytes.h"
 #include "core/exchange/encoding.h"
 #include "core/exchange/parsed.h"
 #include "core/exchange/xer/calendar_text.h"
@@ -20,13 +21,6 @@ using Outcome = const char*;
 inline constexpr Outcome taken = nullptr;
 inline constexpr char laterWord[] = "later";
 inline constexpr Outcome later = laterWord; // not decided in this pass, and not tallied
-
-/// The sum; where it does not fit, the first of the two.
-constexpr qint64 added(qint64 a, qint64 b)
-{
-    using Limits = std::numeric_limits<qint64>;
-    return b > 0 ? (a > Limits::max() - b ? a : a + b) : a < Limits::min() - b ? a : a + b;
-}
 
 /// One row while it is read: values by column.
 struct Cells {

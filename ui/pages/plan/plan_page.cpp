@@ -70,6 +70,9 @@ PlanPage::PlanPage(Workspace& workspace, QWidget* parent)
              m_commands->unlink, m_commands->milestone, m_commands->fill, m_commands->remove, m_commands->showBar, m_commands->expandAll,
              m_commands->collapseAll})
         m_header->addOverflow(each);
+    auto* exported = new QAction(icon("export"), tr("Export project"), m_header);
+    connect(exported, &QAction::triggered, this, [this] { this->workspace().exportProject(this->workspace().projectAtHand()); });
+    m_header->addOverflow(exported);
     m_body = makeBody();
     m_stack->addWidget(m_body);
     auto* column = new QVBoxLayout(this);

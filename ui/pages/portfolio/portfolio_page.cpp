@@ -90,6 +90,7 @@ PortfolioPage::PortfolioPage(Workspace& workspace, QWidget* parent)
     , m_newProgramme(new QAction(icon("plus"), tr("New programme"), this))
     , m_remove(new QAction(icon("trash"), tr("Delete"), this))
     , m_openPlan(new QAction(icon("plan"), tr("Open plan"), this))
+    , m_export(new QAction(icon("export"), tr("Export project"), this))
     , m_since(new QAction(icon("changes"), tr("Changed since"), this))
 {
     m_newProject->setToolTip(tr("New project"));
@@ -101,6 +102,7 @@ PortfolioPage::PortfolioPage(Workspace& workspace, QWidget* parent)
     m_header->setPrimary(m_newProject);
     m_header->addOverflow(m_newProgramme);
     m_header->addOverflow(m_openPlan);
+    m_header->addOverflow(m_export);
     m_header->addOverflow(m_remove);
 
     auto* tools = new ToolRow;
@@ -122,7 +124,7 @@ PortfolioPage::PortfolioPage(Workspace& workspace, QWidget* parent)
     m_view->setModel(m_model);
     m_view->setItemDelegate(new PortfolioDelegate(workspace, workspace.rowHeight(), this));
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_view->addActions({m_openPlan, m_newProject, m_newProgramme, m_remove});
+    m_view->addActions({m_openPlan, m_export, m_newProject, m_newProgramme, m_remove});
     layColumns(*m_view);
     if (const QByteArray columns = workspace.settings().value(headerKey).toByteArray(); !columns.isEmpty())
         m_view->header()->restoreState(columns);
@@ -145,6 +147,7 @@ PortfolioPage::PortfolioPage(Workspace& workspace, QWidget* parent)
             break;
         }
     });
+    connect(m_export, &QAction::triggered, this, [this] { this->workspace().exportProject(selected().front()); });
     connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& index) {
         // A computed cell has nothing to type into, so there the double click leads to the plan.
         const Node* node = portfolio().find(m_model->nodeAt(index));
@@ -163,6 +166,7 @@ QList<QAction*> PortfolioPage::pageActions()
 {
     QList<QAction*> all = actions();
     all.removeOne(m_since); // a menu, nothing to run
+    all.removeOne(m_export); // the window's own command does the same
     return all;
 }
 
@@ -201,6 +205,7 @@ void PortfolioPage::selectionMoved()
     m_newProgramme->setEnabled(writable);
     const Node* first = nodes.empty() ? nullptr : portfolio().find(nodes.front());
     m_openPlan->setEnabled(first && first->kind == NodeKind::Project);
+    m_export->setEnabled(m_openPlan->isEnabled());
     workspace().select(first ? RecordKey{entityOf<Node>(), first->id.value} : RecordKey{});
     const auto projects = std::ranges::count_if(nodes, [this](NodeId id) {
         const Node* n = portfolio().find(id);
