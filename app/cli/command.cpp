@@ -69,6 +69,25 @@ Result<std::vector<NodeId>> projectsOf(const Portfolio& portfolio, const QString
     return portfolio.projectsUnder(found.front());
 }
 
+Result<std::vector<NodeId>> chosenProjects(const Call& call, const Portfolio& portfolio)
+{
+    if (call.has("project")) return projectsOf(portfolio, call.value("project"));
+    const Node* root = portfolio.root();
+    return root ? portfolio.projectsUnder(root->id) : std::vector<NodeId>();
+}
+
+QJsonArray problemsJson(const ProjectSchedule& plan, const Portfolio& portfolio)
+{
+    QJsonArray problems;
+    for (const ScheduleProblem& problem : plan.problems) {
+        QJsonArray tasks;
+        for (TaskId task : problem.tasks) tasks.append(QString::number(task.value));
+        problems.append(QJsonObject{{QStringLiteral("reason"), QString::fromLatin1(problem.reason)},
+            {QStringLiteral("text"), sentence(problem, portfolio)}, {QStringLiteral("tasks"), tasks}});
+    }
+    return problems;
+}
+
 Result<Entity> entityNamed(const QString& key)
 {
     if (const auto entity = entityByKey(key)) return *entity;

@@ -3,6 +3,7 @@
 
 #include <QCommandLineParser>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QLocale>
 
@@ -57,6 +58,10 @@ std::optional<Instant> instantOf(const QString& text);
 /// Every project under the node with this code, or this name where no code fits.
 /// Errors: NotFound (no such node), Invalid (more than one).
 Result<std::vector<NodeId>> projectsOf(const Portfolio& portfolio, const QString& code);
+/// Those of --project, else all of the portfolio in the order of the tree. Errors: as projectsOf.
+Result<std::vector<NodeId>> chosenProjects(const Call& call, const Portfolio& portfolio);
+/// What kept tasks of a plan from being scheduled, with the sentences.
+QJsonArray problemsJson(const ProjectSchedule& plan, const Portfolio& portfolio);
 Result<Entity> entityNamed(const QString& key);
 QString sourceText(Source source);
 

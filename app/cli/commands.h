@@ -15,6 +15,7 @@ const Command& dumpCommand();
 const Command& importCommand();
 const Command& exportCommand();
 const Command& scheduleCommand();
+const Command& checkCommand();
 const Command& backupCommand();
 const Command& verifyCommand();
 

@@ -12,7 +12,7 @@ using namespace gantry::cli;
 namespace {
 
 const Command& (*const commands[])() = {newCommand, infoCommand, schemaCommand, listCommand, applyCommand, undoCommand, redoCommand,
-    historyCommand, dumpCommand, importCommand, exportCommand, scheduleCommand, backupCommand, verifyCommand};
+    historyCommand, dumpCommand, importCommand, exportCommand, scheduleCommand, checkCommand, backupCommand, verifyCommand};
 
 constexpr Option common[] = {
     {"json", nullptr, "Write what a program can read to standard output."},

@@ -4,8 +4,6 @@
 #include "core/schedule/tsv.h"
 #include "core/text/text.h"
 
-#include <QJsonArray>
-
 namespace gantry::cli {
 namespace {
 
@@ -17,18 +15,6 @@ QJsonValue timeJson(const std::optional<DateTime>& t) { return t ? QJsonValue(is
 qint64 criticalTasks(const ProjectSchedule& plan)
 {
     return std::ranges::count_if(plan.dates, [](const TaskDates& d) { return d.critical && !d.summary; });
-}
-
-QJsonArray problemsJson(const ProjectSchedule& plan, const Portfolio& portfolio)
-{
-    QJsonArray problems;
-    for (const ScheduleProblem& problem : plan.problems) {
-        QJsonArray tasks;
-        for (TaskId task : problem.tasks) tasks.append(QString::number(task.value));
-        problems.append(QJsonObject{{QStringLiteral("reason"), QString::fromLatin1(problem.reason)},
-            {QStringLiteral("text"), sentence(problem, portfolio)}, {QStringLiteral("tasks"), tasks}});
-    }
-    return problems;
 }
 
 /// Tasks that go by an id in their source, a code, or an id here.
@@ -127,17 +113,11 @@ int ofPortfolio(const Call& call)
     if (!opened) return fail(opened.error());
     const Session& session = **opened;
     const Portfolio& portfolio = session.portfolio();
-    std::vector<NodeId> projects;
-    if (call.has("project")) {
-        auto found = projectsOf(portfolio, call.value("project"));
-        if (!found) return fail(found.error());
-        projects = std::move(*found);
-    } else if (const Node* root = portfolio.root()) {
-        projects = portfolio.projectsUnder(root->id);
-    }
+    const auto projects = chosenProjects(call, portfolio);
+    if (!projects) return fail(projects.error());
     Plans plans;
     SourceTimes source;
-    for (NodeId project : projects) {
+    for (NodeId project : *projects) {
         plans.push_back(session.schedule(project));
         if (const auto dates = call.has("tsv") ? session.sourceDates(project) : nullptr)
             for (const FrozenTask& task : *dates) source.insert(task.task, {task.start, task.finish, task.totalFloat});

@@ -48,6 +48,7 @@ PlanDigest digestOf(const Portfolio& portfolio, const ProjectInput& input, QDate
     f.finish = input.schedule->finish;
 
     const DateTime status = f.statusDate.value_or(atDay(today));
+    int notAgreed = 0, notAgreedDone = 0;
     std::optional<DayCounter> counter; // made when first needed: most of its cost is the table of days
     const auto days = [&]() -> const DayCounter& { return counter ? *counter : counter.emplace(portfolio, input.project); };
     for (std::size_t i = 0; i < input.schedule->tasks.size(); ++i) {
@@ -79,7 +80,12 @@ PlanDigest digestOf(const Portfolio& portfolio, const ProjectInput& input, QDate
             ++f.late;
             out.late.push_back(commitment());
         }
-        if (dates.milestone || !agreed) continue;
+        if (dates.milestone) continue;
+        if (!agreed) {
+            ++notAgreed;
+            notAgreedDone += done;
+            continue;
+        }
         f.tasksDue += due;
         f.tasksDone += done;
         const bool elapsed = task->elapsed && baseline->start;
@@ -88,6 +94,7 @@ PlanDigest digestOf(const Portfolio& portfolio, const ProjectInput& input, QDate
         const auto finish = task->actualFinish ? task->actualFinish : dates.finish;
         out.work.push_back({dateOf(*agreed), finish ? dateOf(*finish) : QDate(), weight, done});
     }
+    if (f.tasksDue) f.tasksDue += notAgreed, f.tasksDone += notAgreedDone;
     if (f.tasks + f.milestones > 0) f.complete = input.schedule->complete;
     if (f.finish && f.baselineFinish) {
         f.slipDays = days().between(*f.baselineFinish, *f.finish);

@@ -1,23 +1,17 @@
 #pragma once
 #include "core/kpi/summary.h"
+#include "core/schedule/baseline_task.h"
 #include "core/schedule/project_schedule.h"
 
-#include <functional>
 #include <memory>
 
 namespace gantry {
 
-/// What a baseline says of one task, as far as figures need it.
-struct BaselineTask {
-    std::optional<DateTime> finish;
-    WorkTime duration{}; // elapsed where the task's is
-    std::optional<DateTime> start{};
-};
 /// One project with what the engine computed and what was agreed. `schedule` may be null (not computed), `baseline` empty (none taken).
 struct ProjectInput {
     NodeId project{};
     const ProjectSchedule* schedule = nullptr;
-    std::function<std::optional<BaselineTask>(TaskId)> baseline{};
+    BaselineOf baseline{};
 };
 
 /// A finish that was agreed, and what has become of it.

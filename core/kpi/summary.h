@@ -16,7 +16,8 @@ struct Figures {
     qint64 weight = 0; // working seconds of the tasks; what `complete` is weighted by
     int projects = 0, tasks = 0, milestones = 0, critical = 0;
     int late = 0; // unfinished tasks whose baseline finish, else own finish, lies before the status date
-    int tasksDue = 0, tasksDone = 0; // of the tasks with a baseline: to be finished by the status date; finished by then
+    /// Tasks agreed for the status date or earlier, with those that the baseline has no finish of; finished by then. No milestones.
+    int tasksDue = 0, tasksDone = 0;
     int milestonesDue = 0, milestonesMet = 0; // by baseline finish up to the status date; met: finished by then
     std::optional<DateTime> statusDate; // rolled up: the oldest
     Health health = Health::NotAssessed;
@@ -27,7 +28,7 @@ struct Figures {
 Figures rollUp(const std::vector<Figures>& parts);
 
 /// Baseline execution index: tasks done by those that were to be done, 1 where all is as agreed; absent while nothing was due.
-/// Source: DCMA 14-point assessment, check 14; milestones, summaries and level of effort are left out.
+/// Source: DCMA 14-point assessment, check 14, as in core/schedule/quality; milestones, summaries and level of effort are left out.
 std::optional<double> executionIndex(const Figures& figures);
 /// Working days by which the projects finish later than agreed, on average; absent where none has a baseline.
 std::optional<double> averageSlip(const Figures& figures);

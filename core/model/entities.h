@@ -12,6 +12,7 @@
 #include "core/model/note.h"
 #include "core/model/organisation.h"
 #include "core/model/person.h"
+#include "core/model/quality_limit.h"
 #include "core/model/resource.h"
 #include "core/model/schedule_options.h"
 #include "core/model/snapshot.h"
@@ -24,7 +25,7 @@ namespace gantry {
 /// All entities, in an order in which a reference mostly points backwards. A new register is its header, a line here,
 /// one migration and the approved schema.
 using Entities = std::tuple<Organisation, Person, Node, Calendar, CalendarWeek, CalendarException, ScheduleOptions, ImportSource, Task,
-    Link, Resource, Assignment, CustomField, CustomChoice, CustomValue, Note, Snapshot>;
+    Link, Resource, Assignment, CustomField, CustomChoice, CustomValue, Note, Snapshot, QualityLimit>;
 
 inline constexpr std::size_t entityCount = std::tuple_size_v<Entities>;
 

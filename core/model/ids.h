@@ -24,6 +24,7 @@ GANTRY_ID(CustomChoiceId, CustomChoice, "custom_choice")
 GANTRY_ID(CustomValueId, CustomValue, "custom_value")
 GANTRY_ID(NoteId, Note, "note")
 GANTRY_ID(SnapshotId, Snapshot, "snapshot")
+GANTRY_ID(QualityLimitId, QualityLimit, "quality_limit")
 GANTRY_ID(RecordId, AnyRecord, "*") // a record of the entity that the field beside it names
 #undef GANTRY_ID
 

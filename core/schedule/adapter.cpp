@@ -84,31 +84,46 @@ private:
     mutable Range m_last; // links of a project stand together
 };
 
+std::vector<const Link*> linksBetween(const Portfolio& portfolio, const std::vector<NodeId>& projects)
+{
+    std::vector<const Link*> out;
+    const OwnTasks own(portfolio, projects);
+    portfolio.all<Link>().forEach([&](const Link& link) {
+        if (own.surely(link.project, link.predecessor)) return;
+        const Task* from = portfolio.find(link.predecessor);
+        if (from && from->project != link.project) out.push_back(&link);
+    });
+    return out;
+}
+
+std::vector<NodeId> projectsOf(const Portfolio& portfolio)
+{
+    std::vector<NodeId> projects;
+    portfolio.all<Node>().forEach([&](const Node& n) {
+        if (n.kind == NodeKind::Project) projects.push_back(n.id);
+    });
+    return projects;
+}
+
 } // namespace
+
+std::vector<const Link*> linksBetweenProjects(const Portfolio& portfolio) { return linksBetween(portfolio, projectsOf(portfolio)); }
 
 std::vector<std::vector<NodeId>> components(const Portfolio& portfolio)
 {
-    std::vector<NodeId> projects;
+    const std::vector<NodeId> projects = projectsOf(portfolio);
     QHash<NodeId, int> places;
-    portfolio.all<Node>().forEach([&](const Node& n) {
-        if (n.kind != NodeKind::Project) return;
-        places.insert(n.id, int(projects.size()));
-        projects.push_back(n.id);
-    });
+    for (std::size_t i = 0; i < projects.size(); ++i) places.insert(projects[i], int(i));
     std::vector<int> leader(projects.size());
     std::iota(leader.begin(), leader.end(), 0);
     const auto find = [&](int i) {
         while (leader[std::size_t(i)] != i) i = leader[std::size_t(i)] = leader[std::size_t(leader[std::size_t(i)])];
         return i;
     };
-    const OwnTasks own(portfolio, projects);
-    portfolio.all<Link>().forEach([&](const Link& link) {
-        if (own.surely(link.project, link.predecessor)) return;
-        const Task* from = portfolio.find(link.predecessor);
-        if (!from || from->project == link.project) return;
-        const int a = places.value(from->project, -1), b = places.value(link.project, -1);
+    for (const Link* link : linksBetween(portfolio, projects)) {
+        const int a = places.value(portfolio.find(link->predecessor)->project, -1), b = places.value(link->project, -1);
         if (a >= 0 && b >= 0) leader[std::size_t(std::max(find(a), find(b)))] = std::min(find(a), find(b));
-    });
+    }
     std::vector<std::vector<NodeId>> out;
     std::vector<int> group(projects.size(), -1);
     for (std::size_t i = 0; i < projects.size(); ++i) {

@@ -12,6 +12,9 @@ std::vector<std::vector<NodeId>> components(const Portfolio& portfolio);
 /// The component that one project belongs to.
 std::vector<NodeId> componentOf(const Portfolio& portfolio, NodeId project);
 
+/// Links whose predecessor belongs to another project than their successor.
+std::vector<const Link*> linksBetweenProjects(const Portfolio& portfolio);
+
 /// The network of some projects with the ids behind its places. Links to tasks of other projects are left out.
 struct Plan {
     Network network;

@@ -179,6 +179,16 @@ std::shared_ptr<const QHash<TaskId, FrozenTask>> Session::baselineDates(NodeId p
 {
     return d->datesOf(project, SnapshotKind::Baseline, d->baselines);
 }
+BaselineOf Session::baselineOf(NodeId project) const
+{
+    const auto dates = baselineDates(project);
+    if (!dates) return {};
+    return [dates](TaskId task) -> std::optional<BaselineTask> {
+        const auto at = dates->constFind(task);
+        if (at == dates->cend()) return std::nullopt;
+        return BaselineTask{at->finish, at->duration, at->start};
+    };
+}
 std::shared_ptr<const QHash<TaskId, FrozenTask>> Session::sourceDates(NodeId project) const
 {
     return d->datesOf(project, SnapshotKind::SourceDates, d->sources);

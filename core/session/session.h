@@ -4,6 +4,7 @@
 #include "core/change/frozen.h"
 #include "core/model/findings.h"
 #include "core/model/invariants.h"
+#include "core/schedule/baseline_task.h"
 #include "core/schedule/source_differences.h"
 
 #include <QObject>
@@ -118,6 +119,9 @@ public:
     /// Dates by task of the project's latest baseline / of the snapshot that its source file brought; null where there is none. Cached.
     std::shared_ptr<const QHash<TaskId, FrozenTask>> baselineDates(NodeId project) const;
     std::shared_ptr<const QHash<TaskId, FrozenTask>> sourceDates(NodeId project) const;
+
+    /// The same baseline as figures and checks ask for it; empty where there is none. It may be asked from another thread.
+    BaselineOf baselineOf(NodeId project) const;
 
     /// The computed plan of a project; computed when first asked for, kept until an edit touches it (or a project linked to it).
     std::shared_ptr<const ProjectSchedule> schedule(NodeId project) const;

@@ -26,7 +26,18 @@ const std::vector<const char*> toTwo = {
     R"(ALTER TABLE "node" ADD COLUMN "health_comment" TEXT)",
 };
 
-const std::array<const std::vector<const char*>*, schemaVersion - 1> steps{&toTwo};
+/// 2 -> 3: limits of the checks of a plan are data.
+const std::vector<const char*> toThree = {
+    R"(CREATE TABLE "quality_limit" (
+    "id" INTEGER PRIMARY KEY,
+    "project_id" INTEGER,
+    "check_key" TEXT,
+    "limit_value" INTEGER,
+    "days" INTEGER
+))",
+};
+
+const std::array<const std::vector<const char*>*, schemaVersion - 1> steps{&toTwo, &toThree};
 
 } // namespace
 

@@ -72,6 +72,7 @@ constexpr SentenceOf table[] = {
     {"link.unknown-task", "There is no task “%1” to follow. Enter the row number or code of a task in this plan."},
     {"task.summary-computed", "“%1” is a summary: its dates and progress come from the tasks below it. Change those instead."},
     {"task.finished", "“%1” is finished, so its actual dates decide its duration. Change those, or take the actual finish away first."},
+    {"task.no-hard-constraint", "“%1” has no constraint that logic could not move, so none was removed."},
     {"task.nothing-above", "There is no task above to become the summary, so nothing was indented."},
     {"task.top-level", "The tasks are at the top level already, so nothing was outdented."},
     {"task.not-called", "There is no task “%1”. Give the id that its source gave it, or its code."},
@@ -145,6 +146,16 @@ constexpr SentenceOf table[] = {
     {"why.deadline", "Its deadline is %1."},
     {"why.calendar", "Its calendar moves it to the next working time."},
     {"why.unscheduled", "It could not be scheduled: it is in a loop of links, or its calendar has no working time."},
+    // why a check of a plan says nothing
+    {"quality.no-status-date", "The project has no status date. Enter one in its schedule options."},
+    {"quality.no-baseline", "The project has no baseline to compare with. Set one."},
+    {"quality.no-resources", "The plan carries neither resources nor costs, so there is nothing to check."},
+    {"quality.nothing-due", "No task was agreed for the status date or earlier."},
+    {"quality.nothing-left", "Nothing is left to be done."},
+    {"quality.nothing-critical", "No unfinished task is critical."},
+    {"quality.from-finish", "The plan is scheduled from its finish, which does not move."},
+    {"quality.no-end", "The project has no date by which it must finish."},
+    {"quality.nothing-to-look-at", "The plan has nothing of that kind."},
 
     // values that somebody typed or a file gave: %1 the field, %2 what was given, %3 what was expected
     {"value.empty", "%1 cannot be left empty. Enter a value."},

@@ -1,6 +1,8 @@
 #include "core/edit/nodes.h"
+#include "core/edit/quality.h"
 #include "core/edit/records.h"
 #include "core/edit/tasks.h"
+#include "core/schedule/quality.h"
 #include "tests/support/strings.h"
 
 using namespace gantry;
@@ -196,4 +198,45 @@ TEST_CASE("a longer duration leaves what is done as it is, also where only the r
     CHECK(plan.portfolio.find(a)->remainingDuration == hours(32));
     plan.apply(setDuration(plan.portfolio, a, hours(16), DurationUnit::Days, false));
     CHECK(plan.portfolio.find(a)->remainingDuration == WorkTime{});
+}
+
+TEST_CASE("a constraint that logic cannot move goes with its date, another one stays", "[edit]")
+{
+    Plan plan;
+    const TaskId a = plan.task("A");
+    CHECK_FALSE(clearHardConstraints(plan.portfolio, a));
+    ChangeBuilder build(QStringLiteral("test"));
+    const DateTime day = atDay(QDate(2026, 3, 4), 8 * 3600);
+    build.update<&Task::constraint>(plan.portfolio, a.value, ConstraintType::StartNoEarlierThan)
+        .update<&Task::constraintDate>(plan.portfolio, a.value, day)
+        .update<&Task::secondConstraint>(plan.portfolio, a.value, ConstraintType::MandatoryFinish)
+        .update<&Task::secondConstraintDate>(plan.portfolio, a.value, day);
+    plan.apply(build.take());
+    plan.apply(clearHardConstraints(plan.portfolio, a));
+    CHECK(plan.portfolio.find(a)->constraint == ConstraintType::StartNoEarlierThan);
+    CHECK(plan.portfolio.find(a)->secondConstraint == ConstraintType::AsSoonAsPossible);
+    CHECK_FALSE(plan.portfolio.find(a)->secondConstraintDate.has_value());
+    plan.undo();
+    CHECK(plan.portfolio.find(a)->secondConstraintDate == day);
+}
+
+TEST_CASE("the limit of a check is set, changed and given up, for a project or for all", "[edit]")
+{
+    Plan plan;
+    const auto limits = [&] { return plan.portfolio.all<QualityLimit>().size(); };
+    const auto set = [&](NodeId project, std::optional<Quantity> limit, std::optional<Quantity> days) {
+        plan.apply(setQualityLimit(plan.portfolio, plan.ids, project, QualityCheck::HighFloat, limit, days));
+    };
+    set({}, Quantity{10 * e8}, std::nullopt);
+    set(plan.project, std::nullopt, Quantity{20 * e8});
+    CHECK(limits() == 2);
+    CHECK(effectiveLimit(plan.portfolio, plan.project, QualityCheck::HighFloat).limit == Quantity{10 * e8});
+    CHECK(effectiveLimit(plan.portfolio, plan.project, QualityCheck::HighFloat).days == Quantity{20 * e8});
+    set({}, Quantity{15 * e8}, std::nullopt);
+    CHECK(limits() == 2);
+    CHECK(effectiveLimit(plan.portfolio, plan.project, QualityCheck::HighFloat).limit == Quantity{15 * e8});
+    set({}, std::nullopt, std::nullopt);
+    set(plan.project, std::nullopt, std::nullopt);
+    CHECK(limits() == 0);
+    CHECK(setQualityLimit(plan.portfolio, plan.ids, {}, QualityCheck::HighFloat, {}, {})->empty());
 }

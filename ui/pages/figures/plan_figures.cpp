@@ -51,14 +51,7 @@ std::shared_ptr<const PlanDigest> PlanFigures::digest(NodeId project)
 {
     if (const auto at = m_held.constFind(project); at != m_held.cend()) return *at;
     const auto schedule = m_session.schedule(project);
-    const auto baseline = m_session.baselineDates(project);
-    ProjectInput input{project, schedule.get(), {}};
-    if (baseline)
-        input.baseline = [&baseline](TaskId task) -> std::optional<BaselineTask> {
-            const auto at = baseline->constFind(task);
-            if (at == baseline->cend()) return std::nullopt;
-            return BaselineTask{at->finish, at->duration, at->start};
-        };
+    const ProjectInput input{project, schedule.get(), m_session.baselineOf(project)};
     return *m_held.insert(project, std::make_shared<const PlanDigest>(digestOf(m_session.portfolio(), input, m_session.today())));
 }
 
