@@ -31,6 +31,14 @@ public:
     std::vector<Hold> ofLateFinish(int task) const;
     Moment startOf(int task) const { return rowOf(task) < 0 ? none : m_passes.early[std::size_t(rowOf(task))].start; }
     Moment lateFinishOf(int task) const { return rowOf(task) < 0 ? none : m_passes.late[std::size_t(rowOf(task))].finish; }
+    /// The task below a summary that gives it its start, or its late finish; -1 where there is none.
+    int deciding(int summary, bool ofStart) const;
+    /// By its start a task under way counts from when it began.
+    Moment countedStart(int task) const
+    {
+        const Moment actual = m_network.tasks[std::size_t(task)].actualStart;
+        return actual != none ? actual : startOf(task);
+    }
 
 private:
     int rowOf(int task) const { return m_passes.graph.placeOfTask[std::size_t(task)]; }
@@ -189,6 +197,21 @@ std::vector<Hold> Explanation::ofLateFinish(int task) const
     return out;
 }
 
+int Explanation::deciding(int summary, bool ofStart) const
+{
+    int found = -1;
+    Moment best = none;
+    for (int i = 0; i < int(m_network.tasks.size()); ++i) {
+        if (rowOf(i) < 0 || i == summary) continue;
+        int up = m_passes.graph.parent[std::size_t(i)];
+        while (up >= 0 && up != summary) up = m_passes.graph.parent[std::size_t(up)];
+        const Moment at = ofStart ? countedStart(i) : lateFinishOf(i);
+        if (up < 0 || at == none || (found >= 0 && (ofStart ? at >= best : at <= best))) continue;
+        found = i, best = at;
+    }
+    return found;
+}
+
 std::optional<DateTime> dateOf(Moment at) { return at == none ? std::nullopt : std::optional(DateTime{at}); }
 
 std::vector<WhyStep> chain(const Portfolio& portfolio, TaskId task, bool ofStart)
@@ -206,6 +229,20 @@ std::vector<WhyStep> chain(const Portfolio& portfolio, TaskId task, bool ofStart
         seen[std::size_t(at)] = 1;
         WhyStep step{plan.tasks[std::size_t(at)], dateOf(ofStart ? explanation.startOf(at) : explanation.lateFinishOf(at)), {}};
         int next = -1;
+        const TaskKind kind = portfolio.find(step.task)->kind;
+        const int below = step.date && kind != TaskKind::WbsSummary ? -1 : explanation.deciding(at, ofStart);
+        if (below >= 0) {
+            step.date = dateOf(ofStart ? explanation.countedStart(below) : explanation.lateFinishOf(below));
+            step.causes.push_back({.reason = "why.below", .at = step.date, .other = plan.tasks[std::size_t(below)]});
+            steps.push_back(std::move(step));
+            at = below;
+            continue;
+        }
+        if (kind == TaskKind::LevelOfEffort) {
+            step.causes.push_back({.reason = "why.level-of-effort"});
+            steps.push_back(std::move(step));
+            break;
+        }
         for (const Hold& hold : ofStart ? explanation.ofStart(at) : explanation.ofLateFinish(at)) {
             if (hold.link >= 0 && next < 0) next = hold.task;
             step.causes.push_back({hold.reason, dateOf(hold.at), hold.link < 0 ? LinkId{} : plan.links[std::size_t(hold.link)],

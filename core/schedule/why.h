@@ -8,7 +8,7 @@ struct WhyCause {
     /// "why.actual", "why.manual", "why.project-start", "why.status-date", "why.link" (`link`, `other`: the task at its other end),
     /// "why.constraint" (`constraint`), "why.summary" (`other`), "why.external", "why.resumed", "why.levelling-delay", "why.late",
     /// "why.project-finish", "why.must-finish-by", "why.deadline", "why.under-way", "why.calendar" (nothing else holds it),
-    /// "why.unscheduled".
+    /// "why.unscheduled", "why.below" (of a summary: `other` is the task that gives it the date), "why.level-of-effort".
     const char* reason = "why.calendar";
     std::optional<DateTime> at{}; // the date that it asks for
     LinkId link{};

@@ -144,7 +144,9 @@ constexpr SentenceOf table[] = {
     {"why.project-finish", "The project finishes %1."},
     {"why.must-finish-by", "The project must finish by %1."},
     {"why.deadline", "Its deadline is %1."},
-    {"why.calendar", "Its calendar moves it to the next working time."},
+    {"why.below", "It is a summary, and “%2” below it gives it this date."},
+    {"why.level-of-effort", "It is a level of effort and spans the tasks that it is linked with."},
+    {"why.calendar", "No link, constraint or date alone holds it there; its calendar and its resources do."},
     {"why.unscheduled", "It could not be scheduled: it is in a loop of links, or its calendar has no working time."},
     // why a check of a plan says nothing
     {"quality.no-status-date", "The project has no status date. Enter one in its schedule options."},

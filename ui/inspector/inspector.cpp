@@ -76,6 +76,8 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     connect(all, &QAction::toggled, m_form, &RecordForm::setShowAll);
     auto* menu = new QMenu(this);
     menu->addAction(all);
+    m_why = new QAction(tr("Why this date?"), this);
+    connect(m_why, &QAction::triggered, this, [this] { m_workspace.askWhy(TaskId{m_record.id}); });
     auto* more = new QAction(icon("more"), tr("More"), this);
     more->setMenu(menu);
     auto* close = new QAction(icon("close"), tr("Close the inspector"), this);
@@ -87,6 +89,7 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     head->addWidget(m_kind);
     head->addWidget(m_chip);
     head->addStretch(1);
+    head->addWidget(new ActionButton(m_why, ActionButton::Look::Bare));
     head->addWidget(new ActionButton(more, ActionButton::Look::IconOnly));
     head->addWidget(new ActionButton(close, ActionButton::Look::IconOnly));
     m_title->setWordWrap(true);
@@ -158,6 +161,7 @@ void Inspector::showTab()
 void Inspector::refreshHead()
 {
     const Portfolio& portfolio = m_workspace.portfolio();
+    m_why->setVisible(m_record.entity == entityOf<Task>() && portfolio.find(TaskId{m_record.id}));
     if (!m_record.id || !portfolio.table(m_record.entity).contains(m_record.id)) {
         m_kind->setText({});
         m_chip->setStatus({});

@@ -46,6 +46,7 @@ private:
     RecordKey m_record;
     TextLabel *m_kind, *m_title;
     StatusChip* m_chip;
+    QAction* m_why;
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
     QWidget *m_content, *m_empty;

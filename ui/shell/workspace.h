@@ -48,6 +48,8 @@ public:
     void openPage(const QString& pageKey);
     /// Asks the window to write a project into a file for another planner.
     void exportProject(NodeId project);
+    /// Asks the window to say why a task stands where it does.
+    void askWhy(TaskId task);
     /// Undoes the last ChangeSet as Ctrl+Z does: the window shows progress where it takes long.
     void undo();
 
@@ -58,6 +60,7 @@ Q_SIGNALS:
     void revealRequested(gantry::RecordKey record);
     void pageRequested(const QString& pageKey);
     void exportRequested(gantry::NodeId project);
+    void whyRequested(gantry::TaskId task);
     void undoRequested();
     /// Totals of the selection and the like, for the status bar.
     void statusText(const QString& text);

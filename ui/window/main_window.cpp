@@ -10,6 +10,7 @@
 #include "ui/shell/controls/tool_row.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
+#include "ui/why/why_dialog.h"
 #include "ui/window/long_work.h"
 #include "ui/window/navigation.h"
 #include "ui/window/page_list.h"
@@ -138,6 +139,7 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
         if (std::ranges::any_of(set.changes, [](const Change& c) { return c.op != Change::Update; })) refreshPages();
     });
     connect(m_workspace.get(), &Workspace::exportRequested, this, &MainWindow::chooseExport);
+    connect(m_workspace.get(), &Workspace::whyRequested, this, [this](TaskId task) { showWhy(*m_workspace, task, this); });
     connect(m_workspace.get(), &Workspace::undoRequested, m_undo, &QAction::trigger);
     connect(m_session.get(), &Session::historyChanged, this, &MainWindow::refreshCommands);
     connect(m_session.get(), &Session::derived, this, &MainWindow::refreshStatus);

@@ -109,6 +109,9 @@ TEST_CASE("a summary's links and dates are told through it", "[schedule]")
     for (const Task& t : {works, site.survey, site.dig, site.pour}) site.add(t);
     for (const Link& l : site.links) site.add(l);
     CHECK(site.told(whyStart(site.portfolio, {12})) == QStringLiteral("Pour: why.link Dig | Dig: why.project-start"));
+    CHECK(site.told(whyStart(site.portfolio, {9})) == QStringLiteral("Works: why.below Survey | Survey: why.project-start"));
+    CHECK(site.told(whyFloat(site.portfolio, {9}))
+        == QStringLiteral("Works: why.below Survey | Survey: why.link Pour | Pour: why.project-finish"));
 }
 
 TEST_CASE("why a task has its float leads on to what bounds the last one", "[schedule]")

@@ -40,6 +40,9 @@ PlanCommands::PlanCommands(Workspace& workspace, PlanTable& table, QObject* pare
     expandAll = action("expand", tr("Expand all"), {key(ctrl | shift | Qt::Key_E)}, nullptr);
     collapseAll = action("collapse", tr("Collapse all"), {}, nullptr);
     showBar = action("gantry", tr("Scroll to task"), {key(ctrl | shift | Qt::Key_F5)}, &PlanCommands::barWanted);
+    why = action("help", tr("Why this date?"), {key(alt | Qt::Key_Y)}, nullptr);
+    why->setToolTip(tr("What holds the task where it is, and where its float comes from"));
+    connect(why, &QAction::triggered, this, [this] { m_workspace.askWhy(m_table.currentTask()); });
     baseline = action("baseline", tr("Set baseline"), {}, &PlanCommands::takeBaseline);
     baseline->setToolTip(tr("Freeze the plan as it stands as the project's next baseline"));
     schedule = action("check", tr("Check schedule"), {key(Qt::Key_F9)}, &PlanCommands::checkSchedule);
@@ -71,7 +74,7 @@ QList<QAction*> PlanCommands::ofRows() const
         return out;
     };
     return {add, edit, parted(), indent, outdent, moveUp, moveDown, parted(), link, unlink, milestone, parted(), copy, paste, fill, remove,
-        parted(), showBar};
+        parted(), why, showBar};
 }
 
 NodeId PlanCommands::project() const
@@ -91,6 +94,7 @@ void PlanCommands::refresh()
     baseline->setEnabled(writable && project());
     for (QAction* each : {copy, toggle}) each->setEnabled(some);
     showBar->setEnabled(some);
+    why->setEnabled(task);
     schedule->setEnabled(!m_table.model().projects().empty());
 }
 
