@@ -84,6 +84,8 @@ int main(int argc, char** argv)
     }
     MainWindow window(settings, identity);
     window.show();
-    if (!arguments.positionalArguments().isEmpty()) window.openFile(arguments.positionalArguments().front());
+    if (!arguments.positionalArguments().isEmpty() && window.openFile(arguments.positionalArguments().front())
+        && arguments.isSet(QStringLiteral("page")))
+        window.openPage(arguments.value(QStringLiteral("page")));
     return application.exec();
 }

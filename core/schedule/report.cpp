@@ -126,7 +126,7 @@ void Passes::levelOfEffort()
         if (network.tasks[i].kind != TaskKind::LevelOfEffort || out.summary) continue;
         out.freeFloat = 0;
         out.earlyStart = out.earlyFinish = out.lateStart = out.lateFinish = none;
-        out.hasFloat = false;
+        out.hasFloat = out.critical = false;
     }
     for (const NetworkLink& link : network.links) {
         const int n = int(network.tasks.size());
@@ -164,6 +164,7 @@ void Passes::levelOfEffort()
         out.hasFloat = true;
         out.startFloat = calendarOf(t).work(out.earlyStart, out.lateStart);
         out.finishFloat = out.totalFloat = calendarOf(t).work(out.earlyFinish, out.lateFinish);
+        out.critical = t.active && rulesOf(t).criticalBy == CriticalBy::TotalFloat && out.totalFloat <= rulesOf(t).criticalFloatLimit;
     }
 }
 

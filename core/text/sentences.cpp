@@ -75,6 +75,9 @@ constexpr SentenceOf table[] = {
     {"task.no-hard-constraint", "“%1” has no constraint that logic could not move, so none was removed."},
     {"task.nothing-above", "There is no task above to become the summary, so nothing was indented."},
     {"task.top-level", "The tasks are at the top level already, so nothing was outdented."},
+    {"task.no-source-dates",
+        "None of the chosen tasks can take a date of its source: they came from none, have begun, are summaries or manual, or stand "
+        "there."},
     {"task.not-called", "There is no task “%1”. Give the id that its source gave it, or its code."},
     {"task.called-often", "%2 tasks are called “%1”. Say which project with --project, or give the id of the record."},
     {"task.at-the-end", "“%1” is the last one on that side and cannot move further."},

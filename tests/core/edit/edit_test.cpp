@@ -1,6 +1,7 @@
 #include "core/edit/nodes.h"
 #include "core/edit/quality.h"
 #include "core/edit/records.h"
+#include "core/edit/source_dates.h"
 #include "core/edit/tasks.h"
 #include "core/schedule/quality.h"
 #include "tests/support/strings.h"
@@ -218,6 +219,27 @@ TEST_CASE("a constraint that logic cannot move goes with its date, another one s
     CHECK_FALSE(plan.portfolio.find(a)->secondConstraintDate.has_value());
     plan.undo();
     CHECK(plan.portfolio.find(a)->secondConstraintDate == day);
+}
+
+TEST_CASE("tasks are held where their source had them, and what has begun or came from nowhere stays", "[edit]")
+{
+    Plan plan;
+    const TaskId a = plan.task("A"), b = plan.task("B"), begun = plan.task("C");
+    const DateTime day = atDay(QDate(2026, 3, 4), 8 * 3600);
+    TaskDates dates;
+    dates.start = day, dates.finish = atDay(QDate(2026, 3, 4), 17 * 3600);
+    plan.apply(setPercentComplete(plan.portfolio, begun, percent(50), dates));
+    const QHash<TaskId, FrozenTask> source{{a, {.task = a, .start = day}}, {begun, {.task = begun, .start = day}}};
+    const TaskId all[] = {a, b, begun};
+    plan.apply(acceptSourceDates(plan.portfolio, all, source));
+    CHECK(plan.portfolio.find(a)->constraint == ConstraintType::MustStartOn);
+    CHECK(plan.portfolio.find(a)->constraintDate == day);
+    CHECK(plan.portfolio.find(b)->constraint == ConstraintType::AsSoonAsPossible);
+    CHECK(plan.portfolio.find(begun)->constraint == ConstraintType::AsSoonAsPossible);
+    CHECK_FALSE(acceptSourceDates(plan.portfolio, all, source)); // they stand there already
+    CHECK_FALSE(acceptSourceDates(plan.portfolio, {}, source));
+    plan.undo();
+    CHECK(plan.portfolio.find(a)->constraint == ConstraintType::AsSoonAsPossible);
 }
 
 TEST_CASE("the limit of a check is set, changed and given up, for a project or for all", "[edit]")

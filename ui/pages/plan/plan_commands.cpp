@@ -2,6 +2,7 @@
 
 #include "core/edit/nodes.h"
 #include "core/edit/records.h"
+#include "core/edit/source_dates.h"
 #include "core/edit/tasks.h"
 #include "core/text/text.h"
 #include "ui/models/change_composer.h"
@@ -43,6 +44,8 @@ PlanCommands::PlanCommands(Workspace& workspace, PlanTable& table, QObject* pare
     why = action("help", tr("Why this date?"), {key(alt | Qt::Key_Y)}, nullptr);
     why->setToolTip(tr("What holds the task where it is, and where its float comes from"));
     connect(why, &QAction::triggered, this, [this] { m_workspace.askWhy(m_table.currentTask()); });
+    acceptSource = action("pin", tr("Accept dates of the source"), {}, &PlanCommands::acceptDates);
+    acceptSource->setToolTip(tr("Hold the selected tasks by a constraint where the file that they came from had them"));
     baseline = action("baseline", tr("Set baseline"), {}, &PlanCommands::takeBaseline);
     baseline->setToolTip(tr("Freeze the plan as it stands as the project's next baseline"));
     schedule = action("check", tr("Check schedule"), {key(Qt::Key_F9)}, &PlanCommands::checkSchedule);
@@ -74,7 +77,7 @@ QList<QAction*> PlanCommands::ofRows() const
         return out;
     };
     return {add, edit, parted(), indent, outdent, moveUp, moveDown, parted(), link, unlink, milestone, parted(), copy, paste, fill, remove,
-        parted(), why, showBar};
+        parted(), why, acceptSource, showBar};
 }
 
 NodeId PlanCommands::project() const
@@ -87,7 +90,7 @@ NodeId PlanCommands::project() const
 void PlanCommands::refresh()
 {
     const bool writable = !session().isReadOnly(), some = m_table.current().isValid(), task = some && m_table.currentTask();
-    for (QAction* each : {edit, remove, indent, outdent, moveUp, moveDown, milestone, fill, unlink, link})
+    for (QAction* each : {edit, remove, indent, outdent, moveUp, moveDown, milestone, fill, unlink, link, acceptSource})
         each->setEnabled(writable && task);
     add->setEnabled(writable && project());
     paste->setEnabled(writable && project());
@@ -172,6 +175,16 @@ void PlanCommands::pasteCells()
 {
     const QString text = QGuiApplication::clipboard()->text();
     if (!text.isEmpty()) m_workspace.apply(pasted(m_table, text));
+}
+
+void PlanCommands::acceptDates()
+{
+    QHash<TaskId, FrozenTask> source;
+    const auto tasks = m_table.selectedTasks();
+    for (const TaskId id : tasks)
+        if (const Task* task = portfolio().find(id))
+            if (const auto there = session().sourceDates(task->project)) source.insert(id, there->value(id));
+    m_workspace.apply(acceptSourceDates(portfolio(), tasks, source));
 }
 
 void PlanCommands::takeBaseline()

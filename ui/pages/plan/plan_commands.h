@@ -17,7 +17,7 @@ public:
     QList<QAction*> ofRows() const;
 
     QAction *add, *edit, *remove, *link, *unlink, *indent, *outdent, *moveUp, *moveDown, *milestone, *fill, *copy, *paste, *selectAll,
-        *toggle, *expandAll, *collapseAll, *showBar, *why, *baseline, *schedule;
+        *toggle, *expandAll, *collapseAll, *showBar, *why, *acceptSource, *baseline, *schedule;
 
 Q_SIGNALS:
     /// The bar of the current task is to be brought into view.
@@ -41,6 +41,7 @@ private:
     void fillDown();
     void copyCells();
     void pasteCells();
+    void acceptDates();
     void takeBaseline();
     void checkSchedule();
     const Portfolio& portfolio() const { return m_workspace.portfolio(); }
