@@ -9,7 +9,10 @@
 namespace gantry {
 namespace {
 
-constexpr int checkHeight = 26, itemHeight = 24, detailedHeight = 42, edge = 12, mark = 10;
+constexpr int edge = 12, mark = 10;
+int checkHeight() { return grown(26); }
+int itemHeight() { return grown(24); }
+int detailedHeight() { return grown(42); }
 
 /// Of the two models above: a heading, a check with mark and figure, or a task with what is wrong with it below.
 class Delegate final : public QStyledItemDelegate {
@@ -17,8 +20,8 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
     QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override
     {
-        if (qobject_cast<const QualityCheckModel*>(index.model())) return {200, checkHeight};
-        return {200, index.data(QualityItemModel::DetailRole).toString().isEmpty() ? itemHeight : detailedHeight};
+        if (qobject_cast<const QualityCheckModel*>(index.model())) return {200, checkHeight()};
+        return {200, index.data(QualityItemModel::DetailRole).toString().isEmpty() ? itemHeight() : detailedHeight()};
     }
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
@@ -36,18 +39,18 @@ public:
         QRect room = option.rect.adjusted(edge, 0, -edge, 0);
         if (check) {
             const auto status = Status(index.data(QualityCheckModel::StatusRole).toInt());
-            paintStatus(p, QRectF(room.x(), room.y() + (room.height() - mark) / 2.0, mark, mark), status);
-            room.setLeft(room.left() + mark + 8);
+            paintStatus(p, mirrored(QRectF(room.x(), room.y() + (room.height() - mark) / 2.0, mark, mark), room), status);
             const QString figure = index.data(QualityCheckModel::FigureRole).toString();
             p->setFont(figureFont(TypeRole::Table));
             p->setPen(status == Status::Bad || status == Status::Watch ? statusInk(t, status) : t["text.secondary"_token]);
-            p->drawText(room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, figure);
-            room.setRight(room.right() - p->fontMetrics().horizontalAdvance(figure) - 8);
-            write(*p, room, index.data().toString(), TypeRole::Table, "text.primary"_token);
+            drawWords(*p, room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, figure);
+            const int taken = p->fontMetrics().horizontalAdvance(figure) + 8;
+            write(
+                *p, mirrored(room.adjusted(mark + 8, 0, -taken, 0), room), index.data().toString(), TypeRole::Table, "text.primary"_token);
         } else {
             const QString detail = index.data(QualityItemModel::DetailRole).toString();
             QRect lower = room;
-            if (!detail.isEmpty()) room.setHeight(detailedHeight / 2), lower.setTop(room.bottom() - 1);
+            if (!detail.isEmpty()) room.setHeight(detailedHeight() / 2), lower.setTop(room.bottom() - 1);
             write(*p, room, index.data().toString(), TypeRole::Table, "text.primary"_token);
             if (!detail.isEmpty()) write(*p, lower, detail, TypeRole::Small, "text.secondary"_token);
         }
@@ -59,7 +62,7 @@ private:
     {
         p.setFont(textFont(role));
         p.setPen(currentTheme()[ink]);
-        p.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
+        drawWords(p, room, Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
     }
 };
 

@@ -39,7 +39,7 @@ QualityPanel::QualityPanel(Workspace& workspace, std::function<bool()> typing, Q
     auto* close = new QAction(icon("close"), tr("Close the quality panel"), this);
     connect(close, &QAction::triggered, this, &QualityPanel::closeRequested);
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(12, 6, 8, 6);
+    head->setContentsMargins(mirrored(QMargins(12, 6, 8, 6)));
     head->setSpacing(8);
     head->addWidget(new TextLabel(tr("Quality"), TypeRole::Section, "text.primary"_token));
     head->addWidget(m_summary, 1);
@@ -85,7 +85,7 @@ QWidget* QualityPanel::makeDetail()
     m_leftOut = new TextLabel({}, TypeRole::Caption, "text.tertiary"_token);
     for (TextLabel* each : {m_outcome, m_measures, m_leftOut}) each->setWordWrap(true);
     auto* top = new QHBoxLayout;
-    top->setContentsMargins(12, 6, 8, 0);
+    top->setContentsMargins(mirrored(QMargins(12, 6, 8, 0)));
     top->addWidget(m_name, 1);
     top->addWidget(new ActionButton(m_limit, ActionButton::Look::Bare));
     auto* said = new QVBoxLayout;
@@ -274,7 +274,7 @@ void QualityPanel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const Theme& t = currentTheme();
     painter.fillRect(rect(), t["bg.surface"_token]);
-    fillSharp(painter, QRectF(0, 0, 1, height()), t["line.default"_token]);
+    fillSharp(painter, mirrored(QRectF(0, 0, 1, height()), rect()), t["line.default"_token]);
 }
 
 } // namespace gantry

@@ -3,12 +3,15 @@
 #include "ui/pages/plan/plan_table.h"
 #include "ui/pages/plan/quality_panel.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/theme.h"
 
 #include <QAction>
 
 namespace gantry {
 namespace {
-constexpr int usualWidth = 320, leastWidth = 264, mostWidth = 480; // px
+int usualWidth() { return grown(320); }
+int leastWidth() { return grown(264); }
+int mostWidth() { return grown(480); }
 const QString shownKey = QStringLiteral("page/plan/quality"), widthKey = QStringLiteral("page/plan/quality-width");
 } // namespace
 
@@ -57,11 +60,11 @@ void QualitySide::place()
     m_toggle->setChecked(shown);
     if (shown && !m_panel) {
         m_panel = new QualityPanel(m_workspace, [this] { return m_table.isEditing(); });
-        m_panel->setMinimumWidth(leastWidth);
-        m_panel->setMaximumWidth(mostWidth);
+        m_panel->setMinimumWidth(leastWidth());
+        m_panel->setMaximumWidth(mostWidth());
         connect(m_panel, &QualityPanel::taskChosen, this, &QualitySide::taskChosen);
         connect(m_panel, &QualityPanel::closeRequested, this, [this] { setWanted(false); });
-        const int wide = std::clamp(m_workspace.settings().value(widthKey, usualWidth).toInt(), leastWidth, mostWidth);
+        const int wide = std::clamp(m_workspace.settings().value(widthKey, usualWidth()).toInt(), leastWidth(), mostWidth());
         m_panel->resize(wide, height());
         addWidget(m_panel);
         setStretchFactor(1, 0);
