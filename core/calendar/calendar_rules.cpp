@@ -26,7 +26,7 @@ std::vector<qint64> daysOf(const CalendarException& e)
 {
     if (!e.from || !e.from->isValid()) return {};
     const QDate to = e.to && e.to->isValid() ? *e.to : *e.from;
-    const qint64 every = std::max<qint64>(1, e.every);
+    const qint64 every = std::clamp<qint64>(e.every, 1, WorkCalendar::lastDay - WorkCalendar::firstDay + 1); // else it comes but once
     const bool plainRange = e.recurrence == Recurrence::Daily && every == 1;
     const qint64 limit = e.occurrences > 0 && !plainRange ? e.occurrences : WorkCalendar::lastDay;
     const qint64 first = std::max(dayNumber(*e.from), WorkCalendar::firstDay);

@@ -11,7 +11,7 @@
 namespace gantry::schedule {
 namespace {
 
-Moment momentOf(const std::optional<DateTime>& at) { return at ? at->seconds : none; }
+Moment momentOf(const std::optional<DateTime>& at) { return at ? std::clamp(at->seconds, -farthest, farthest) : none; }
 std::optional<DateTime> dateTimeOf(Moment at) { return at == none ? std::nullopt : std::optional(DateTime{at}); }
 
 NetworkProject projectOf(const ScheduleOptions& o, int calendar)
@@ -33,11 +33,14 @@ NetworkTask taskOf(const Task& t, const ScheduleOptions& o)
     NetworkTask out;
     out.kind = t.kind, out.constraint = t.constraint, out.secondConstraint = t.secondConstraint;
     out.elapsed = t.elapsed, out.manual = t.manual, out.active = t.active, out.milestone = t.milestone;
-    out.levelingDelayElapsed = t.levelingDelayElapsed, out.levelingDelay = t.levelingDelay.seconds;
+    out.levelingDelayElapsed = t.levelingDelayElapsed, out.levelingDelay = bounded(t.levelingDelay.seconds);
     const bool instant = t.kind == TaskKind::StartMilestone || t.kind == TaskKind::FinishMilestone;
     // A duration that nobody gave is no milestone: a day stands in for it.
-    out.duration = instant ? 0 : t.duration ? std::max<qint64>(0, t.duration->seconds) : t.milestone ? 0 : o.dayLength.seconds;
-    out.remaining = t.remainingDuration ? (instant ? 0 : std::max<qint64>(0, t.remainingDuration->seconds)) : -1;
+    out.duration = instant ? 0
+        : t.duration       ? std::max<qint64>(0, bounded(t.duration->seconds))
+        : t.milestone      ? 0
+                           : bounded(o.dayLength.seconds);
+    out.remaining = t.remainingDuration ? (instant ? 0 : std::max<qint64>(0, bounded(t.remainingDuration->seconds))) : -1;
     out.constraintDate = momentOf(t.constraintDate), out.secondConstraintDate = momentOf(t.secondConstraintDate);
     out.deadline = momentOf(t.deadline);
     out.actualStart = momentOf(t.actualStart), out.actualFinish = momentOf(t.actualFinish);
@@ -191,7 +194,7 @@ Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects, Compil
             const int from = placeOf(p, link.predecessor), to = placeOf(p, link.successor);
             if (from < 0 || to < 0) return;
             const bool percent = link.lagKind == LagKind::Percent || link.lagKind == LagKind::ElapsedPercent;
-            plan.network.links.push_back({from, to, link.type, link.lagKind, percent ? link.lagPercent.e8 : link.lag.seconds});
+            plan.network.links.push_back({from, to, link.type, link.lagKind, percent ? link.lagPercent.e8 : bounded(link.lag.seconds)});
             plan.links.push_back(link.id);
         });
     plan.network.calendars = calendars.take();

@@ -120,7 +120,7 @@ Moment Passes::lagged(const NetworkLink& link, Moment at, bool back) const
     const NetworkTask& to = network.tasks[std::size_t(link.successor)];
     qint64 amount = link.lag;
     if (link.lagKind == LagKind::Percent || link.lagKind == LagKind::ElapsedPercent)
-        amount = mulDiv(from.duration, link.lag, 100 * e8).value_or(0);
+        amount = bounded(mulDiv(from.duration, link.lag, 100 * e8).value_or(0));
     if (amount == 0) return at;
     const bool elapsed = link.lagKind == LagKind::Elapsed || link.lagKind == LagKind::ElapsedPercent;
     const NetworkProject& rules = rulesOf(to);

@@ -2,6 +2,7 @@
 #include "core/calendar/work_calendar.h"
 #include "core/model/entities.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace gantry::schedule {
@@ -9,6 +10,11 @@ namespace gantry::schedule {
 /// Wall-clock seconds since 1970; `none` where nothing is given.
 using Moment = qint64;
 inline constexpr Moment none = std::numeric_limits<qint64>::min();
+/// What goes into a network is bounded, so that a million of it can be added up: no amount of time is longer than all the days that
+/// calendars know, and no moment farther away than this.
+inline constexpr qint64 longest = (WorkCalendar::lastDay - WorkCalendar::firstDay + 1) * secondsPerDay;
+inline constexpr Moment farthest = 1'000'000'000'000'000;
+constexpr qint64 bounded(qint64 seconds) { return std::clamp(seconds, -longest, longest); }
 
 /// The rules that one project is scheduled by. Several projects of a network may differ.
 struct NetworkProject {

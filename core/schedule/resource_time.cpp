@@ -35,7 +35,7 @@ void addAssignments(
         const qint64 work = a.remainingWork.value_or(a.work).seconds;
         const qint64 amount = a.units.e8 > 0 && work > 0 ? mulDiv(work, e8, a.units.e8).value_or(0) : 0;
         const int calendar = within ? calendars.common(task.calendar, w.calendar) : w.calendar;
-        if (amount > 0 && calendars.at(calendar).hasWork()) network.assignments.push_back({calendar, amount});
+        if (amount > 0 && calendars.at(calendar).hasWork()) network.assignments.push_back({calendar, bounded(amount)});
     }
     task.assignments = int(network.assignments.size()) - task.firstAssignment;
 }

@@ -10,6 +10,7 @@ struct BulkOutcome {
     Source source = Source::Import;
     std::optional<UndoHistory::Step> reversed;
     Result<JournalEntry> entry{JournalEntry{}};
+    DerivedPlans plans{}; // of the projects concerned, so that the window need not wait for them
 };
 
 namespace {
@@ -51,6 +52,9 @@ void Session::startBulk(std::function<void(BulkOutcome&, const Progress&)> task,
             std::stop_callback whoeverWaits(progress.stop, [&] { stop.request_stop(); });
             Progress inner{progress.report, stop.get_token()};
             task(*outcome, inner);
+            if (outcome->entry && !inner.stop.stop_requested())
+                for (NodeId project : outcome->plans.drop(outcome->portfolio, outcome->set))
+                    (void)outcome->plans.plan(outcome->portfolio, project);
             QMetaObject::invokeMethod(
                 this, [this, outcome = std::move(outcome), done = std::move(done)] { finishBulk(outcome, done); }, Qt::QueuedConnection);
         });
@@ -94,7 +98,7 @@ void Session::finishBulk(std::shared_ptr<BulkOutcome> outcome, const Done& done)
         d->sequence = out.entry->sequence;
         (void)d->file->refresh();
         if (d->history) d->history->add(*out.entry);
-        announce(out.set, out.source);
+        announce(out.set, out.source, &out.plans);
     }
     Q_EMIT stateChanged();
     if (out.entry)

@@ -135,6 +135,12 @@ QList<NodeId> DerivedPlans::drop(const Portfolio& portfolio, const ChangeSet& se
     return dropped.values();
 }
 
+void DerivedPlans::adopt(const QList<NodeId>& projects, const DerivedPlans& other)
+{
+    for (NodeId id : projects)
+        if (const auto plan = other.m_plans.constFind(id); plan != other.m_plans.cend()) m_plans.insert(id, *plan);
+}
+
 std::shared_ptr<const ProjectSchedule> Session::schedule(NodeId project) const { return d->plans.plan(d->portfolio, project); }
 
 const TaskDates* Session::dates(TaskId task) const

@@ -17,6 +17,8 @@ public:
     Plan plan(const Portfolio& portfolio, NodeId project);
     /// Drops what `set`, which `portfolio` already holds, makes out of date. Answers with the projects concerned.
     QList<NodeId> drop(const Portfolio& portfolio, const ChangeSet& set);
+    /// Takes over the plans of these projects that somebody else has computed from the same portfolio.
+    void adopt(const QList<NodeId>& projects, const DerivedPlans& other);
     double milliseconds() const { return m_milliseconds; }
 
 private:

@@ -138,7 +138,7 @@ Result<qint64> Session::commit(ChangeSet set, Source source, qint64 reverses)
     return d->sequence;
 }
 
-void Session::announce(const ChangeSet& set, Source source)
+void Session::announce(const ChangeSet& set, Source source, const DerivedPlans* computed)
 {
     const bool snapshots = std::ranges::any_of(set.changes, [](const Change& c) { return c.entity == entityOf<Snapshot>(); });
     if (snapshots) {
@@ -146,6 +146,7 @@ void Session::announce(const ChangeSet& set, Source source)
         d->sources.clear();
     }
     const QList<NodeId> projects = d->plans.drop(d->portfolio, set);
+    if (computed) d->plans.adopt(projects, *computed);
     Q_EMIT changed(set, source);
     if (!projects.isEmpty()) Q_EMIT derived(projects);
     Q_EMIT historyChanged();

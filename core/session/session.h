@@ -19,6 +19,7 @@ struct Identity {
     Clock clock = systemClock();
 };
 
+class DerivedPlans;
 struct BulkOutcome;
 
 /// WriteOrRead: where somebody else writes, to read; readOnlyReason names them.
@@ -156,7 +157,7 @@ private:
     void reverseBulk(bool undo, Progress progress, Done done);
     Result<qint64> reverse(bool undo);
     Result<qint64> commit(ChangeSet set, Source source, qint64 reverses);
-    void announce(const ChangeSet& set, Source source);
+    void announce(const ChangeSet& set, Source source, const DerivedPlans* computed = nullptr);
     void follow();
     struct Private;
     std::unique_ptr<Private> d;

@@ -45,7 +45,7 @@ void ImportJob::read(const QString& encoding)
             auto source = readSource(files[i], ReadOptions{encoding}, part);
             Read& read = out.emplace_back(Read{files[i], {}, {}});
             if (source)
-                read.source = std::move(*source);
+                read.source = std::make_shared<const ParsedSource>(std::move(*source));
             else
                 read.error = source.error();
         }
@@ -64,13 +64,23 @@ void ImportJob::read(const QString& encoding)
     });
 }
 
-std::vector<ParsedSource> ImportJob::parsed() const
+ImportJob::Sources ImportJob::parsed() const
 {
-    std::vector<ParsedSource> out;
+    Sources out;
     for (const Read& read : m_read)
-        if (read.source) out.push_back(*read.source);
+        if (read.source) out.push_back(read.source);
     return out;
 }
+
+namespace {
+/// For a plan to use up. Made by the worker: of a large file it takes as long as the window may wait.
+std::vector<ParsedSource> copiesOf(const std::vector<std::shared_ptr<const ParsedSource>>& sources)
+{
+    std::vector<ParsedSource> out;
+    for (const auto& source : sources) out.push_back(*source);
+    return out;
+}
+} // namespace
 
 /// Questions that the person answered get their answer; the others are noted in `asked` and mean a new project.
 ImportOptions ImportJob::answering(ImportOptions options, std::vector<Question>* asked) const
@@ -108,7 +118,7 @@ void ImportJob::plan(const ImportOptions& options)
         auto asked = std::make_shared<std::vector<Question>>();
         auto reports = std::make_shared<std::vector<ImportReport>>();
         IdSource ids;
-        const auto set = planImports(portfolio, ids, std::move(sources), answering(options, asked.get()), *reports, bases, progress);
+        const auto set = planImports(portfolio, ids, copiesOf(sources), answering(options, asked.get()), *reports, bases, progress);
         const qsizetype changes = set ? qsizetype(set->changes.size()) : 0;
         const std::optional<Error> error = set ? std::nullopt : std::optional(set.error());
         QMetaObject::invokeMethod(
@@ -133,7 +143,7 @@ void ImportJob::run(const ImportOptions& options)
     auto reports = std::make_shared<std::vector<ImportReport>>();
     const auto build = [sources = parsed(), bases = basesFor(options), options = answering(options, nullptr), reports](
                            const Portfolio& portfolio, IdSource& ids, const Progress& progress) {
-        return planImports(portfolio, ids, sources, options, *reports, bases, progress);
+        return planImports(portfolio, ids, copiesOf(sources), options, *reports, bases, progress);
     };
     m_session.applyBulk(build, Source::Import, progress(), [this, reports](Result<qint64> done) {
         m_busy = false;

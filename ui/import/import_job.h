@@ -18,7 +18,7 @@ public:
     /// A file and what reading it gave.
     struct Read {
         QString path;
-        std::optional<ParsedSource> source;
+        std::shared_ptr<const ParsedSource> source; // null: see `error`
         std::optional<Error> error;
     };
     /// A project that could be more than one here; until the person answers it will be new.
@@ -51,7 +51,8 @@ Q_SIGNALS:
 private:
     Progress progress();
     void start(std::function<void()> work);
-    std::vector<ParsedSource> parsed() const;
+    using Sources = std::vector<std::shared_ptr<const ParsedSource>>;
+    Sources parsed() const;
     SnapshotReader basesFor(const ImportOptions& options) const;
     ImportOptions answering(ImportOptions options, std::vector<Question>* asked) const;
 

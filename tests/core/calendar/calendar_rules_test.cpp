@@ -32,6 +32,13 @@ TEST_CASE("an exception recurs on the days that its pattern names", "[calendar]"
         e.every = 3, e.occurrences = 4;
         CHECK(daysText(e) == QStringLiteral("2026-01-01 2026-01-04 2026-01-07 2026-01-10"));
     }
+    SECTION("once, where the next time lies beyond all days, as a file from elsewhere may say")
+    {
+        for (auto recurrence : {Recurrence::Daily, Recurrence::Weekly, Recurrence::MonthlyByDay, Recurrence::YearlyByDay}) {
+            e.recurrence = recurrence, e.every = std::numeric_limits<qint64>::max(), e.monthDay = 1, e.month = 1, e.weekdays = 16;
+            CHECK(daysText(e) == QStringLiteral("2026-01-01"));
+        }
+    }
     SECTION("Monday and Friday of every second week")
     {
         e.recurrence = Recurrence::Weekly, e.weekdays = 2 | 32, e.every = 2, e.to = date("2026-01-31");
