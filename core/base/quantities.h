@@ -44,15 +44,22 @@ struct Rate {
 
 inline constexpr qint64 e8 = 100'000'000;
 inline constexpr qint64 secondsPerDay = 86'400;
+/// How many of `unit` an amount is, to the nearest whole; halves away from zero.
+constexpr qint64 nearest(qint64 amount, qint64 unit)
+{
+    const qint64 rest = 2 * (amount % unit);
+    return amount / unit + (rest >= unit) - (rest <= -unit);
+}
 constexpr Percent percent(qint64 whole) { return {whole * e8}; }
 constexpr WorkTime hours(qint64 n) { return {n * 3600}; }
 
 /// Whole days since 1970-01-01, rounding down, and the second of that day.
-constexpr qint64 dayOf(DateTime t)
+constexpr qint64 dayOf(DateTime t) { return t.seconds / secondsPerDay - (t.seconds % secondsPerDay < 0); }
+constexpr qint64 secondOfDay(DateTime t)
 {
-    return t.seconds >= 0 ? t.seconds / secondsPerDay : -((-t.seconds + secondsPerDay - 1) / secondsPerDay);
+    const qint64 rest = t.seconds % secondsPerDay;
+    return rest < 0 ? rest + secondsPerDay : rest;
 }
-constexpr qint64 secondOfDay(DateTime t) { return t.seconds - dayOf(t) * secondsPerDay; }
 DateTime atDay(QDate day, qint64 secondOfDay = 0);
 QDate dateOf(DateTime t);
 

@@ -29,7 +29,7 @@ int constraintNumber(ConstraintType type)
     }
 }
 
-qint64 wholePercent(Percent p) { return (p.e8 + e8 / 2) / e8; }
+qint64 wholePercent(Percent p) { return nearest(p.e8, e8); }
 
 DurationUnit plainUnit(DurationUnit unit) { return unit == DurationUnit::Percent ? DurationUnit::Days : unit; }
 
@@ -280,7 +280,7 @@ void TaskWriter::writeLinks(Xml& x, const Task& t)
         link.number("PredecessorUID", predecessor);
         link.number("Type", types[int(l->type)]);
         link.flag("CrossProject", false);
-        const qint64 percents = (l->lagPercent.e8 + (l->lagPercent.e8 < 0 ? -e8 / 2 : e8 / 2)) / e8;
+        const qint64 percents = nearest(l->lagPercent.e8, e8);
         link.number("LinkLag", percent ? std::clamp(percents, -mostTenths, mostTenths) : tenths(l->lag.seconds));
         link.number("LagFormat", durationNumber(percent ? DurationUnit::Percent : plainUnit(l->lagUnit), elapsed, false));
         QString called = QStringLiteral("%1-%2").arg(predecessor).arg(m_w.tasks.of(t.id.value));

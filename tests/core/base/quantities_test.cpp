@@ -38,3 +38,22 @@ TEST_CASE("decimal text is exact or refused", "[base]")
     CHECK(decimalText(-1250, 2) == QLatin1String("-12.5"));
     CHECK(decimalText(5, 2) == QLatin1String("0.05"));
 }
+
+TEST_CASE("days, seconds of a day and nearest wholes hold for every amount that fits", "[base]")
+{
+    constexpr qint64 least = std::numeric_limits<qint64>::min(), most = std::numeric_limits<qint64>::max();
+    for (qint64 seconds : {least, least + 1, qint64(-86'401), qint64(-86'400), qint64(-1), qint64(0), qint64(86'399), most}) {
+        CAPTURE(seconds);
+        const qint64 second = secondOfDay({seconds});
+        CHECK((second >= 0 && second < secondsPerDay));
+        if (seconds >= least + secondsPerDay) CHECK(dayOf({seconds}) * secondsPerDay + second == seconds);
+    }
+    CHECK(dayOf({-1}) == -1);
+    CHECK(dayOf({-86'400}) == -1);
+    CHECK(dayOf({-86'401}) == -2);
+    CHECK(nearest(150, 100) == 2);
+    CHECK(nearest(-150, 100) == -2);
+    CHECK(nearest(149, 100) == 1);
+    CHECK(nearest(most, e8) == 92'233'720'369);
+    CHECK(nearest(least, e8) == -92'233'720'369);
+}
