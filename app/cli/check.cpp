@@ -68,8 +68,7 @@ void printPeople(const Call& call, const Portfolio& portfolio, const ProjectQual
         for (std::size_t i = 0; i < std::min<std::size_t>(r.items.size(), shownTasks); ++i) {
             const QString what = itemText(portfolio, r.check, r.items[i], call.locale);
             const Task& task = *portfolio.find(r.items[i].task);
-            print(QStringLiteral("       %1%2")
-                      .arg((task.code + u' ' + task.name).trimmed(), what.isEmpty() ? what : QStringLiteral(": ") + what));
+            print(QStringLiteral("       %1%2").arg(withCode(task.code, task.name), what.isEmpty() ? what : QStringLiteral(": ") + what));
         }
         if (r.items.size() > shownTasks) print(QStringLiteral("       and %1 more").arg(r.items.size() - shownTasks));
         if (r.partial) print(QStringLiteral("       The plan is too dense to look at every link; there may be more."));

@@ -13,17 +13,11 @@ namespace {
 /// The one project that a schedule is written of.
 Result<NodeId> projectOf(const Call& call, const Portfolio& portfolio)
 {
-    std::vector<NodeId> projects;
-    if (call.has("project")) {
-        auto found = projectsOf(portfolio, call.value("project"));
-        if (!found) return found.error();
-        projects = std::move(*found);
-    } else if (const Node* root = portfolio.root()) {
-        projects = portfolio.projectsUnder(root->id);
-    }
-    if (projects.size() == 1) return projects.front();
-    if (projects.empty()) return Error{Errc::NotFound, "export.no-project", {}};
-    return Error{Errc::Invalid, "export.one-project", {QString::number(projects.size())}};
+    const auto projects = chosenProjects(call, portfolio);
+    if (!projects) return projects.error();
+    if (projects->size() == 1) return projects->front();
+    if (projects->empty()) return Error{Errc::NotFound, "export.no-project", {}};
+    return Error{Errc::Invalid, "export.one-project", {QString::number(projects->size())}};
 }
 
 /// A schedule for another planning program.

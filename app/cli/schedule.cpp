@@ -8,7 +8,7 @@ namespace gantry::cli {
 namespace {
 
 using Plans = std::vector<std::shared_ptr<const ProjectSchedule>>;
-using SourceTimes = QHash<TaskId, SourceDates>;
+using SourceTimes = QHash<TaskId, FrozenTask>;
 
 QJsonValue timeJson(const std::optional<DateTime>& t) { return t ? QJsonValue(isoText(*t)) : QJsonValue(); }
 
@@ -53,8 +53,8 @@ void printSteps(
     print(heading);
     for (const WhyStep& step : steps) {
         const Task& t = *portfolio.find(step.task);
-        const QString name = t.code.isEmpty() ? t.name : t.code + u' ' + t.name;
-        print(QStringLiteral("  %1 %2 %3").arg(name, verb, step.date ? dateTimeText(*step.date, call.locale) : QStringLiteral("–")));
+        print(QStringLiteral("  %1 %2 %3")
+                  .arg(withCode(t.code, t.name), verb, step.date ? dateTimeText(*step.date, call.locale) : QStringLiteral("–")));
         for (const WhyCause& cause : step.causes) print(QStringLiteral("    ") + sentence(cause, portfolio, call.locale));
     }
 }
@@ -67,14 +67,14 @@ int tellWhy(const Call& call, const Portfolio& portfolio, const Plans& plans)
     if (found.size() != 1)
         return fail({found.empty() ? Errc::NotFound : Errc::Invalid, found.empty() ? "task.not-called" : "task.called-often",
             {name, QString::number(found.size())}});
-    const auto start = whyStart(portfolio, found.front()), late = whyFloat(portfolio, found.front());
+    const Why why = whyOf(portfolio, found.front());
     if (call.json) {
-        print(QJsonObject{{QStringLiteral("start"), stepsJson(start, call, portfolio)},
-            {QStringLiteral("late_finish"), stepsJson(late, call, portfolio)}});
+        print(QJsonObject{{QStringLiteral("start"), stepsJson(why.start, call, portfolio)},
+            {QStringLiteral("late_finish"), stepsJson(why.lateFinish, call, portfolio)}});
         return Done;
     }
-    printSteps(start, QStringLiteral("Why this date, back to where it begins:"), QStringLiteral("starts"), call, portfolio);
-    printSteps(late, QStringLiteral("Why this float, on to what bounds it:"), QStringLiteral("may finish by"), call, portfolio);
+    printSteps(why.start, QStringLiteral("Why this date, back to where it begins:"), QStringLiteral("starts"), call, portfolio);
+    printSteps(why.lateFinish, QStringLiteral("Why this float, on to what bounds it:"), QStringLiteral("may finish by"), call, portfolio);
     return Done;
 }
 
@@ -119,8 +119,7 @@ int ofPortfolio(const Call& call)
     SourceTimes source;
     for (NodeId project : *projects) {
         plans.push_back(session.schedule(project));
-        if (const auto dates = call.has("tsv") ? session.sourceDates(project) : nullptr)
-            for (const FrozenTask& task : *dates) source.insert(task.task, {task.start, task.finish, task.totalFloat});
+        if (const auto dates = call.has("tsv") ? session.sourceDates(project) : nullptr) source.insert(*dates);
     }
     return tell(call, portfolio, plans, source);
 }
@@ -153,7 +152,7 @@ int ofSource(const Call& call)
         const Snapshot* row = portfolio.find(content.snapshot);
         const auto frozen = row && row->kind == SnapshotKind::SourceDates ? decodeFrozen(content.cbor) : Result<Frozen>(Frozen{});
         if (!frozen) return fail(frozen.error());
-        for (const FrozenTask& task : frozen->tasks) source.insert(task.task, {task.start, task.finish, task.totalFloat});
+        for (const FrozenTask& task : frozen->tasks) source.insert(task.task, task);
     }
     Plans plans = schedule::scheduleAll(portfolio);
     std::ranges::sort(plans, {}, [](const auto& plan) { return plan->project; });

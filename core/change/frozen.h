@@ -1,19 +1,8 @@
 #pragma once
 #include "core/change/changeset.h"
+#include "core/model/frozen_task.h"
 
 namespace gantry {
-
-/// The dates of a task as they stood when a snapshot was taken, or as a source file had computed them.
-struct FrozenTask {
-    TaskId task{};
-    std::optional<DateTime> start{}, finish{}, earlyStart{}, earlyFinish{}, lateStart{}, lateFinish{};
-    std::optional<qint64> totalFloat{}, freeFloat{}; // working seconds
-    std::optional<bool> critical{};
-    WorkTime duration{};
-    WorkTime work{};
-    Money cost{};
-    bool operator==(const FrozenTask&) const = default;
-};
 
 /// The content of a Snapshot: dates, and for a baseline taken here every row of the plan (tasks, links, calendars, assignments ...) as
 /// inserts.

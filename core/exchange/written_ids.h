@@ -16,6 +16,21 @@ struct WrittenIds {
     QHash<QString, qint64> standIns; // calendars and fields made for the file, by name: the one here whose part each takes
 };
 
+struct ProjectRows;
+
+/// What the writer of any format begins with: the rows of a project, and what becomes of each.
+struct ProjectWriting {
+    ProjectWriting(const ProjectRows& all, WrittenIds& called)
+        : rows(all)
+        , ids(called)
+    {
+    }
+    const ProjectRows& rows;
+    WrittenIds& ids;
+    void name(qint64 record, const QString& sourceId) { ids.names.insert(record, sourceId); }
+    void leaveOut(qint64 record, const char* reason) { ids.leftOut.insert(record, reason); }
+};
+
 /// Numbers for the records of one kind: each keeps the one that its source gave it, unless that is none, too large or taken.
 class Numbering {
 public:

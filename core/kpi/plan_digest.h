@@ -1,6 +1,6 @@
 #pragma once
 #include "core/kpi/summary.h"
-#include "core/schedule/baseline_task.h"
+#include "core/model/frozen_task.h"
 #include "core/schedule/project_schedule.h"
 
 #include <memory>

@@ -1,5 +1,6 @@
 #pragma once
-#include "core/schedule/baseline_task.h"
+#include "core/model/frozen_task.h"
+#include "core/model/portfolio.h"
 #include "core/schedule/compiled_calendars.h"
 #include "core/schedule/project_schedule.h"
 

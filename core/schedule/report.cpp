@@ -33,7 +33,7 @@ qint64 Passes::doneOf(const NetworkTask& t) const
     const Moment start = t.actualStart != none ? t.actualStart : startFrom(t, t.actualFinish, t.duration);
     const NetworkProject& rules = rulesOf(t);
     const bool toStatus = rules.rules == SchedulingRules::Primavera && rules.statusDate != none;
-    if (t.actualFinish == none && !toStatus) { return std::max<qint64>(0, t.duration - leftOf(t)); }
+    if (t.actualFinish == none && !toStatus) return std::max<qint64>(0, t.duration - leftOf(t));
     const Moment end = t.actualFinish != none ? t.actualFinish : rules.statusDate;
     const auto between = [&](Moment from, Moment to) { return from >= to ? 0 : t.elapsed ? to - from : calendarOf(t).work(from, to); };
     const bool paused = t.suspended != none && t.suspended >= start && t.suspended < end;

@@ -67,7 +67,7 @@ private:
 } // namespace
 
 std::vector<SourceDifference> sourceDifferences(
-    const Portfolio& portfolio, const ProjectSchedule& schedule, const QHash<TaskId, SourceDates>& source)
+    const Portfolio& portfolio, const ProjectSchedule& schedule, const QHash<TaskId, FrozenTask>& source)
 {
     std::vector<SourceDifference> out;
     const Reasons reasons(portfolio, schedule);

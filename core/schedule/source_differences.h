@@ -1,13 +1,8 @@
 #pragma once
+#include "core/model/frozen_task.h"
 #include "core/schedule/project_schedule.h"
 
 namespace gantry {
-
-/// What the source program had computed for a task.
-struct SourceDates {
-    std::optional<DateTime> start{}, finish{};
-    std::optional<qint64> totalFloat{}; // working seconds
-};
 
 /// A task whose dates computed here are not those that its source had computed.
 struct SourceDifference {
@@ -22,6 +17,6 @@ struct SourceDifference {
 /// In the order of the plan. Dates are alike where only time off lies between them and both stand at its edge, such as an evening and the
 /// next morning. Summaries are left out: they follow from the tasks below them.
 std::vector<SourceDifference> sourceDifferences(
-    const Portfolio& portfolio, const ProjectSchedule& schedule, const QHash<TaskId, SourceDates>& source);
+    const Portfolio& portfolio, const ProjectSchedule& schedule, const QHash<TaskId, FrozenTask>& source);
 
 } // namespace gantry

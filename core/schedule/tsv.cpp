@@ -31,7 +31,7 @@ QString kindOf(const Task& task, const TaskDates& dates)
 } // namespace
 
 QByteArray scheduleTable(
-    const Portfolio& portfolio, std::span<const std::shared_ptr<const ProjectSchedule>> schedules, const QHash<TaskId, SourceDates>& source)
+    const Portfolio& portfolio, std::span<const std::shared_ptr<const ProjectSchedule>> schedules, const QHash<TaskId, FrozenTask>& source)
 {
     QString out = QStringLiteral("project\tuid\tcode\twbs\tname\tkind\tstart\tfinish\tearly_start\tearly_finish\tlate_start\tlate_finish\t"
                                  "total_slack_min\tfree_slack_min\tcritical\tsource_start\tsource_finish\tsource_total_slack_min\n");
@@ -48,7 +48,7 @@ QByteArray scheduleTable(
             const Task& task = *portfolio.find(row.task);
             const TaskDates* d = schedule->find(row.task);
             if (!d || task.kind == TaskKind::Wbs) continue;
-            const SourceDates given = source.value(row.task);
+            const FrozenTask given = source.value(row.task);
             line({project, task.sourceId.isEmpty() ? QString::number(task.id.value) : plain(task.sourceId), plain(task.code), row.wbs,
                 plain(task.name), kindOf(task, *d), timeText(d->start), timeText(d->finish), timeText(d->earlyStart),
                 timeText(d->earlyFinish), timeText(d->lateStart), timeText(d->lateFinish), minutesText(d->totalFloat),

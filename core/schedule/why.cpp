@@ -214,18 +214,11 @@ int Explanation::deciding(int summary, bool ofStart) const
 
 std::optional<DateTime> dateOf(Moment at) { return at == none ? std::nullopt : std::optional(DateTime{at}); }
 
-std::vector<WhyStep> chain(const Portfolio& portfolio, TaskId task, bool ofStart)
+std::vector<WhyStep> chain(const Portfolio& portfolio, const Plan& plan, const Explanation& explanation, int first, bool ofStart)
 {
-    const Task* asked = portfolio.find(task);
-    if (!asked) return {};
-    CompiledCalendars calendars;
-    const Plan plan = planOf(portfolio, componentOf(portfolio, asked->project), calendars);
-    const auto found = std::ranges::find(plan.tasks, task);
-    if (found == plan.tasks.end()) return {};
-    const Explanation explanation(plan.network);
     std::vector<WhyStep> steps;
     std::vector<char> seen(plan.tasks.size(), 0);
-    for (int at = int(found - plan.tasks.begin()); at >= 0 && !seen[std::size_t(at)];) {
+    for (int at = first; at >= 0 && !seen[std::size_t(at)];) {
         seen[std::size_t(at)] = 1;
         WhyStep step{plan.tasks[std::size_t(at)], dateOf(ofStart ? explanation.startOf(at) : explanation.lateFinishOf(at)), {}};
         int next = -1;
@@ -257,7 +250,17 @@ std::vector<WhyStep> chain(const Portfolio& portfolio, TaskId task, bool ofStart
 
 } // namespace
 
-std::vector<WhyStep> whyStart(const Portfolio& portfolio, TaskId task) { return chain(portfolio, task, true); }
-std::vector<WhyStep> whyFloat(const Portfolio& portfolio, TaskId task) { return chain(portfolio, task, false); }
+Why whyOf(const Portfolio& portfolio, TaskId task)
+{
+    const Task* asked = portfolio.find(task);
+    if (!asked) return {};
+    CompiledCalendars calendars;
+    const Plan plan = planOf(portfolio, componentOf(portfolio, asked->project), calendars);
+    const auto found = std::ranges::find(plan.tasks, task);
+    if (found == plan.tasks.end()) return {};
+    const Explanation explanation(plan.network);
+    const int place = int(found - plan.tasks.begin());
+    return {chain(portfolio, plan, explanation, place, true), chain(portfolio, plan, explanation, place, false)};
+}
 
 } // namespace gantry

@@ -20,13 +20,15 @@ struct WhyCause {
 struct WhyStep {
     TaskId task{};
     std::optional<DateTime>
-        date{}; // of `whyStart` its start (of what remains, where a task of Primavera is under way), of `whyFloat` its late finish
+        date{}; // on the way back its start (of what remains, where a task of Primavera is under way), on the way on its late finish
     std::vector<WhyCause> causes{}; // the first one is followed to the next step
 };
 
-/// The way back from a task's start, link by link, to what is held by no link.
-std::vector<WhyStep> whyStart(const Portfolio& portfolio, TaskId task);
-/// The way on from a task's late finish, link by link, to what bounds the last one: where its float comes from.
-std::vector<WhyStep> whyFloat(const Portfolio& portfolio, TaskId task);
+struct Why {
+    std::vector<WhyStep> start; // the way back from the start, link by link, to what is held by no link
+    std::vector<WhyStep> lateFinish; // the way on from the late finish, link by link, to what bounds the last one: where float comes from
+};
+/// Both empty where there is no such task. Computes the plan that the task is part of.
+Why whyOf(const Portfolio& portfolio, TaskId task);
 
 } // namespace gantry

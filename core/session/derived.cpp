@@ -155,10 +155,7 @@ std::vector<SourceDifference> Session::sourceDifferences(NodeId project) const
     const auto plan = schedule(project);
     const auto there = sourceDates(project);
     if (!plan || !there) return {};
-    QHash<TaskId, SourceDates> dates;
-    dates.reserve(there->size());
-    for (const FrozenTask& task : *there) dates.insert(task.task, {task.start, task.finish, task.totalFloat});
-    return gantry::sourceDifferences(d->portfolio, *plan, dates);
+    return gantry::sourceDifferences(d->portfolio, *plan, *there);
 }
 
 void Session::prepare(const std::vector<NodeId>& projects) const

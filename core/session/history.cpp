@@ -183,10 +183,9 @@ BaselineOf Session::baselineOf(NodeId project) const
 {
     const auto dates = baselineDates(project);
     if (!dates) return {};
-    return [dates](TaskId task) -> std::optional<BaselineTask> {
+    return [dates](TaskId task) {
         const auto at = dates->constFind(task);
-        if (at == dates->cend()) return std::nullopt;
-        return BaselineTask{at->finish, at->duration, at->start};
+        return at == dates->cend() ? std::nullopt : std::optional(*at);
     };
 }
 std::shared_ptr<const QHash<TaskId, FrozenTask>> Session::sourceDates(NodeId project) const

@@ -4,7 +4,6 @@
 #include "core/change/frozen.h"
 #include "core/model/findings.h"
 #include "core/model/invariants.h"
-#include "core/schedule/baseline_task.h"
 #include "core/schedule/source_differences.h"
 
 #include <QObject>

@@ -377,6 +377,8 @@ QString sentence(const SourceDifference& d, const Portfolio& portfolio, const QL
     return sentenceFor(start ? "source.starts" : "source.finishes", args) + u' ' + sentenceFor(d.reason, args);
 }
 
+QString withCode(const QString& code, const QString& name) { return code.isEmpty() ? name : code + u' ' + name; }
+
 QString sentence(const WhyCause& cause, const Portfolio& portfolio, const QLocale& locale)
 {
     const Link* link = portfolio.find(cause.link);

@@ -16,6 +16,9 @@ QString sentence(const ScheduleProblem& problem, const Portfolio& portfolio);
 /// Both dates and why they differ, in two sentences.
 QString sentence(const SourceDifference& difference, const Portfolio& portfolio, const QLocale& locale = QLocale());
 
+/// "STM-310 Construction"; the name alone where there is no code.
+QString withCode(const QString& code, const QString& name);
+
 /// What holds a date, in one sentence.
 QString sentence(const WhyCause& cause, const Portfolio& portfolio, const QLocale& locale = QLocale());
 

@@ -20,8 +20,6 @@ constexpr int afterEdit = 250; // ms
 constexpr int taskRole = Qt::UserRole;
 const QString sizeKey = QStringLiteral("why/size");
 
-QString nameOf(const Task& task) { return task.code.isEmpty() ? task.name : task.code + u' ' + task.name; }
-
 } // namespace
 
 WhyDialog::WhyDialog(Workspace& workspace, QWidget* parent)
@@ -73,10 +71,11 @@ void WhyDialog::refresh()
     const Portfolio& portfolio = m_workspace.portfolio();
     const Task* task = portfolio.find(m_task);
     if (!task) return reject();
-    m_head->setText(nameOf(*task));
+    m_head->setText(withCode(task->code, task->name));
     m_steps->clear();
-    addSteps(tr("Why it starts when it does"), whyStart(portfolio, m_task), tr("%1 starts %2"));
-    addSteps(tr("Where its float comes from"), whyFloat(portfolio, m_task), tr("%1 may finish by %2"));
+    const Why why = whyOf(portfolio, m_task);
+    addSteps(tr("Why it starts when it does"), why.start, tr("%1 starts %2"));
+    addSteps(tr("Where its float comes from"), why.lateFinish, tr("%1 may finish by %2"));
     m_steps->expandAll();
     m_steps->setCurrentItem(m_steps->topLevelItem(0));
 }
@@ -89,7 +88,7 @@ void WhyDialog::addSteps(const QString& title, const std::vector<WhyStep>& steps
     for (const WhyStep& step : steps) {
         const Task& task = *portfolio.find(step.task);
         const QString when = step.date ? dateTimeText(*step.date) : QStringLiteral("–");
-        auto* line = new QTreeWidgetItem(heading, {dated.arg(nameOf(task), when)});
+        auto* line = new QTreeWidgetItem(heading, {dated.arg(withCode(task.code, task.name), when)});
         line->setData(0, taskRole, step.task.value);
         for (const WhyCause& cause : step.causes) {
             auto* why = new QTreeWidgetItem(line, {sentence(cause, portfolio)});

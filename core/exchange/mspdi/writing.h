@@ -22,20 +22,12 @@ struct TaskSums {
 };
 
 /// What the parts of the writer share.
-struct Writing {
-    Writing(const ProjectRows& all, WrittenIds& called)
-        : rows(all)
-        , ids(called)
-    {
-    }
-    const ProjectRows& rows;
-    WrittenIds& ids;
+struct Writing : ProjectWriting {
+    using ProjectWriting::ProjectWriting;
     XmlFile out;
     Numbering tasks, resources, calendars, assignments;
     QHash<CustomFieldId, WrittenField> fields;
     QHash<ResourceId, qint64> resourceCalendars; // calendars made for one resource each
-    void name(qint64 record, const QString& sourceId) { ids.names.insert(record, sourceId); }
-    void leaveOut(qint64 record, const char* reason) { ids.leftOut.insert(record, reason); }
 };
 
 /// Gives every record its number.

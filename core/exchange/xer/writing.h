@@ -21,14 +21,8 @@ struct BaselineCost {
 };
 
 /// What the parts of the writer share.
-struct Writing {
-    Writing(const ProjectRows& all, WrittenIds& called)
-        : rows(all)
-        , ids(called)
-    {
-    }
-    const ProjectRows& rows;
-    WrittenIds& ids;
+struct Writing : ProjectWriting {
+    using ProjectWriting::ProjectWriting;
     QByteArray out; // UTF-8
     WrittenProject plan;
     std::vector<WrittenProject> baselines;
@@ -38,8 +32,6 @@ struct Writing {
     std::vector<std::unique_ptr<Resource>> madeGroups; // that resources here only name
     Numbering tasks, wbs, links, calendars, resources, roles, assignments;
 
-    void name(qint64 record, const QString& sourceId) { ids.names.insert(record, sourceId); }
-    void leaveOut(qint64 record, const char* reason) { ids.leftOut.insert(record, reason); }
     Place placeOf(TaskId task) const
     {
         const int at = rows.tree.places.value(task, -1);

@@ -13,7 +13,7 @@ DateTime at(int month, int day, int hour = 17) { return atDay(QDate(2026, month,
 struct Ground {
     Portfolio portfolio;
     ProjectSchedule schedule;
-    QHash<TaskId, BaselineTask> baseline;
+    QHash<TaskId, FrozenTask> baseline;
     NodeId project{2};
 
     explicit Ground(DateTime statusDate)
@@ -43,7 +43,7 @@ struct Ground {
             .duration = hours(8 * days),
             .milestone = days == 0,
             .actualFinish = actual});
-        baseline.insert(TaskId{id}, {agreed, hours(8 * days)});
+        baseline.insert(TaskId{id}, {.finish = agreed, .duration = hours(8 * days)});
         schedule.places.insert(TaskId{id}, int(schedule.tasks.size()));
         schedule.tasks.push_back(TaskId{id});
         schedule.dates.push_back(

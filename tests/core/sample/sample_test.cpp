@@ -57,10 +57,10 @@ struct Computed {
         for (const auto& schedule : schedules)
             plans.push_back(std::make_shared<PlanDigest>(digestOf(portfolio,
                 {schedule->project, schedule.get(),
-                    [this](TaskId task) -> std::optional<BaselineTask> {
+                    [this](TaskId task) -> std::optional<FrozenTask> {
                         const auto it = baselines.constFind(task);
                         if (it == baselines.cend()) return std::nullopt;
-                        return BaselineTask{it->finish, it->duration};
+                        return FrozenTask{.finish = it->finish, .duration = it->duration};
                     }},
                 today)));
     }

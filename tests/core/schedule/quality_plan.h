@@ -48,7 +48,7 @@ public:
         }
         return out;
     }
-    void agree(TaskId task, const char* finish) { m_baseline.insert(task, {at(finish)}); }
+    void agree(TaskId task, const char* finish) { m_baseline.insert(task, {.finish = at(finish)}); }
 
     std::shared_ptr<const ProjectSchedule> schedule() const
     {
@@ -75,7 +75,7 @@ public:
 private:
     qint64 next() { return ++m_id; }
     Rows m_rows;
-    QHash<TaskId, BaselineTask> m_baseline;
+    QHash<TaskId, FrozenTask> m_baseline;
     qint64 m_id = 100;
 };
 

@@ -25,8 +25,8 @@ struct Site : Rows {
         add(first);
         add(second);
         add(Link{.id = {1}, .project = project, .predecessor = pour, .successor = strip});
-        QHash<TaskId, SourceDates> source{{pour, {at(start), at(finish)}}};
-        if (secondStart) source.insert(strip, {at(secondStart), at(secondFinish)});
+        QHash<TaskId, FrozenTask> source{{pour, {.start = at(start), .finish = at(finish)}}};
+        if (secondStart) source.insert(strip, {.start = at(secondStart), .finish = at(secondFinish)});
         found = sourceDifferences(portfolio, *schedule::scheduleAll(portfolio).front(), source);
         QStringList out;
         for (const SourceDifference& d : found) out << portfolio.find(d.task)->name + u' ' + QLatin1String(d.reason);

@@ -48,12 +48,12 @@ struct Site : Rows {
     QString start(qint64 id)
     {
         build();
-        return told(whyStart(portfolio, {id}));
+        return told(whyOf(portfolio, {id}).start);
     }
     QString late(qint64 id)
     {
         build();
-        return told(whyFloat(portfolio, {id}));
+        return told(whyOf(portfolio, {id}).lateFinish);
     }
 };
 
@@ -65,7 +65,7 @@ TEST_CASE("why a task starts when it does leads back link by link to where the p
     CHECK(site.start(12) == QStringLiteral("Pour: why.link Dig | Dig: why.link Survey | Survey: why.project-start"));
     site.links[1].lag = hours(8);
     CHECK(site.start(12) == QStringLiteral("Pour: why.link Dig | Dig: why.link Survey | Survey: why.project-start"));
-    const auto steps = whyStart(site.portfolio, {12});
+    const auto steps = whyOf(site.portfolio, {12}).start;
     CHECK(sentence(steps[0].causes[0], site.portfolio, english) == QStringLiteral("It is linked to “Dig” (FS +1 d)."));
     CHECK(sentence(steps[2].causes[0], site.portfolio, english)
         == QStringLiteral("The project starts 2 Mar 2026 08:00, and nothing else holds it."));
@@ -76,7 +76,7 @@ TEST_CASE("constraints, manual dates, actual dates, delays and the status date a
     Site site;
     site.dig.constraint = ConstraintType::StartNoEarlierThan, site.dig.constraintDate = at("2026-03-10T08:00");
     CHECK(site.start(12) == QStringLiteral("Pour: why.link Dig | Dig: why.constraint"));
-    CHECK(sentence(whyStart(site.portfolio, {11})[0].causes[0], site.portfolio, english)
+    CHECK(sentence(whyOf(site.portfolio, {11}).start[0].causes[0], site.portfolio, english)
         == QStringLiteral("Its constraint: Start no earlier than 10 Mar 2026 08:00."));
     site.dig.constraintDate = at("2026-03-04T08:00"); // where its predecessor puts it too
     CHECK(site.start(11) == QStringLiteral("Dig: why.link Survey, why.constraint | Survey: why.project-start"));
@@ -108,9 +108,9 @@ TEST_CASE("a summary's links and dates are told through it", "[schedule]")
     site.add(site.options);
     for (const Task& t : {works, site.survey, site.dig, site.pour}) site.add(t);
     for (const Link& l : site.links) site.add(l);
-    CHECK(site.told(whyStart(site.portfolio, {12})) == QStringLiteral("Pour: why.link Dig | Dig: why.project-start"));
-    CHECK(site.told(whyStart(site.portfolio, {9})) == QStringLiteral("Works: why.below Survey | Survey: why.project-start"));
-    CHECK(site.told(whyFloat(site.portfolio, {9}))
+    CHECK(site.told(whyOf(site.portfolio, {12}).start) == QStringLiteral("Pour: why.link Dig | Dig: why.project-start"));
+    CHECK(site.told(whyOf(site.portfolio, {9}).start) == QStringLiteral("Works: why.below Survey | Survey: why.project-start"));
+    CHECK(site.told(whyOf(site.portfolio, {9}).lateFinish)
         == QStringLiteral("Works: why.below Survey | Survey: why.link Pour | Pour: why.project-finish"));
 }
 
@@ -159,7 +159,7 @@ TEST_CASE("what is named as the cause of a date is: without it the date moves", 
         const auto before = schedule::scheduleAll(rows.portfolio).front();
         for (int i = 0; i < count; ++i) {
             const TaskId id{10 + i};
-            const auto steps = whyStart(rows.portfolio, id);
+            const auto steps = whyOf(rows.portfolio, id).start;
             REQUIRE(!steps.empty());
             CHECK(steps[0].date == before->find(id)->start);
             ChangeBuilder without(QStringLiteral("test"));

@@ -59,8 +59,7 @@ QString codeOf(const Portfolio& portfolio, NodeId project)
 QString projectText(const Portfolio& portfolio, NodeId project)
 {
     const Node* node = portfolio.find(project);
-    if (!node) return {};
-    return node->code.isEmpty() ? node->name : node->code + u' ' + node->name;
+    return node ? withCode(node->code, node->name) : QString();
 }
 std::optional<TrendMark> trendOf(Trend trend)
 {
