@@ -10,7 +10,15 @@ struct BulkOutcome {
     Source source = Source::Import;
     std::optional<UndoHistory::Step> reversed;
     Result<JournalEntry> entry{JournalEntry{}};
-    DerivedPlans plans{}; // of the projects concerned, so that the window need not wait for them
+    std::optional<Prepared> prepared{}; // by a worker alone
+
+    void prepare()
+    {
+        Prepared& p = prepared.emplace();
+        p.reach = reachOf(portfolio, set);
+        for (NodeId project : p.plans.drop(portfolio, p.reach)) (void)p.plans.plan(portfolio, project);
+        p.dates.readFrom(portfolio, set);
+    }
 };
 
 namespace {
@@ -52,9 +60,7 @@ void Session::startBulk(std::function<void(BulkOutcome&, const Progress&)> task,
             std::stop_callback whoeverWaits(progress.stop, [&] { stop.request_stop(); });
             Progress inner{progress.report, stop.get_token()};
             task(*outcome, inner);
-            if (outcome->entry && !inner.stop.stop_requested())
-                for (NodeId project : outcome->plans.drop(outcome->portfolio, outcome->set))
-                    (void)outcome->plans.plan(outcome->portfolio, project);
+            if (outcome->entry && !inner.stop.stop_requested()) outcome->prepare();
             QMetaObject::invokeMethod(
                 this, [this, outcome = std::move(outcome), done = std::move(done)] { finishBulk(outcome, done); }, Qt::QueuedConnection);
         });
@@ -98,7 +104,7 @@ void Session::finishBulk(std::shared_ptr<BulkOutcome> outcome, const Done& done)
         d->sequence = out.entry->sequence;
         (void)d->file->refresh();
         if (d->history) d->history->add(*out.entry);
-        announce(out.set, out.source, &out.plans);
+        announce(out.set, out.source, out.prepared ? &*out.prepared : nullptr);
     }
     Q_EMIT stateChanged();
     if (out.entry)

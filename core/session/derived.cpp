@@ -9,12 +9,6 @@
 namespace gantry {
 namespace {
 
-/// Which projects a ChangeSet reaches; `all` where it touches what any project may use.
-struct Reach {
-    QSet<NodeId> projects;
-    bool all = false, components = false, calendars = false;
-};
-
 /// The value of a reference before and after a change, as far as either is known.
 std::array<qint64, 2> both(const Portfolio& portfolio, const Change& change, int field)
 {
@@ -62,6 +56,8 @@ void reachCalendar(const Portfolio& portfolio, qint64 id, Reach& reach)
         reach.all = true; // of the portfolio, or gone: anybody's
 }
 
+} // namespace
+
 Reach reachOf(const Portfolio& portfolio, const ChangeSet& set)
 {
     static const std::array planEntities{entityOf<Task>(), entityOf<Link>(), entityOf<Assignment>(), entityOf<ScheduleOptions>(),
@@ -88,8 +84,6 @@ Reach reachOf(const Portfolio& portfolio, const ChangeSet& set)
     return reach;
 }
 
-} // namespace
-
 const QHash<NodeId, std::shared_ptr<const std::vector<NodeId>>>& DerivedPlans::components(const Portfolio& portfolio)
 {
     if (!m_components) {
@@ -114,9 +108,8 @@ DerivedPlans::Plan DerivedPlans::plan(const Portfolio& portfolio, NodeId project
     return m_plans.value(project);
 }
 
-QList<NodeId> DerivedPlans::drop(const Portfolio& portfolio, const ChangeSet& set)
+QList<NodeId> DerivedPlans::drop(const Portfolio& portfolio, const Reach& reach)
 {
-    const Reach reach = reachOf(portfolio, set);
     if (reach.calendars) m_calendars = {};
     if (!reach.all && !reach.components && reach.projects.isEmpty()) return {};
     QSet<NodeId> dropped = reach.projects;

@@ -8,6 +8,14 @@
 
 namespace gantry {
 
+/// Which projects a ChangeSet reaches; `all` where it touches what any project may use.
+struct Reach {
+    QSet<NodeId> projects{};
+    bool all = false, components = false, calendars = false;
+};
+/// `portfolio` already holds the set.
+Reach reachOf(const Portfolio& portfolio, const ChangeSet& set);
+
 /// Computed plans of a portfolio, each kept until an edit touches what it was computed from: its own rows, its calendars, or those of a
 /// project that links tie to it. Not the place where anything is computed; that is core/schedule.
 class DerivedPlans {
@@ -15,8 +23,8 @@ public:
     using Plan = std::shared_ptr<const ProjectSchedule>;
     /// The plan of a project, computed where it is not at hand; null where there is no such project.
     Plan plan(const Portfolio& portfolio, NodeId project);
-    /// Drops what `set`, which `portfolio` already holds, makes out of date. Answers with the projects concerned.
-    QList<NodeId> drop(const Portfolio& portfolio, const ChangeSet& set);
+    /// Drops what a ChangeSet of this reach makes out of date. Answers with the projects concerned.
+    QList<NodeId> drop(const Portfolio& portfolio, const Reach& reach);
     /// Takes over the plans of these projects that somebody else has computed from the same portfolio.
     void adopt(const QList<NodeId>& projects, const DerivedPlans& other);
     double milliseconds() const { return m_milliseconds; }

@@ -154,30 +154,14 @@ Result<Frozen> Session::frozen(SnapshotId snapshot) const
     return content ? decodeFrozen(*content) : Result<Frozen>(content.error());
 }
 
-std::shared_ptr<const QHash<TaskId, FrozenTask>> Session::Private::datesOf(NodeId project, SnapshotKind kind, Dates& cache) const
+SnapshotDates::Dates Session::Private::datesOf(NodeId project, SnapshotKind kind) const
 {
-    if (const auto it = cache.constFind(project); it != cache.cend()) return *it;
-    const Snapshot* latest = nullptr;
-    const auto age = [](const Snapshot& s) { return std::tuple(s.takenAt.value_or(Instant{}), -s.number, s.id.value); };
-    portfolio.all<Snapshot>().forEachIn(project, [&](const Snapshot& s) {
-        if (s.kind == kind && !s.contentHash.isEmpty() && (!latest || age(*latest) < age(s))) latest = &s;
-    });
-    std::shared_ptr<const QHash<TaskId, FrozenTask>> dates;
-    if (latest)
-        if (auto content = file->content(latest->contentHash, ContentCheck::Checksum))
-            if (const auto tasks = decodeFrozenTasks(*content)) {
-                auto byTask = std::make_shared<QHash<TaskId, FrozenTask>>();
-                byTask->reserve(qsizetype(tasks->size()));
-                for (const FrozenTask& t : *tasks) byTask->insert(t.task, t);
-                dates = std::move(byTask);
-            }
-    cache.insert(project, dates);
-    return dates;
+    return snapshotDates.of(portfolio, project, kind, [this](const QString& hash) { return file->content(hash, ContentCheck::Checksum); });
 }
 
 std::shared_ptr<const QHash<TaskId, FrozenTask>> Session::baselineDates(NodeId project) const
 {
-    return d->datesOf(project, SnapshotKind::Baseline, d->baselines);
+    return d->datesOf(project, SnapshotKind::Baseline);
 }
 BaselineOf Session::baselineOf(NodeId project) const
 {
@@ -190,7 +174,7 @@ BaselineOf Session::baselineOf(NodeId project) const
 }
 std::shared_ptr<const QHash<TaskId, FrozenTask>> Session::sourceDates(NodeId project) const
 {
-    return d->datesOf(project, SnapshotKind::SourceDates, d->sources);
+    return d->datesOf(project, SnapshotKind::SourceDates);
 }
 
 } // namespace gantry

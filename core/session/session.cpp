@@ -138,15 +138,15 @@ Result<qint64> Session::commit(ChangeSet set, Source source, qint64 reverses)
     return d->sequence;
 }
 
-void Session::announce(const ChangeSet& set, Source source, const DerivedPlans* computed)
+void Session::announce(const ChangeSet& set, Source source, const Prepared* prepared)
 {
     const bool snapshots = std::ranges::any_of(set.changes, [](const Change& c) { return c.entity == entityOf<Snapshot>(); });
-    if (snapshots) {
-        d->baselines.clear();
-        d->sources.clear();
+    if (snapshots) d->snapshotDates.clear();
+    const QList<NodeId> projects = d->plans.drop(d->portfolio, prepared ? prepared->reach : reachOf(d->portfolio, set));
+    if (prepared) {
+        d->plans.adopt(projects, prepared->plans);
+        d->snapshotDates.adopt(prepared->dates);
     }
-    const QList<NodeId> projects = d->plans.drop(d->portfolio, set);
-    if (computed) d->plans.adopt(projects, *computed);
     Q_EMIT changed(set, source);
     if (!projects.isEmpty()) Q_EMIT derived(projects);
     Q_EMIT historyChanged();

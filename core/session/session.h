@@ -18,8 +18,8 @@ struct Identity {
     Clock clock = systemClock();
 };
 
-class DerivedPlans;
 struct BulkOutcome;
+struct Prepared;
 
 /// WriteOrRead: where somebody else writes, to read; readOnlyReason names them.
 enum class OpenMode { Write, WriteOrRead, ReadOnly };
@@ -156,7 +156,7 @@ private:
     void reverseBulk(bool undo, Progress progress, Done done);
     Result<qint64> reverse(bool undo);
     Result<qint64> commit(ChangeSet set, Source source, qint64 reverses);
-    void announce(const ChangeSet& set, Source source, const DerivedPlans* computed = nullptr);
+    void announce(const ChangeSet& set, Source source, const Prepared* prepared = nullptr);
     void follow();
     struct Private;
     std::unique_ptr<Private> d;

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/session/derived.h"
 #include "core/session/session.h"
+#include "core/session/snapshot_dates.h"
 #include "core/session/undo_history.h"
 #include "core/store/portfolio_file.h"
 
@@ -8,6 +9,13 @@
 #include <thread>
 
 namespace gantry {
+
+/// What a worker found out of a ChangeSet and of the portfolio that holds it, so that the window need not wait for it.
+struct Prepared {
+    Reach reach;
+    DerivedPlans plans;
+    SnapshotDates dates;
+};
 
 struct Session::Private {
     Portfolio portfolio;
@@ -24,16 +32,14 @@ struct Session::Private {
     std::jthread verifier;
     std::stop_source stop;
 
-    /// Dates out of snapshots, by project, until a snapshot changes.
-    using Dates = QHash<NodeId, std::shared_ptr<const QHash<TaskId, FrozenTask>>>;
-    mutable Dates baselines, sources;
+    mutable SnapshotDates snapshotDates;
     mutable DerivedPlans plans;
 
     JournalEntry head(Source source, qint64 reverses = 0);
     const UndoHistory& undoHistory() const;
     /// Why an undo did not go, in terms of what was done meanwhile.
     Error inTheWay(const Error& error, const UndoHistory::Step& step) const;
-    std::shared_ptr<const QHash<TaskId, FrozenTask>> datesOf(NodeId project, SnapshotKind kind, Dates& cache) const;
+    SnapshotDates::Dates datesOf(NodeId project, SnapshotKind kind) const;
 };
 
 /// Puts `set` into `portfolio` and holds it against the rules; cells that change nothing are dropped from it. On an Error the portfolio is

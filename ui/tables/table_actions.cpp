@@ -2,7 +2,7 @@
 
 #include "core/edit/records.h"
 #include "core/text/text.h"
-#include "ui/shell/icons.h"
+#include "ui/shell/key_map.h"
 #include "ui/tables/new_record_dialog.h"
 #include "ui/tables/table_view.h"
 
@@ -28,24 +28,23 @@ TableActions::TableActions(Workspace& workspace, TableView& view)
     , m_view(view)
 {
     const QString label = infoOf(view.records().entity()).labelText().toLower();
-    insert = make("plus", tr("New %1").arg(label), QKeySequence(Qt::Key_Insert), &TableActions::addRecord);
-    remove = make("trash", tr("Delete"), QKeySequence(Qt::Key_Delete), &TableActions::removeRecords);
-    copy = make("copy", tr("Copy"), QKeySequence(QKeySequence::Copy), &TableActions::copyCells);
-    cut = make("cut", tr("Cut"), QKeySequence(QKeySequence::Cut), &TableActions::cutCells);
-    paste = make("paste", tr("Paste"), QKeySequence(QKeySequence::Paste), &TableActions::pasteCells);
-    fillDown = make("move-down", tr("Fill down"), QKeySequence(Qt::CTRL | Qt::Key_D), &TableActions::fillCells);
-    clear = make("close", tr("Clear cells"), QKeySequence(Qt::Key_Backspace), &TableActions::clearCells);
+    insert = make("plus", "table.add", &TableActions::addRecord);
+    insert->setText(tr("New %1").arg(label));
+    remove = make("trash", "table.remove", &TableActions::removeRecords);
+    copy = make("copy", "table.copy", &TableActions::copyCells);
+    cut = make("cut", "table.cut", &TableActions::cutCells);
+    paste = make("paste", "table.paste", &TableActions::pasteCells);
+    fillDown = make("move-down", "table.fill", &TableActions::fillCells);
+    clear = make("close", "table.clear", &TableActions::clearCells);
     connect(&view, &TableView::selectionMoved, this, &TableActions::refresh);
     connect(&view, &TableView::fillWanted, this, &TableActions::fillRange);
     connect(&workspace.session(), &Session::stateChanged, this, &TableActions::refresh);
     refresh();
 }
 
-QAction* TableActions::make(const char* iconName, const QString& text, const QKeySequence& keys, void (TableActions::*run)())
+QAction* TableActions::make(const char* iconName, const char* key, void (TableActions::*run)())
 {
-    auto* action = new QAction(icon(iconName), text, this);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QAction* action = keyMap().action(iconName, key, this);
     m_view.addAction(action);
     connect(action, &QAction::triggered, this, [this, run] {
         if (m_view.finishEditing()) (this->*run)();

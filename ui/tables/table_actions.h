@@ -22,7 +22,7 @@ public:
     void refresh();
 
 private:
-    QAction* make(const char* iconName, const QString& text, const QKeySequence& keys, void (TableActions::*run)());
+    QAction* make(const char* iconName, const char* key, void (TableActions::*run)());
     void addRecord();
     void removeRecords();
     void copyCells();

@@ -3,6 +3,7 @@
 #include "ui/export/export_job.h"
 #include "ui/import/import_dialog.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/key_map.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/long_work.h"
 #include "ui/window/main_window.h"
@@ -21,10 +22,9 @@ namespace {
 constexpr int recordsInPalette = 30;
 }
 
-QAction* MainWindow::command(const char* iconName, const QString& text, const QKeySequence& keys, std::function<void()> run)
+QAction* MainWindow::command(const char* iconName, const char* key, std::function<void()> run)
 {
-    auto* action = new QAction(icon(iconName), text, this);
-    action->setShortcut(keys);
+    QAction* action = keyMap().action(iconName, key, this);
     connect(action, &QAction::triggered, this, std::move(run));
     addAction(action);
     m_commands << action;
@@ -35,34 +35,29 @@ void MainWindow::makeCommands()
 {
     m_menuAction = new QAction(icon("menu"), tr("Menu"), this);
     m_menuAction->setMenu(m_menu);
-    m_search = new QAction(icon("search"), tr("Search records or run a command"), this);
-    m_search->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+    m_search = keyMap().action("search", "window.search", this);
     connect(m_search, &QAction::triggered, this, [this] { openPalette(); });
     addAction(m_search);
 
-    command("plus", tr("New portfolio"), QKeySequence::New, [this] { chooseNewFile(); })->setObjectName(QStringLiteral("file.new"));
-    command("open", tr("Open file"), QKeySequence::Open, [this] { chooseFile(); })->setObjectName(QStringLiteral("file.open"));
-    command("gantry", tr("Sample portfolio"), {}, [this] { chooseSampleFile(); })->setObjectName(QStringLiteral("file.sample"));
-    command("import", tr("Import schedules"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), [this] {
-        chooseSchedules();
-    })->setObjectName(QStringLiteral("file.import"));
-    command("export", tr("Export project"), {}, [this] {
+    command("plus", "file.new", [this] { chooseNewFile(); });
+    command("open", "file.open", [this] { chooseFile(); });
+    command("gantry", "file.sample", [this] { chooseSampleFile(); });
+    command("import", "file.import", [this] { chooseSchedules(); });
+    command("export", "file.export", [this] {
         if (m_workspace) chooseExport(m_workspace->projectAtHand());
-    })->setObjectName(QStringLiteral("file.export"));
-    command("close", tr("Close file"), {}, [this] { closeFile(); })->setObjectName(QStringLiteral("file.close"));
-    m_undo = command("undo", tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { reverse(true); });
-    m_redo = command("redo", tr("Redo"), {}, [this] { reverse(false); });
-    m_redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
-    m_inspectorAction = command("inspector", tr("Inspector"), Qt::Key_F4, [this] { showInspector(!m_place->isShown()); });
+    });
+    command("close", "file.close", [this] { closeFile(); });
+    m_undo = command("undo", "edit.undo", [this] { reverse(true); });
+    m_redo = command("redo", "edit.redo", [this] { reverse(false); });
+    m_inspectorAction = command("inspector", "window.inspector", [this] { showInspector(!m_place->isShown()); });
     m_inspectorAction->setCheckable(true);
     m_inspectorAction->setToolTip(tr("All fields, links, notes and the history of the selected record"));
-    command("arrow-right", tr("Next page"), QKeySequence(Qt::CTRL | Qt::Key_PageDown), [this] { stepPage(1); });
-    command("arrow-left", tr("Previous page"), QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] { stepPage(-1); });
-    command("sun", tr("Light theme"), {}, [this] { storeScheme(m_settings, Scheme::Light), applyScheme(Scheme::Light); });
-    command("moon", tr("Dark theme"), {}, [this] { storeScheme(m_settings, Scheme::Dark), applyScheme(Scheme::Dark); });
-    command("contrast", tr("High-contrast theme"), {},
-        [this] { storeScheme(m_settings, Scheme::HighContrast), applyScheme(Scheme::HighContrast); });
-    command("settings", tr("Settings"), {}, [this] { showSettings(); })->setObjectName(QStringLiteral("settings"));
+    command("arrow-right", "window.next-page", [this] { stepPage(1); });
+    command("arrow-left", "window.previous-page", [this] { stepPage(-1); });
+    command("sun", "window.light", [this] { storeScheme(m_settings, Scheme::Light), applyScheme(Scheme::Light); });
+    command("moon", "window.dark", [this] { storeScheme(m_settings, Scheme::Dark), applyScheme(Scheme::Dark); });
+    command("contrast", "window.contrast", [this] { storeScheme(m_settings, Scheme::HighContrast), applyScheme(Scheme::HighContrast); });
+    command("settings", "window.settings", [this] { showSettings(); });
     m_menu->addActions(m_commands);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/shell/controls/page_header.h"
 #include "ui/shell/controls/tool_row.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/key_map.h"
 #include "ui/shell/theme.h"
 #include "ui/why/why_dialog.h"
 #include "ui/window/long_work.h"
@@ -51,6 +52,7 @@ MainWindow::MainWindow(QSettings& settings, Identity identity, QWidget* parent)
     , m_work(new LongWork(m_place->strip(), m_status, this))
     , m_export(new ExportJob(this))
 {
+    keyMap().use(settings);
     setAcceptDrops(true);
     setMinimumSize(1024, 640);
     setWindowTitle(QStringLiteral("Gantry"));

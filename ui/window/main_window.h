@@ -47,7 +47,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    QAction* command(const char* iconName, const QString& text, const QKeySequence& keys, std::function<void()> run);
+    QAction* command(const char* iconName, const char* key, std::function<void()> run);
     void makeCommands();
     void chooseFile();
     void chooseNewFile();

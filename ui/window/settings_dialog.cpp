@@ -1,10 +1,13 @@
 #include "ui/window/settings_dialog.h"
 
 #include "ui/shell/controls/text_label.h"
+#include "ui/shell/key_map.h"
+#include "ui/window/keys_dialog.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QPushButton>
 
 namespace gantry {
 
@@ -48,12 +51,26 @@ SettingsDialog::SettingsDialog(QSettings& settings, QWidget* parent)
         Q_EMIT rowsChanged();
     });
 
+    auto* keys = new QComboBox;
+    keys->setObjectName(QStringLiteral("keys"));
+    for (int set = 0; set < keySets; ++set) keys->addItem(tr("As in %1").arg(keySetText(KeySet(set))));
+    keys->setCurrentIndex(int(keyMap().set()));
+    connect(keys, &QComboBox::currentIndexChanged, this, [](int index) { keyMap().choose(KeySet(index)); });
+    auto* ownKeys = new QPushButton(tr("Keys..."));
+    ownKeys->setToolTip(tr("All commands with their keys, which can be changed one by one"));
+    connect(ownKeys, &QPushButton::clicked, this, [this] { KeysDialog(this).exec(); });
+    auto* keyRow = new QHBoxLayout;
+    keyRow->setSpacing(8);
+    keyRow->addWidget(keys, 1);
+    keyRow->addWidget(ownKeys);
+
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(12);
     form->addRow(tr("Your name"), name);
     form->addRow(tr("Theme"), scheme);
     form->addRow(tr("Rows"), rows);
+    form->addRow(tr("Keys"), keyRow);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::accept);
     auto* column = new QVBoxLayout(this);

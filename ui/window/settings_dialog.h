@@ -10,7 +10,7 @@ namespace gantry {
 Scheme schemeOf(const QSettings& settings);
 void storeScheme(QSettings& settings, Scheme scheme);
 
-/// Name, look and row height. Everything takes effect at once; Close is all there is to press.
+/// Name, look, row height and keys. Everything takes effect at once; Close is all there is to press.
 class SettingsDialog final : public QDialog {
     Q_OBJECT
 public:

@@ -10,6 +10,7 @@
 #include "ui/shell/controls/progress_strip.h"
 #include "ui/shell/controls/tool_row.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/key_map.h"
 #include "ui/shell/since_days.h"
 #include "ui/shell/theme.h"
 
@@ -39,11 +40,9 @@ ChangesPage::ChangesPage(Workspace& workspace, QWidget* parent)
     , m_strip(new ProgressStrip)
     , m_stack(new QStackedWidget)
     , m_since(new QAction(icon("changes"), tr("Since"), this))
-    , m_copy(new QAction(icon("copy"), tr("Copy as text"), this))
+    , m_copy(keyMap().action("copy", "changes.copy", this))
     , m_days(new QMenu(this))
 {
-    m_copy->setShortcut(QKeySequence::Copy);
-    m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(m_copy);
     m_header->addAction(m_copy);
     m_since->setMenu(m_days);

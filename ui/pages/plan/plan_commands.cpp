@@ -7,7 +7,7 @@
 #include "core/text/text.h"
 #include "ui/models/change_composer.h"
 #include "ui/pages/plan/plan_clipboard.h"
-#include "ui/shell/icons.h"
+#include "ui/shell/key_map.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -19,36 +19,35 @@ PlanCommands::PlanCommands(Workspace& workspace, PlanTable& table, QObject* pare
     , m_workspace(workspace)
     , m_table(table)
 {
-    const auto key = [](int keys) { return QKeySequence(keys); };
-    constexpr int alt = Qt::ALT, shift = Qt::SHIFT, ctrl = Qt::CTRL;
-    add = action("plus", tr("Task"), {key(Qt::Key_Insert)}, &PlanCommands::addTask);
+    add = action("plus", "plan.add", &PlanCommands::addTask);
+    add->setText(tr("Task"));
     add->setToolTip(tr("New task below the current one"));
-    edit = action("edit", tr("Edit cell"), {key(Qt::Key_F2)}, &PlanCommands::editCell);
-    link = action("link", tr("Link tasks"), {key(ctrl | Qt::Key_F2)}, &PlanCommands::linkTasks);
+    edit = action("edit", "plan.edit", &PlanCommands::editCell);
+    link = action("link", "plan.link", &PlanCommands::linkTasks);
     link->setToolTip(tr("Link the selected tasks, each to the one below it"));
-    unlink = action("unlink", tr("Unlink tasks"), {key(ctrl | shift | Qt::Key_F2)}, &PlanCommands::unlinkTasks);
-    indent = action("indent", tr("Indent"), {key(alt | shift | Qt::Key_Right), key(alt | Qt::Key_Right)}, &PlanCommands::indentTasks);
-    outdent = action("outdent", tr("Outdent"), {key(alt | shift | Qt::Key_Left), key(alt | Qt::Key_Left)}, &PlanCommands::outdentTasks);
-    moveUp = action("move-up", tr("Move up"), {key(alt | Qt::Key_Up)}, &PlanCommands::moveTasksUp);
-    moveDown = action("move-down", tr("Move down"), {key(alt | Qt::Key_Down)}, &PlanCommands::moveTasksDown);
-    milestone = action("milestone", tr("Milestone on or off"), {}, &PlanCommands::toggleMilestones);
-    fill = action("arrow-right", tr("Fill down"), {key(ctrl | Qt::Key_D)}, &PlanCommands::fillDown);
-    copy = action("copy", tr("Copy cells"), {QKeySequence(QKeySequence::Copy)}, &PlanCommands::copyCells);
-    paste = action("paste", tr("Paste cells"), {QKeySequence(QKeySequence::Paste)}, &PlanCommands::pasteCells);
-    remove = action("trash", tr("Delete tasks"), {key(Qt::Key_Delete)}, &PlanCommands::removeTasks);
-    selectAll = action("check", tr("Select all rows"), {QKeySequence(QKeySequence::SelectAll)}, nullptr);
-    toggle = action("chevrons-updown", tr("Fold or unfold"), {key(ctrl | Qt::Key_E)}, nullptr);
-    expandAll = action("expand", tr("Expand all"), {key(ctrl | shift | Qt::Key_E)}, nullptr);
-    collapseAll = action("collapse", tr("Collapse all"), {}, nullptr);
-    showBar = action("gantry", tr("Scroll to task"), {key(ctrl | shift | Qt::Key_F5)}, &PlanCommands::barWanted);
-    why = action("help", tr("Why this date?"), {key(alt | Qt::Key_Y)}, nullptr);
+    unlink = action("unlink", "plan.unlink", &PlanCommands::unlinkTasks);
+    indent = action("indent", "plan.indent", &PlanCommands::indentTasks);
+    outdent = action("outdent", "plan.outdent", &PlanCommands::outdentTasks);
+    moveUp = action("move-up", "plan.move-up", &PlanCommands::moveTasksUp);
+    moveDown = action("move-down", "plan.move-down", &PlanCommands::moveTasksDown);
+    milestone = action("milestone", "plan.milestone", &PlanCommands::toggleMilestones);
+    fill = action("arrow-right", "plan.fill", &PlanCommands::fillDown);
+    copy = action("copy", "plan.copy", &PlanCommands::copyCells);
+    paste = action("paste", "plan.paste", &PlanCommands::pasteCells);
+    remove = action("trash", "plan.remove", &PlanCommands::removeTasks);
+    selectAll = action("check", "plan.select-all", nullptr);
+    toggle = action("chevrons-updown", "plan.fold", nullptr);
+    expandAll = action("expand", "plan.expand-all", nullptr);
+    collapseAll = action("collapse", "plan.collapse-all", nullptr);
+    showBar = action("gantry", "plan.show-bar", &PlanCommands::barWanted);
+    why = action("help", "plan.why", nullptr);
     why->setToolTip(tr("What holds the task where it is, and where its float comes from"));
     connect(why, &QAction::triggered, this, [this] { m_workspace.askWhy(m_table.currentTask()); });
-    acceptSource = action("pin", tr("Accept dates of the source"), {}, &PlanCommands::acceptDates);
+    acceptSource = action("pin", "plan.accept-dates", &PlanCommands::acceptDates);
     acceptSource->setToolTip(tr("Hold the selected tasks by a constraint where the file that they came from had them"));
-    baseline = action("baseline", tr("Set baseline"), {}, &PlanCommands::takeBaseline);
+    baseline = action("baseline", "plan.baseline", &PlanCommands::takeBaseline);
     baseline->setToolTip(tr("Freeze the plan as it stands as the project's next baseline"));
-    schedule = action("check", tr("Check schedule"), {key(Qt::Key_F9)}, &PlanCommands::checkSchedule);
+    schedule = action("check", "plan.schedule", &PlanCommands::checkSchedule);
     connect(selectAll, &QAction::triggered, &table, &PlanTable::selectAll);
     connect(toggle, &QAction::triggered, &table, &PlanTable::toggleCurrent);
     connect(expandAll, &QAction::triggered, &table, &PlanTable::expandAll);
@@ -59,11 +58,9 @@ PlanCommands::PlanCommands(Workspace& workspace, PlanTable& table, QObject* pare
     refresh();
 }
 
-QAction* PlanCommands::action(const char* iconName, const QString& text, const QList<QKeySequence>& keys, void (PlanCommands::*run)())
+QAction* PlanCommands::action(const char* iconName, const char* key, void (PlanCommands::*run)())
 {
-    auto* out = new QAction(icon(iconName), text, this);
-    out->setShortcuts(keys);
-    out->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QAction* out = keyMap().action(iconName, key, this);
     if (run) connect(out, &QAction::triggered, this, run);
     m_all << out;
     return out;

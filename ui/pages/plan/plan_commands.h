@@ -25,7 +25,7 @@ Q_SIGNALS:
     void newTaskHidden(gantry::TaskId task);
 
 private:
-    QAction* action(const char* iconName, const QString& text, const QList<QKeySequence>& keys, void (PlanCommands::*run)());
+    QAction* action(const char* iconName, const char* key, void (PlanCommands::*run)());
     void refresh();
     void addTask();
     void editCell();

@@ -151,8 +151,14 @@ bool PlanDelegate::eventFilter(QObject* object, QEvent* event)
             QTimer::singleShot(0, editor, [editor] { editor->setFocus(); });
         return false;
     }
-    if (event->type() != QEvent::KeyPress) return QStyledItemDelegate::eventFilter(object, event);
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
+        return QStyledItemDelegate::eventFilter(object, event);
     const auto* key = static_cast<QKeyEvent*>(event);
+    if (event->type() == QEvent::ShortcutOverride) {
+        // While something is being typed, these go from cell to cell, whatever else they are a key of.
+        if (key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab) event->accept();
+        return QStyledItemDelegate::eventFilter(object, event);
+    }
     int rows = 0, columns = 0;
     switch (key->key()) {
     case Qt::Key_Return:

@@ -2,7 +2,7 @@
 
 namespace gantry {
 namespace {
-constexpr std::size_t bulk = 2000; // changes from which the rows are built anew instead of moved one by one
+constexpr std::size_t bulk = 2000; // changes from which everything is looked at anew instead of one by one
 }
 
 struct PlanModel::Item {
@@ -467,6 +467,11 @@ PlanModel::Touched PlanModel::touchedBy(const ChangeSet& set)
 
 void PlanModel::onChanged(const ChangeSet& set)
 {
+    if (set.changes.size() > bulk) {
+        m_data.clear();
+        refreshEverything();
+        return;
+    }
     Touched touched = touchedBy(set);
     for (const NodeId id : touched.reassigned) m_data.dropAssignments(id);
     for (const NodeId id : touched.relinked) m_data.dropLinks(id);
@@ -475,7 +480,7 @@ void PlanModel::onChanged(const ChangeSet& set)
     if (touched.frozen)
         for (const NodeId id : m_projects) m_data.dropFrozen(id);
     if (touched.calendars) m_data.dropCalendars();
-    if (!touched.shaped.isEmpty() && (set.changes.size() > bulk || shownProjectsDiffer(touched.shaped.values()))) {
+    if (!touched.shaped.isEmpty() && shownProjectsDiffer(touched.shaped.values())) {
         refreshEverything();
         return;
     }

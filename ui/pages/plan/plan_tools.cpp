@@ -6,6 +6,7 @@
 #include "ui/shell/controls/text_label.h"
 #include "ui/shell/controls/tool_row.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/key_map.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -47,9 +48,9 @@ PlanTools::PlanTools(PlanTable& table, GanttView& gantt, QObject* parent)
     chips->setSpacing(8);
     m_row->addWidget(m_chips);
 
-    QAction* zoomOut = action("zoom-out", tr("Zoom out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)});
-    QAction* zoomIn = action("zoom-in", tr("Zoom in"), {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
-    QAction* fit = action("zoom-fit", tr("Fit the plan into the window"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
+    QAction* zoomOut = action("zoom-out", "plan.zoom-out");
+    QAction* zoomIn = action("zoom-in", "plan.zoom-in");
+    QAction* fit = action("zoom-fit", "plan.zoom-fit");
     connect(zoomOut, &QAction::triggered, &gantt, &GanttView::zoomOut);
     connect(zoomIn, &QAction::triggered, &gantt, &GanttView::zoomIn);
     connect(fit, &QAction::triggered, &gantt, &GanttView::zoomToFit);
@@ -62,11 +63,9 @@ PlanTools::PlanTools(PlanTable& table, GanttView& gantt, QObject* parent)
     m_row->addRightAction(fit);
 }
 
-QAction* PlanTools::action(const char* iconName, const QString& text, const QList<QKeySequence>& keys)
+QAction* PlanTools::action(const char* iconName, const char* key)
 {
-    auto* out = new QAction(icon(iconName), text, this);
-    out->setShortcuts(keys);
-    out->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QAction* out = keyMap().action(iconName, key, this);
     m_all << out;
     return out;
 }
@@ -88,7 +87,7 @@ void PlanTools::makeFilter()
     condition(tr("Late tasks"), &PlanFilter::late);
     condition(tr("Milestones"), &PlanFilter::milestones);
     m_filterMenu->addSeparator();
-    QAction* clear = action("close", tr("Clear filter"), {});
+    QAction* clear = action("close", "plan.clear-filter");
     connect(clear, &QAction::triggered, this, &PlanTools::clearFilter);
     m_filterMenu->addAction(clear);
 
@@ -106,7 +105,7 @@ void PlanTools::makeFilter()
         takeFilter();
         m_table.setFocus();
     });
-    QAction* find = action("search", tr("Find tasks"), {QKeySequence(QKeySequence::Find)});
+    QAction* find = action("search", "plan.find");
     connect(find, &QAction::triggered, m_words, [this] {
         m_words->setFocus();
         m_words->selectAll();

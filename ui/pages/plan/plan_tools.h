@@ -31,7 +31,7 @@ public:
     void restore(const QSettings& settings);
 
 private:
-    QAction* action(const char* iconName, const QString& text, const QList<QKeySequence>& keys);
+    QAction* action(const char* iconName, const char* key);
     void makeFilter();
     void makeShown();
     void fillColumns(QMenu& menu);

@@ -2,7 +2,7 @@
 
 #include "ui/pages/plan/plan_table.h"
 #include "ui/pages/plan/quality_panel.h"
-#include "ui/shell/icons.h"
+#include "ui/shell/key_map.h"
 #include "ui/shell/theme.h"
 
 #include <QAction>
@@ -19,7 +19,7 @@ QualitySide::QualitySide(Workspace& workspace, PlanTable& table, QWidget* plan)
     : QSplitter(Qt::Horizontal)
     , m_workspace(workspace)
     , m_table(table)
-    , m_toggle(new QAction(icon("flag"), tr("Quality"), this))
+    , m_toggle(keyMap().action("flag", "plan.quality", this))
     , m_wanted(workspace.settings().value(shownKey, false).toBool())
 {
     setChildrenCollapsible(false);
@@ -28,8 +28,6 @@ QualitySide::QualitySide(Workspace& workspace, PlanTable& table, QWidget* plan)
     setStretchFactor(0, 1);
     m_toggle->setCheckable(true);
     m_toggle->setToolTip(tr("Checks of the plan: the DCMA's fourteen points and our own"));
-    m_toggle->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F9));
-    m_toggle->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(m_toggle, &QAction::triggered, this, &QualitySide::act);
 }
 

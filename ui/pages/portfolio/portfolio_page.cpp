@@ -11,6 +11,7 @@
 #include "ui/shell/controls/page_header.h"
 #include "ui/shell/controls/tool_row.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/key_map.h"
 #include "ui/shell/since_days.h"
 #include "ui/shell/theme.h"
 
@@ -86,18 +87,15 @@ PortfolioPage::PortfolioPage(Workspace& workspace, QWidget* parent)
     , m_model(new PortfolioModel(workspace, PlanFigures::of(workspace), this))
     , m_view(new PortfolioView)
     , m_header(new PageHeader(tr("Portfolio")))
-    , m_newProject(new QAction(icon("plus"), tr("Project"), this))
+    , m_newProject(keyMap().action("plus", "portfolio.add", this))
     , m_newProgramme(new QAction(icon("plus"), tr("New programme"), this))
-    , m_remove(new QAction(icon("trash"), tr("Delete"), this))
+    , m_remove(keyMap().action("trash", "portfolio.remove", this))
     , m_openPlan(new QAction(icon("plan"), tr("Open plan"), this))
     , m_export(new QAction(icon("export"), tr("Export project"), this))
     , m_since(new QAction(icon("changes"), tr("Changed since"), this))
 {
-    m_newProject->setToolTip(tr("New project"));
-    m_newProject->setShortcut(Qt::Key_Insert);
-    m_remove->setShortcut(QKeySequence::Delete);
-    m_remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_newProject->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_newProject->setToolTip(m_newProject->text());
+    m_newProject->setText(tr("Project"));
     addActions({m_newProject, m_newProgramme, m_remove, m_openPlan, m_since});
     m_header->setPrimary(m_newProject);
     m_header->addOverflow(m_newProgramme);

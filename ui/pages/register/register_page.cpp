@@ -8,6 +8,7 @@
 #include "ui/shell/controls/progress_strip.h"
 #include "ui/shell/controls/tool_row.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/key_map.h"
 #include "ui/shell/since_days.h"
 #include "ui/shell/theme.h"
 
@@ -41,11 +42,11 @@ RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
     , m_choice(new QMenu(this))
     , m_words(new QLineEdit)
     , m_chooser(new QAction(icon("registers"), tr("Register"), this))
-    , m_filter(new QAction(icon("filter"), tr("Filter"), this))
+    , m_filter(keyMap().action("filter", "table.filter", this))
     , m_columns(new QAction(icon("columns"), tr("Columns"), this))
     , m_since(new QAction(icon("changes"), tr("Changed since"), this))
     , m_clear(new QAction(icon("close"), tr("Clear filter"), this))
-    , m_find(new QAction(icon("search"), tr("Find in the table"), this))
+    , m_find(keyMap().action("search", "table.find", this))
     , m_export(new QAction(icon("export"), tr("Export CSV"), this))
     , m_import(new QAction(icon("import"), tr("Import CSV"), this))
 {
@@ -54,8 +55,6 @@ RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
     m_chooser->setToolTip(tr("Another register"));
     connect(m_choice, &QMenu::aboutToShow, this, &RegisterPage::refreshChoice);
     m_filter->setCheckable(true);
-    m_filter->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
-    m_find->setShortcut(QKeySequence(QKeySequence::Find));
     tools->addAction(m_chooser);
     tools->addSeparator();
     tools->addAction(m_filter);

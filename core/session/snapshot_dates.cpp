@@ -1,0 +1,44 @@
+#include "core/session/snapshot_dates.h"
+
+#include "core/change/frozen.h"
+
+namespace gantry {
+
+SnapshotDates::Dates SnapshotDates::of(const Portfolio& portfolio, NodeId project, SnapshotKind kind, const Content& content)
+{
+    if (const auto it = m_held.find({project, kind}); it != m_held.end()) return it->second;
+    const Snapshot* latest = nullptr;
+    const auto age = [](const Snapshot& s) { return std::tuple(s.takenAt.value_or(Instant{}), -s.number, s.id.value); };
+    portfolio.all<Snapshot>().forEachIn(project, [&](const Snapshot& s) {
+        if (s.kind == kind && !s.contentHash.isEmpty() && (!latest || age(*latest) < age(s))) latest = &s;
+    });
+    Dates dates;
+    if (latest)
+        if (auto bytes = content(latest->contentHash))
+            if (const auto tasks = decodeFrozenTasks(*bytes)) {
+                auto byTask = std::make_shared<QHash<TaskId, FrozenTask>>();
+                byTask->reserve(qsizetype(tasks->size()));
+                for (const FrozenTask& t : *tasks) byTask->insert(t.task, t);
+                dates = std::move(byTask);
+            }
+    return m_held[{project, kind}] = std::move(dates);
+}
+
+void SnapshotDates::readFrom(const Portfolio& portfolio, const ChangeSet& set)
+{
+    const auto content = [&](const QString& hash) -> Result<QByteArray> {
+        const auto found = std::ranges::find(set.contents, hash, &SnapshotContent::hash);
+        if (found == set.contents.end()) return Error{Errc::NotFound, "snapshot.no-content", {}};
+        return found->cbor;
+    };
+    for (const SnapshotContent& brought : set.contents)
+        if (const Snapshot* row = portfolio.find(brought.snapshot)) (void)of(portfolio, row->project, row->kind, content);
+}
+
+void SnapshotDates::adopt(const SnapshotDates& other)
+{
+    for (const auto& [of, dates] : other.m_held)
+        if (dates) m_held[of] = dates; // the others may stand in the file
+}
+
+} // namespace gantry

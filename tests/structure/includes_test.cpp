@@ -1,0 +1,120 @@
+// Which room may look into which: ARCHITECTURE.md draws the arrows, the linker holds most of them, this holds the rest.
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QHash>
+#include <QRegularExpression>
+#include <QSet>
+#include <catch2/catch.hpp>
+
+namespace {
+
+const QHash<QString, QStringList> arrows{
+    {QStringLiteral("core/base"), {}},
+    {QStringLiteral("core/model"), {QStringLiteral("core/base")}},
+    {QStringLiteral("core/change"), {QStringLiteral("core/model")}},
+    {QStringLiteral("core/calendar"), {QStringLiteral("core/model")}},
+    {QStringLiteral("core/schedule"), {QStringLiteral("core/calendar")}},
+    {QStringLiteral("core/kpi"), {QStringLiteral("core/schedule")}},
+    {QStringLiteral("core/text"), {QStringLiteral("core/change"), QStringLiteral("core/schedule")}},
+    {QStringLiteral("core/edit"), {QStringLiteral("core/change"), QStringLiteral("core/schedule")}},
+    {QStringLiteral("core/sample"), {QStringLiteral("core/edit")}},
+    {QStringLiteral("core/store"), {QStringLiteral("core/change")}},
+    {QStringLiteral("core/exchange"), {QStringLiteral("core/text")}},
+    {QStringLiteral("core/session"), {QStringLiteral("core/store"), QStringLiteral("core/text")}},
+    {QStringLiteral("ui/shell"), {QStringLiteral("core/session"), QStringLiteral("core/edit")}},
+    {QStringLiteral("ui/gantt"), {QStringLiteral("ui/shell")}},
+    {QStringLiteral("ui/charts"), {QStringLiteral("ui/shell"), QStringLiteral("core/kpi")}},
+    {QStringLiteral("ui/models"), {QStringLiteral("ui/shell")}},
+    {QStringLiteral("ui/tables"), {QStringLiteral("ui/models"), QStringLiteral("core/exchange")}},
+    {QStringLiteral("ui/inspector"), {QStringLiteral("ui/models")}},
+    {QStringLiteral("ui/import"), {QStringLiteral("ui/shell"), QStringLiteral("core/exchange")}},
+    {QStringLiteral("ui/export"), {QStringLiteral("ui/shell"), QStringLiteral("core/exchange")}},
+    {QStringLiteral("ui/why"), {QStringLiteral("ui/shell")}},
+    {QStringLiteral("ui/pages"),
+        {QStringLiteral("ui/tables"), QStringLiteral("ui/gantt"), QStringLiteral("ui/charts"), QStringLiteral("core/exchange")}},
+    {QStringLiteral("ui/window"),
+        {QStringLiteral("ui/pages"), QStringLiteral("ui/inspector"), QStringLiteral("ui/import"), QStringLiteral("ui/export"),
+            QStringLiteral("ui/why"), QStringLiteral("core/sample")}},
+    {QStringLiteral("app/desktop"), {QStringLiteral("ui/window")}},
+    {QStringLiteral("app/cli"),
+        {QStringLiteral("core/session"), QStringLiteral("core/exchange"), QStringLiteral("core/edit"), QStringLiteral("core/sample")}},
+};
+/// What several formats or pages share; apart from these none knows another.
+const QStringList shared{QStringLiteral("core/exchange"), QStringLiteral("ui/pages/figures"), QStringLiteral("ui/pages/journal")};
+
+QString folderOf(const QString& path) { return path.section(u'/', 0, -2); }
+/// "core/exchange" of "core/exchange/xer/reader.h".
+QString roomOf(const QString& path) { return path.section(u'/', 0, 1); }
+
+bool leads(const QString& from, const QString& to)
+{
+    return from == to || std::ranges::any_of(arrows.value(from), [&](const QString& next) { return leads(next, to); });
+}
+
+/// What is wrong with `file` including `header`; empty where nothing is.
+QString wrong(const QString& file, const QString& header)
+{
+    const QString from = roomOf(file), to = roomOf(header);
+    if (!arrows.contains(from)) return QStringLiteral("%1 is in no known room").arg(file);
+    static const QRegularExpression ours(QStringLiteral("^(core|ui|app|tests)/"));
+    if (ours.match(header).hasMatch()) {
+        if (!leads(from, to)) return QStringLiteral("%1 looks into %2").arg(file, header);
+        const bool formats = from == u"core/exchange", pages = from == u"ui/pages";
+        if (from == to && (formats || pages) && folderOf(file) != folderOf(header) && folderOf(file) != from
+            && !shared.contains(folderOf(header)))
+            return QStringLiteral("%1 knows %2").arg(file, header);
+        return {};
+    }
+    static const QRegularExpression gui(
+        QStringLiteral("^(QtGui|QtWidgets|QWidget|QPainter|QIcon|QColor|QFont|QPixmap|QImage|QApplication|QGuiApplication)"));
+    if (file.startsWith(u"core/") && gui.match(header).hasMatch()) return QStringLiteral("%1 draws").arg(file);
+    if (header.startsWith(u"QSql") && from != u"core/store") return QStringLiteral("%1 speaks SQL").arg(file);
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("no room looks into one that stands above it", "[structure]")
+{
+    const QDir root(QStringLiteral(GANTRY_SOURCE_DIR));
+    static const QRegularExpression include(QStringLiteral(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])"), QRegularExpression::MultilineOption);
+    int seen = 0;
+    QStringList faults;
+    QSet<QString> rooms;
+    for (const char* top : {"core", "ui", "app"}) {
+        QDirIterator files(root.filePath(QLatin1StringView(top)), {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+            QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            REQUIRE(file.open(QIODevice::ReadOnly));
+            const QString path = root.relativeFilePath(file.fileName()), text = QString::fromUtf8(file.readAll());
+            if (path == u"ui/pch.cpp" || path == u"ui/pch.h") continue; // of all rooms of ui
+            rooms.insert(roomOf(path));
+            for (auto found = include.globalMatch(text); found.hasNext(); ++seen)
+                if (const QString fault = wrong(path, found.next().captured(1)); !fault.isEmpty()) faults << fault;
+        }
+    }
+    INFO(faults.join(u'\n').toStdString());
+    CHECK(faults.isEmpty());
+    CHECK(seen > 1000);
+    for (auto room = arrows.keyBegin(); room != arrows.keyEnd(); ++room) {
+        INFO(room->toStdString());
+        CHECK(rooms.contains(*room)); // a rule for a room that is gone
+    }
+}
+
+TEST_CASE("a wrong arrow is seen", "[structure]")
+{
+    const auto fault = [](const char* file, const char* header) { return wrong(QLatin1StringView(file), QLatin1StringView(header)); };
+    CHECK(fault("core/model/task.h", "core/base/rank.h").isEmpty());
+    CHECK(fault("ui/pages/plan/plan_page.cpp", "ui/pages/figures/plan_figures.h").isEmpty());
+    CHECK(fault("core/exchange/xer/reader.cpp", "core/exchange/encoding.h").isEmpty());
+    CHECK_FALSE(fault("core/model/task.h", "core/change/changeset.h").isEmpty());
+    CHECK_FALSE(fault("core/session/session.cpp", "ui/shell/workspace.h").isEmpty());
+    CHECK_FALSE(fault("core/exchange/xer/reader.cpp", "core/exchange/mspdi/reader.h").isEmpty());
+    CHECK_FALSE(fault("ui/pages/plan/plan_page.cpp", "ui/pages/portfolio/portfolio_page.h").isEmpty());
+    CHECK_FALSE(fault("ui/models/column.cpp", "QSqlQuery").isEmpty());
+    CHECK_FALSE(fault("core/text/labels.cpp", "QPainter").isEmpty());
+    CHECK_FALSE(fault("core/new_room/x.cpp", "core/base/rank.h").isEmpty());
+}
