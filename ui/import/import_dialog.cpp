@@ -58,6 +58,32 @@ QString fieldWords(const ImportedRow& row)
     return words.join(QStringLiteral(", "));
 }
 
+/// What a file holds, what of it is taken, what is left out and why.
+QTreeWidgetItem* recordsOf(const ImportReport& report)
+{
+    const auto number = [](qint64 count) { return QLocale().toString(count); };
+    qint64 seen = 0;
+    auto* file = new QTreeWidgetItem({QFileInfo(report.file).fileName()});
+    file->setToolTip(0, report.file);
+    for (auto it = report.records.cbegin(); it != report.records.cend(); ++it) {
+        seen += it->seen;
+        auto* kind = new QTreeWidgetItem(file, {it.key(), ImportDialog::tr("%1 of %2 taken").arg(number(it->taken), number(it->seen))});
+        for (auto left = it->skipped.cbegin(); left != it->skipped.cend(); ++left) {
+            const QString why = ImportDialog::tr("%1 left out: %2").arg(number(left->count), importReasonText(left.key()));
+            auto* line = new QTreeWidgetItem(kind, {why});
+            line->setToolTip(0, left->examples.join(u'\n'));
+            line->setFirstColumnSpanned(true);
+        }
+    }
+    for (auto note = report.notes.cbegin(); note != report.notes.cend(); ++note) {
+        auto* line = new QTreeWidgetItem(file, {ImportDialog::tr("%1 times: %2").arg(number(note->count), importReasonText(note.key()))});
+        line->setToolTip(0, note->examples.join(u'\n'));
+        line->setFirstColumnSpanned(true);
+    }
+    file->setText(1, ImportDialog::tr("%1 of %2 records taken").arg(number(report.taken()), number(seen)));
+    return file;
+}
+
 } // namespace
 
 QString ImportDialog::fileFilter() { return tr("Schedules (*.xml *.xer);;All files (*)"); }
@@ -82,6 +108,7 @@ ImportDialog::ImportDialog(Workspace& workspace, const QStringList& files, QWidg
     setWindowTitle(tr("Import schedules"));
     m_sentence->setWordWrap(true);
     m_go->setDefault(true);
+    m_go->setProperty("look", QStringLiteral("primary"));
     m_bar->setTextVisible(false);
 
     auto* working = new QWidget;
@@ -92,7 +119,8 @@ ImportDialog::ImportDialog(Workspace& workspace, const QStringList& files, QWidg
     workingColumn->addStretch();
 
     m_tree->setColumnCount(2 + int(std::size(counted)));
-    m_tree->setHeaderLabels({tr("Project"), tr("What happens"), tr("Added"), tr("Changed"), tr("Moved"), tr("Removed"), tr("Kept here")});
+    m_tree->setHeaderLabels(
+        {tr("Project or file"), tr("What happens"), tr("Added"), tr("Changed"), tr("Moved"), tr("Removed"), tr("Kept here")});
     m_tree->setUniformRowHeights(true);
     m_tree->setAllColumnsShowFocus(true);
     m_tree->header()->setStretchLastSection(false);
@@ -143,7 +171,7 @@ ImportDialog::ImportDialog(Workspace& workspace, const QStringList& files, QWidg
     column->addWidget(m_sentence);
     column->addWidget(m_stack, 1);
     column->addWidget(m_buttons);
-    resize(920, 600);
+    resize(1000, 600);
 
     connect(m_buttons, &QDialogButtonBox::rejected, this, &ImportDialog::reject);
     connect(m_go, &QPushButton::clicked, this, [this] {
@@ -233,15 +261,11 @@ void ImportDialog::fillTree()
                 {project.code.isEmpty() || project.code == project.name ? project.name : project.code + QStringLiteral("  ") + project.name,
                     wordOf(project.what)});
             item->setToolTip(0, report.file);
-            if (project.what == ImportedProject::Created) {
-                qint64 taken = 0;
-                for (const RecordTally& tally : report.records) taken += tally.taken;
-                item->setToolTip(1, tr("%1 records of the file").arg(taken));
-                continue;
-            }
+            const bool created = project.what == ImportedProject::Created;
             for (std::size_t c = 0; c < std::size(counted); ++c) {
+                const bool all = created && counted[c] == ImportedRow::Added;
                 const qint64 count = project.count(counted[c]);
-                item->setText(int(c) + 2, count ? QLocale().toString(count) : QStringLiteral("–"));
+                item->setText(int(c) + 2, all ? tr("all") : count ? QLocale().toString(count) : QStringLiteral("–"));
                 item->setTextAlignment(int(c) + 2, Qt::AlignRight | Qt::AlignVCenter);
             }
             for (std::size_t i = 0; i < project.rows.size() && i < rowsShown; ++i) {
@@ -257,6 +281,7 @@ void ImportDialog::fillTree()
             if (project.rows.size() > rowsShown) new QTreeWidgetItem(item, {tr("and %1 more").arg(project.rows.size() - rowsShown)});
         }
     if (m_tree->topLevelItemCount() == 1) m_tree->expandAll();
+    for (const ImportReport& report : m_job->reports()) m_tree->addTopLevelItem(recordsOf(report));
 }
 
 /// One line a project that could be more than one here, with the choice.

@@ -85,7 +85,7 @@ TEST_CASE("an import shows what it will do, writes when told, and one undo takes
     QPushButton& go = button(dialog, QStringLiteral("Import"));
     Desk::wait([&] { return go.isEnabled(); });
     const auto* tree = dialog.findChild<QTreeWidget*>();
-    REQUIRE(tree->topLevelItemCount() == 1);
+    REQUIRE(tree->topLevelItemCount() == 2); // the project, and what the file holds
     CHECK(tree->topLevelItem(0)->text(1) == QStringLiteral("Update"));
     CHECK(tree->topLevelItem(0)->text(3) == QStringLiteral("1"));
     CHECK(tree->topLevelItem(0)->child(0)->text(1).contains(QStringLiteral("Duration")));
@@ -106,7 +106,7 @@ TEST_CASE("what the portfolio holds already is not imported again", "[import]")
     ImportDialog dialog(desk.workspace, {file});
     dialog.show();
     const auto* tree = dialog.findChild<QTreeWidget*>();
-    Desk::wait([&] { return tree->topLevelItemCount() == 1; });
+    Desk::wait([&] { return tree->topLevelItemCount() == 2; });
     CHECK(tree->topLevelItem(0)->text(1) == QStringLiteral("Nothing new"));
     CHECK_FALSE(button(dialog, QStringLiteral("Import")).isEnabled());
     QTest::keyClick(&dialog, Qt::Key_Escape);
