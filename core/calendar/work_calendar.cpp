@@ -114,67 +114,53 @@ std::span<const Shift> WorkCalendar::shiftsOf(qint64 day) const { return m_patte
 void WorkCalendar::cover(qint64 day) const
 {
     constexpr qint64 margin = 400; // a year and a bit: a plan asks for its neighbours next
-    if (m_days.empty()) m_first = std::max(firstDay, day - margin / 4);
-    const qint64 count = qint64(m_days.size());
+    const qint64 count = coveredDays();
+    if (count == 0) m_first = std::max(firstDay, day - margin / 4);
     const qint64 from = std::max(firstDay, std::min(m_first, day < m_first ? std::min(day - margin, m_first - count) : m_first));
     const qint64 to = std::min(
         lastDay, std::max(m_first + count - 1, day >= m_first + count ? std::max(day + margin, m_first + 2 * count) : m_first - 1));
     if (from < m_first) {
-        std::vector<qint64> sum;
-        std::vector<quint16> days;
-        for (qint64 d = from; d < m_first; ++d) days.push_back(patternOf(d));
-        qint64 work = m_sum.front();
-        for (auto it = days.rbegin(); it != days.rend(); ++it) sum.push_back(work -= m_patternWork[*it]);
-        m_sum.insert(m_sum.begin(), sum.rbegin(), sum.rend());
-        m_days.insert(m_days.begin(), days.begin(), days.end());
+        std::vector<TableDay> earlier(std::size_t(m_first - from));
+        qint64 sum = m_days.front().sum;
+        for (qint64 d = m_first - 1; d >= from; --d) {
+            const quint16 pattern = patternOf(d);
+            earlier[std::size_t(d - from)] = {sum -= m_patternWork[pattern], pattern};
+        }
+        m_days.insert(m_days.begin(), earlier.begin(), earlier.end());
         m_first = from;
     }
-    for (qint64 d = m_first + qint64(m_days.size()); d <= to; ++d) {
-        m_days.push_back(patternOf(d));
-        m_sum.push_back(m_sum.back() + m_patternWork[m_days.back()]);
+    for (qint64 d = m_first + coveredDays(); d <= to; ++d) {
+        TableDay& last = m_days.back();
+        last.pattern = patternOf(d);
+        m_days.push_back({last.sum + m_patternWork[last.pattern], 0});
     }
-}
-
-qint64 WorkCalendar::before(qint64 at) const
-{
-    at = std::clamp(at, begin, end - 1);
-    const qint64 day = dayOf({at});
-    if (quint64(day - m_first) >= m_days.size()) cover(day);
-    const auto place = std::size_t(day - m_first);
-    const qint64 second = at - day * secondsPerDay;
-    qint64 sum = m_sum[place];
-    for (const Shift& s : m_patterns[m_days[place]]) {
-        if (second <= s.from) break;
-        sum += std::min(second, s.to) - s.from;
-    }
-    return sum;
+    m_usual = std::max<qint64>(1, (m_days.back().sum - m_days.front().sum) / coveredDays());
 }
 
 qint64 WorkCalendar::plus(qint64 at, qint64 seconds, Edge edge) const
 {
     if (m_always) return std::clamp(at + seconds, begin, end);
     if (!m_hasWork) return at;
-    const qint64 target = before(at) + seconds;
-    // The first day by whose end the target is reached (a finish) or passed (a start): gallop away from the day at hand, then halve.
-    const auto reached = [&](qint64 day) {
-        const qint64 sum = m_sum[std::size_t(day - m_first + 1)];
+    at = std::clamp(at, begin, end - 1);
+    const qint64 day = dayOf({at});
+    const qint64 target = beforeIn(tableDay(day), at - day * secondsPerDay) + seconds;
+    // The first day by whose end the target is reached (a finish) or passed (a start): from a guess gallop away, then halve.
+    const auto reached = [&](qint64 d) {
+        (void)tableDay(d);
+        const qint64 sum = m_days[std::size_t(d - m_first + 1)].sum;
         return edge == Edge::Start ? sum > target : sum >= target;
     };
-    const auto known = [&](qint64 day) {
-        if (quint64(day - m_first) >= m_days.size()) cover(day);
-        return day;
-    };
-    qint64 low, high = dayOf({std::clamp(at, begin, end - 1)}); // reached(high), not reached(low)
-    if (reached(known(high))) {
+    qint64 low, high = std::clamp(day + seconds / m_usual, firstDay, lastDay); // reached(high), not reached(low)
+    if (reached(high)) {
         qint64 step = 1;
-        for (low = high - 1; low >= firstDay && reached(known(low)); step *= 2) {
+        for (low = high - 1; low >= firstDay && reached(low); step *= 2) {
             high = low;
             low = std::max(firstDay - 1, low - step);
         }
     } else {
         low = high;
         qint64 step = 1;
-        for (high = low + 1; high <= lastDay && !reached(known(high)); step *= 2) {
+        for (high = low + 1; high <= lastDay && !reached(high); step *= 2) {
             low = high;
             high = low == lastDay ? lastDay + 1 : std::min(lastDay, low + step);
         }
@@ -182,12 +168,12 @@ qint64 WorkCalendar::plus(qint64 at, qint64 seconds, Edge edge) const
     }
     while (high - low > 1) {
         const qint64 middle = low + (high - low) / 2;
-        (reached(known(middle)) ? high : low) = middle;
+        (reached(middle) ? high : low) = middle;
     }
-    const auto place = std::size_t(high - m_first);
-    qint64 rest = target - m_sum[place];
+    const TableDay& found = tableDay(high);
+    qint64 rest = target - found.sum;
     if (rest < 0 || (rest == 0 && edge == Edge::Finish)) return begin; // no work that early
-    for (const Shift& s : m_patterns[m_days[place]]) {
+    for (const Shift& s : m_patterns[found.pattern]) {
         const qint64 length = s.to - s.from;
         if (edge == Edge::Start ? rest < length : rest <= length) return high * secondsPerDay + s.from + rest;
         rest -= length;

@@ -2,6 +2,7 @@
 #include "core/base/quantities.h"
 #include "core/model/shifts.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -46,7 +47,16 @@ public:
     bool hasWork() const { return m_hasWork; }
     bool isAlways() const { return m_always; }
     /// Signed working seconds from one instant to another.
-    qint64 work(qint64 from, qint64 to) const { return m_always ? to - from : before(to) - before(from); }
+    qint64 work(qint64 from, qint64 to) const { return before(to) - before(from); }
+    /// Working seconds from an instant of the calendar's own to this one: of use in differences alone, where `work` would count the same
+    /// end more than once.
+    qint64 before(qint64 at) const
+    {
+        if (m_always) return at;
+        at = std::clamp(at, begin, end - 1);
+        const qint64 day = dayOf({at});
+        return beforeIn(tableDay(day), at - day * secondsPerDay);
+    }
     /// The instant reached after `seconds` of work (before, where negative), on the given side of a gap.
     qint64 plus(qint64 at, qint64 seconds, Edge edge) const;
     /// The first instant of work not before `at`.
@@ -60,7 +70,22 @@ public:
 
 private:
     WorkCalendar() = default;
-    qint64 before(qint64 at) const;
+    struct TableDay {
+        qint64 sum; // work before it
+        quint16 pattern; // of the one beyond the last day nothing
+    };
+    const TableDay& tableDay(qint64 day) const
+    {
+        if (day < m_first || day >= m_first + coveredDays()) cover(day);
+        return m_days[std::size_t(day - m_first)];
+    }
+    qint64 coveredDays() const { return qint64(m_days.size()) - 1; }
+    qint64 beforeIn(const TableDay& day, qint64 second) const
+    {
+        qint64 sum = day.sum;
+        for (const Shift& s : m_patterns[day.pattern]) sum += std::clamp(second, s.from, s.to) - s.from;
+        return sum;
+    }
     quint16 patternOf(qint64 day) const; // from the rules, not from the table
     quint16 patternFor(const Shifts& shifts) const;
     void cover(qint64 day) const;
@@ -77,8 +102,8 @@ private:
     mutable std::vector<qint64> m_patternWork;
     mutable std::map<std::pair<quint16, quint16>, quint16> m_pairs;
     mutable qint64 m_first = 0; // day of m_days[0]
-    mutable std::vector<qint64> m_sum{0}; // work before each day; one more than days
-    mutable std::vector<quint16> m_days; // pattern of each day
+    mutable std::vector<TableDay> m_days{{0, 0}}; // and one beyond the last
+    mutable qint64 m_usual = secondsPerDay; // work of a day, in the mean
 };
 
 } // namespace gantry

@@ -90,8 +90,8 @@ Result<ChangeSet> setBaseline(const Portfolio& portfolio, IdSource& ids, NodeId 
         frozen.tasks.push_back(row);
     }
     portfolio.all<Assignment>().forEachIn(project, [&](const Assignment& a) {
-        const auto place = schedule.places.constFind(a.task);
-        if (place != schedule.places.cend()) frozen.tasks[std::size_t(*place)].cost.minor += a.cost.minor;
+        const int place = schedule.places.value(a.task);
+        if (place >= 0) frozen.tasks[std::size_t(place)].cost.minor += a.cost.minor;
     });
     frozen.rows = planRows(portfolio, project);
     const QByteArray cbor = encodeFrozen(frozen);

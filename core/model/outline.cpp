@@ -27,12 +27,11 @@ TaskTree taskTreeOf(const Portfolio& portfolio, NodeId project)
     std::ranges::sort(sorted, std::less<>());
     const std::size_t count = sorted.size();
     TaskTree out;
-    out.places.reserve(qsizetype(count));
-    for (std::size_t i = 0; i < count; ++i) out.places.insert(sorted[i].task->id, int(i)); // in `sorted` until the walk
+    const TaskPlaces inSorted(count, [&](std::size_t i) { return sorted[i].task->id; });
     std::vector<int> first(count + 1, -1), next(count, -1); // first[0]: top rows
     for (int i = int(count) - 1; i >= 0; --i) {
         const TaskId parent = sorted[std::size_t(i)].task->parent;
-        int& head = first[std::size_t((parent ? out.places.value(parent, -1) : -1) + 1)];
+        int& head = first[std::size_t((parent ? inSorted.value(parent) : -1) + 1)];
         next[std::size_t(i)] = head;
         head = i;
     }
@@ -61,7 +60,7 @@ TaskTree taskTreeOf(const Portfolio& portfolio, NodeId project)
             open.assign(1, {int(i), -1});
             walk(-1);
         }
-    for (std::size_t i = 0; i < count; ++i) out.places[out.rows[i]->id] = int(i);
+    out.places = TaskPlaces(count, [&](std::size_t i) { return out.rows[i]->id; });
     return out;
 }
 

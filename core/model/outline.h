@@ -1,5 +1,6 @@
 #pragma once
 #include "core/model/portfolio.h"
+#include "core/model/task_places.h"
 
 namespace gantry {
 
@@ -8,7 +9,7 @@ namespace gantry {
 struct TaskTree {
     std::vector<const Task*> rows;
     std::vector<int> parents; // place of the row above each one, or -1
-    QHash<TaskId, int> places; // in rows
+    TaskPlaces places; // in rows
 };
 TaskTree taskTreeOf(const Portfolio& portfolio, NodeId project);
 

@@ -183,11 +183,14 @@ Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects, Compil
         plan.places.push_back(std::move(tree.places));
     }
     plan.firstTask.push_back(int(plan.tasks.size()));
+    QHash<NodeId, std::size_t> placeOfProject;
+    for (std::size_t p = 0; p < projects.size(); ++p) placeOfProject.insert(projects[p], p);
     const auto placeOf = [&](std::size_t near, TaskId task) {
-        if (const auto it = plan.places[near].constFind(task); it != plan.places[near].cend()) return plan.firstTask[near] + *it;
-        for (std::size_t p = 0; p < projects.size(); ++p)
-            if (const auto it = plan.places[p].constFind(task); it != plan.places[p].cend()) return plan.firstTask[p] + *it;
-        return -1;
+        if (const int place = plan.places[near].value(task); place >= 0) return plan.firstTask[near] + place;
+        const Task* row = portfolio.find(task);
+        const auto p = row ? placeOfProject.constFind(row->project) : placeOfProject.cend();
+        const int place = p == placeOfProject.cend() ? -1 : plan.places[*p].value(task);
+        return place < 0 ? -1 : plan.firstTask[*p] + place;
     };
     for (std::size_t p = 0; p < projects.size(); ++p)
         portfolio.all<Link>().forEachIn(projects[p], [&](const Link& link) {
@@ -240,8 +243,11 @@ std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(
                 !t.summary && (given.milestone || given.kind == TaskKind::StartMilestone || given.kind == TaskKind::FinishMilestone);
             schedule->dates.push_back(d);
         }
-        schedule->start = dateTimeOf(found.projects[p].start), schedule->finish = dateTimeOf(found.projects[p].finish);
-        schedule->complete = {found.projects[p].complete};
+        const ScheduledProject& whole = found.projects[p];
+        schedule->start = dateTimeOf(whole.start), schedule->finish = dateTimeOf(whole.finish);
+        schedule->lateStart = dateTimeOf(whole.lateStart), schedule->lateFinish = dateTimeOf(whole.lateFinish);
+        if (whole.hasFloat) schedule->totalFloat = whole.totalFloat;
+        schedule->complete = {whole.complete};
         for (const NetworkProblem& problem : found.problems) {
             ScheduleProblem named{problem.reason, {}, {}};
             bool here = false;

@@ -22,7 +22,7 @@ struct Plan {
     std::vector<TaskId> tasks; // as network.tasks: project by project, each in outline order
     std::vector<int> firstTask; // of each project; one more than projects
     std::vector<LinkId> links; // as network.links
-    std::vector<QHash<TaskId, int>> places; // of each project: its tasks, counted from its first
+    std::vector<TaskPlaces> places; // of each project: its tasks, counted from its first
 };
 /// Borrows what `calendars` holds, until the network is computed and they are given back.
 Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects, CompiledCalendars& calendars);

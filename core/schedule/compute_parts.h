@@ -63,16 +63,18 @@ struct Passes {
     Moment freeUntil(int row, bool ofStart) const;
     void measure(const NetworkTask& t, ScheduledTask& out) const;
     qint64 doneOf(const NetworkTask& t) const;
+    void measureFloat(ScheduledTask& out, const NetworkProject& rules, bool begun) const;
 
     const Network& network;
     Graph graph;
     std::vector<Span> early, late; // by row; a gate holds one instant twice
     std::vector<int> driver; // by row: link that holds it, or -1
     std::vector<bool> drives; // by arc
+    std::vector<Moment> overruled; // by row: the start that logic asks where a constraint puts it earlier
+    std::vector<Moment> asks; // of the row at hand, by arc into it
     std::vector<Moment> floorStart, capFinish; // by task, from its summaries
     std::vector<Moment> ends, origins; // by project
     std::vector<Moment> computedEnds; // by project: the last early finish, whatever date was asked for
-    std::vector<int> contradictions;
     std::vector<char> fixed; // by row: placed late, a second forward pass leaves it
     ScheduleResult result;
 };

@@ -8,7 +8,9 @@ Passes::Span Passes::begun(const NetworkTask& t) const
     if (isDone(t)) return {};
     if (t.actualFinish != none) return {t.actualStart != none ? t.actualStart : startFrom(t, t.actualFinish, t.duration), t.actualFinish};
     if (rulesOf(t).rules == SchedulingRules::MicrosoftProject && t.actualStart != none) {
-        if (t.resumed != none && t.remaining >= 0 && t.resumed > t.actualStart)
+        // What was done before it went on is not broken off: several resources may have stopped at several times.
+        if (t.resumed != none && t.remaining >= 0
+            && t.resumed > finishFrom(t, t.actualStart, std::max<qint64>(0, t.duration - t.remaining)))
             return {t.actualStart, finishFrom(t, t.resumed, t.remaining)};
         return {t.actualStart, finishFrom(t, t.actualStart, t.duration)};
     }
@@ -109,12 +111,13 @@ void Passes::forwardRow(int row)
     start = std::max(start, started ? t.resumed : t.externalEarlyStart);
     Moment logic = none;
     int holder = -1;
+    asks.clear();
     for (int i = first; i < last; ++i) {
         const Graph::Arc& arc = graph.arcs[std::size_t(i)];
-        if (const Moment ask = asked(arc, &t, amount); ask > logic) {
-            logic = ask;
-            holder = arc.link >= 0 ? arc.link : driver[std::size_t(arc.from)];
-        }
+        asks.push_back(asked(arc, &t, amount));
+        if (asks.back() <= logic) continue;
+        logic = asks.back();
+        holder = arc.link >= 0 ? arc.link : driver[std::size_t(arc.from)];
     }
     const Moment own = start;
     start = std::max(start, logic);
@@ -154,8 +157,7 @@ void Passes::forwardRow(int row)
         return;
     }
     start = atStart(t, start, amount);
-    if (logic != none && (exact != none || limit != none) && calendarOf(t).work(start, logic) > 0)
-        contradictions.push_back(graph.order[r].task);
+    overruled[r] = logic != none && (exact != none || limit != none) && calendarOf(t).work(start, logic) > 0 ? logic : none;
     if (t.levelingDelay > 0 && !started)
         start =
             atStart(t, t.levelingDelayElapsed ? start + t.levelingDelay : calendarOf(t).plus(start, t.levelingDelay, Edge::Finish), amount);
@@ -163,11 +165,12 @@ void Passes::forwardRow(int row)
     if (primavera && rules.useExpectedFinish && t.expectedFinish > start) finish = t.expectedFinish;
     early[r] = {start, finish};
     driver[r] = -1;
-    if (logic == none || calendarOf(t).work(logic, start) > 0 || (own > logic && calendarOf(t).work(logic, own) > 0)) return;
+    const auto apart = [&](Moment from, Moment to) { return from < to && calendarOf(t).work(from, to) > 0; };
+    if (logic == none || apart(logic, start) || apart(logic, own)) return;
     driver[r] = holder;
     for (int i = first; i < last; ++i) {
-        const Moment ask = asked(graph.arcs[std::size_t(i)], &t, amount);
-        drives[std::size_t(i)] = ask != none && (ask == logic || calendarOf(t).work(ask, start) <= 0);
+        const Moment ask = asks[std::size_t(i - first)];
+        drives[std::size_t(i)] = ask != none && (ask == logic || !apart(ask, start));
     }
 }
 

@@ -46,6 +46,8 @@ Edges open(const Network& network, const Graph& graph)
 {
     const int n = int(network.tasks.size());
     Edges out;
+    out.rows.reserve(std::size_t(n));
+    out.arcs.reserve(network.links.size());
     for (int t = 0; t < n; ++t) out.rows.push_back({t, false});
     std::vector<int> entry(std::size_t(n), -1), exit(std::size_t(n), -1);
     std::vector<std::vector<int>> children;
@@ -81,6 +83,10 @@ Edges open(const Network& network, const Graph& graph)
         const bool fromSummary = graph.summary[std::size_t(link.predecessor)], toSummary = graph.summary[std::size_t(link.successor)];
         if (!fromSummary && !drives(network.tasks[std::size_t(link.predecessor)])) continue;
         if (!toSummary && !drives(network.tasks[std::size_t(link.successor)])) continue;
+        if (!fromSummary && !toSummary) {
+            out.arcs.push_back({link.predecessor, link.successor, int(l), link.type});
+            continue;
+        }
         // A gate carries one instant: a way in holds starts back, a way out waits for finishes. The other ends are opened link by link.
         const bool startIn = link.type == LinkType::FinishToStart || link.type == LinkType::StartToStart;
         const bool finishOut = link.type == LinkType::FinishToStart || link.type == LinkType::FinishToFinish;

@@ -90,7 +90,9 @@ struct NetworkProblem {
 };
 
 struct ScheduledProject {
-    Moment start = none, finish = none;
+    Moment start = none, finish = none, lateStart = none, lateFinish = none;
+    qint64 totalFloat = 0; // working seconds; meaningful where hasFloat
+    bool hasFloat = false;
     qint64 complete = 0;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/model/portfolio.h"
+#include "core/model/task_places.h"
 
 namespace gantry {
 
@@ -37,14 +38,15 @@ struct ProjectSchedule {
     NodeId project{};
     std::vector<TaskId> tasks; // in outline order
     std::vector<TaskDates> dates; // one entry per task of `tasks`
-    QHash<TaskId, int> places;
-    std::optional<DateTime> start, finish;
+    TaskPlaces places; // in tasks
+    std::optional<DateTime> start, finish, lateStart, lateFinish;
+    std::optional<qint64> totalFloat; // of the project as a whole
     Percent complete{}; // weighted by duration
     std::vector<ScheduleProblem> problems;
     const TaskDates* find(TaskId task) const
     {
-        const auto it = places.constFind(task);
-        return it == places.cend() ? nullptr : &dates[std::size_t(*it)];
+        const int place = places.value(task);
+        return place < 0 ? nullptr : &dates[std::size_t(place)];
     }
 };
 

@@ -49,10 +49,10 @@ void testPath(Facts& facts)
     if (at < 0 || !facts.schedule.finish) return facts.skip(C::CriticalPathTest, "quality.nothing-critical");
     const NodeId project = facts.schedule.project;
     schedule::Plan plan = schedule::planOf(facts.portfolio, std::span(&project, 1), facts.calendars);
-    const auto found = plan.places.front().constFind(facts.rows[std::size_t(at)].task->id);
+    const int found = plan.places.front().value(facts.rows[std::size_t(at)].task->id);
     qint64 moved = 0;
     const qint64 delay = facts.secondsOf(facts.at(C::CriticalPathTest).limit.days);
-    if (found != plan.places.front().cend() && delay > 0) {
+    if (found >= 0 && delay > 0) {
         schedule::Moment before = facts.schedule.finish->seconds;
         if (facts.tied) {
             // Other projects stay where they are: what waits for them starts no earlier than it does now.
@@ -64,9 +64,9 @@ void testPath(Facts& facts)
             }
             before = schedule::compute(plan.network).projects.front().finish;
         }
-        lengthen(plan.network, *found, delay, secondsPerDay * facts.at(C::CriticalPathTest).limit.days.e8 / e8);
+        lengthen(plan.network, found, delay, secondsPerDay * facts.at(C::CriticalPathTest).limit.days.e8 / e8);
         const schedule::Moment after = schedule::compute(plan.network).projects.front().finish;
-        const int calendar = plan.network.tasks[std::size_t(*found)].calendar;
+        const int calendar = plan.network.tasks[std::size_t(found)].calendar;
         if (before != schedule::none && after != schedule::none && calendar >= 0)
             moved = plan.network.calendars[std::size_t(calendar)].work(before, after);
     }

@@ -39,10 +39,17 @@ QByteArray scheduleTable(
     for (const auto& schedule : schedules) {
         const Node* node = portfolio.find(schedule->project);
         const QString project = node ? plain(node->code.isEmpty() ? node->name : node->code) : QString::number(schedule->project.value);
-        if (portfolio.optionsOf(schedule->project).rules == SchedulingRules::MicrosoftProject) {
-            const QString start = timeText(schedule->start), finish = timeText(schedule->finish);
+        const ScheduleOptions& options = portfolio.optionsOf(schedule->project);
+        if (options.rules == SchedulingRules::MicrosoftProject) {
+            // A project without tasks stands where it is to begin.
+            const auto orPlanned = [&](const std::optional<DateTime>& at) { return timeText(at ? at : options.plannedStart); };
+            const QString start = orPlanned(schedule->start), finish = orPlanned(schedule->finish);
+            const bool bare = schedule->tasks.empty();
+            const auto free = bare ? std::optional<qint64>(0) : schedule->totalFloat;
             line({project, QStringLiteral("0"), {}, {}, node ? plain(node->name) : QString(), QStringLiteral("project"), start, finish,
-                start, finish, {}, {}, {}, {}, {}, {}, {}, {}});
+                start, finish, bare ? start : timeText(schedule->lateStart), bare ? finish : timeText(schedule->lateFinish),
+                minutesText(free), minutesText(free), QString::number(int(free && *free <= options.criticalFloatLimit.seconds)), {}, {},
+                {}});
         }
         for (const OutlineRow& row : outlineOf(portfolio, schedule->project)) {
             const Task& task = *portfolio.find(row.task);

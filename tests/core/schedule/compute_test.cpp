@@ -135,6 +135,55 @@ TEST_CASE("in MS Project what is under way cannot start late, and its predecesso
     CHECK(a.totalFloat == day);
 }
 
+TEST_CASE("in MS Project a task is broken off only where it goes on after what was done of it", "[schedule]")
+{
+    const auto finishOf = [](const char* plan) {
+        const TextPlan p(plan);
+        return span(p, compute(p.network), "A").right(16);
+    };
+    CHECK(finishOf("A 4d started=2026-03-02 left=16h done=50 resumed=2026-03-06") == text("2026-03-09 17:00"));
+    CHECK(finishOf("A 4d started=2026-03-02 left=16h done=50 resumed=2026-03-04") == text("2026-03-05 17:00"));
+    // One of two resources stopped at noon of the first day, the other did more: together half is done, and nothing is broken off.
+    CHECK(finishOf("A 4d started=2026-03-02 left=16h done=50 resumed=2026-03-02T13:00") == text("2026-03-05 17:00"));
+}
+
+TEST_CASE("in MS Project a summary has float between its own dates, and its free float is the same", "[schedule]")
+{
+    // S may start two days later, as its first task may, and finish four days later, as its last one may.
+    const TextPlan plan("S 0d\nA 1d in S\nB 1d in S\nC 3d after A\nD 5d");
+    const auto result = compute(plan.network);
+    CHECK(task(plan, result, "A").totalFloat == day);
+    CHECK(task(plan, result, "S").startFloat == day);
+    CHECK(task(plan, result, "S").finishFloat == 4 * day);
+    CHECK(task(plan, result, "S").totalFloat == day);
+    CHECK(task(plan, result, "S").freeFloat == day);
+    CHECK_FALSE(task(plan, result, "S").critical);
+    CHECK(result.projects[0].totalFloat == 0);
+    CHECK(result.projects[0].lateFinish == test::moment("2026-03-06T17:00"));
+
+    const TextPlan begun("S 0d\nA 1d in S started=2026-03-02 left=4h done=50\nB 1d in S\nC 3d after A\nD 5d");
+    const auto later = compute(begun.network);
+    CHECK(task(begun, later, "S").totalFloat == 4 * day); // what has begun can only finish late
+
+    // A critical task below does not make its summary critical: this one can finish late.
+    const TextPlan mixed("S 0d\nA 2d in S mso=2026-03-03\nB 1d in S\nD 5d");
+    const auto found = compute(mixed.network);
+    CHECK(task(mixed, found, "A").critical);
+    CHECK_FALSE(task(mixed, found, "S").critical);
+}
+
+TEST_CASE("in MS Project the free float of a task that nothing of its own follows is all the float it has", "[schedule]")
+{
+    const TextPlan plan("S 0d\nA 1d in S\nB 3d in S\nC 1d after S\nD 6d");
+    const auto result = compute(plan.network);
+    CHECK(task(plan, result, "B").totalFloat == 2 * day);
+    CHECK(task(plan, result, "A").totalFloat == 4 * day);
+    CHECK(task(plan, result, "A").freeFloat == 4 * day); // the link is the summary's
+    TextPlan primavera("S 0d\nA 1d in S\nB 3d in S\nC 1d after S\nD 6d");
+    byPrimavera(primavera);
+    CHECK(task(primavera, compute(primavera.network), "A").freeFloat == 2 * day);
+}
+
 TEST_CASE("of several resources with calendars of their own the one that takes longest decides", "[schedule]")
 {
     TextPlan plan("A 2d\nB 1d after A");
@@ -161,6 +210,7 @@ TEST_CASE("a constraint holds, and one against the logic is named", "[schedule]"
     CHECK(std::string(result.problems[0].reason) == "schedule.constraint-against-logic");
     CHECK(result.problems[0].tasks == std::vector<int>{1});
     CHECK(task(plan, result, "A").totalFloat == -2 * day);
+    CHECK(task(plan, result, "B").totalFloat == -2 * day); // it stands where it must, and its float says by how much too early
     TextPlan soft("A 3d\nB 2d mso=2026-03-03 after A");
     soft.network.projects[0].honourConstraints = false;
     CHECK(test::shownDays(soft, compute(soft.network)) == text("A Mon 2-Wed 4 | B Thu 5-Fri 6"));
