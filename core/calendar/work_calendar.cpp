@@ -137,32 +137,52 @@ void WorkCalendar::cover(qint64 day) const
     m_usual = std::max<qint64>(1, (m_days.back().sum - m_days.front().sum) / coveredDays());
 }
 
+/// What most asks for: nothing to add, and the instant lies in a day that works.
+std::optional<qint64> WorkCalendar::atHand(qint64 day, qint64 second, Edge edge) const
+{
+    const std::vector<Shift>& shifts = m_patterns[tableDay(day).pattern];
+    if (edge == Edge::Start) {
+        for (const Shift& s : shifts)
+            if (second < s.to) return day * secondsPerDay + std::max(second, s.from);
+    } else {
+        for (auto s = shifts.rbegin(); s != shifts.rend(); ++s)
+            if (second > s->from) return day * secondsPerDay + std::min(second, s->to);
+    }
+    return std::nullopt;
+}
+
 qint64 WorkCalendar::plus(qint64 at, qint64 seconds, Edge edge) const
 {
     if (m_always) return std::clamp(at + seconds, begin, end);
     if (!m_hasWork) return at;
     at = std::clamp(at, begin, end - 1);
-    const qint64 day = dayOf({at});
-    const qint64 target = beforeIn(tableDay(day), at - day * secondsPerDay) + seconds;
-    // The first day by whose end the target is reached (a finish) or passed (a start): from a guess gallop away, then halve.
+    const qint64 day = dayOf({at}), second = at - day * secondsPerDay;
+    if (seconds == 0)
+        if (const auto near = atHand(day, second, edge)) return *near;
+    const qint64 target = beforeIn(tableDay(day), second) + seconds;
+    // The first day by whose end the target is reached (a finish) or passed (a start): from a guess walk, then gallop away, then halve.
     const auto reached = [&](qint64 d) {
         (void)tableDay(d);
         const qint64 sum = m_days[std::size_t(d - m_first + 1)].sum;
         return edge == Edge::Start ? sum > target : sum >= target;
     };
-    qint64 low, high = std::clamp(day + seconds / m_usual, firstDay, lastDay); // reached(high), not reached(low)
+    constexpr qint64 walk = 6;
+    const qint64 guess = std::clamp(day + seconds / m_usual, firstDay, lastDay);
+    qint64 low, high = guess; // reached(high), not reached(low)
     if (reached(high)) {
         qint64 step = 1;
-        for (low = high - 1; low >= firstDay && reached(low); step *= 2) {
+        for (low = high - 1; low >= firstDay && reached(low);) {
             high = low;
             low = std::max(firstDay - 1, low - step);
+            if (guess - low > walk) step *= 2;
         }
     } else {
         low = high;
         qint64 step = 1;
-        for (high = low + 1; high <= lastDay && !reached(high); step *= 2) {
+        for (high = low + 1; high <= lastDay && !reached(high);) {
             low = high;
             high = low == lastDay ? lastDay + 1 : std::min(lastDay, low + step);
+            if (high - guess > walk) step *= 2;
         }
         if (high > lastDay) return end;
     }

@@ -86,6 +86,7 @@ private:
         for (const Shift& s : m_patterns[day.pattern]) sum += std::clamp(second, s.from, s.to) - s.from;
         return sum;
     }
+    std::optional<qint64> atHand(qint64 day, qint64 second, Edge edge) const;
     quint16 patternOf(qint64 day) const; // from the rules, not from the table
     quint16 patternFor(const Shifts& shifts) const;
     void cover(qint64 day) const;

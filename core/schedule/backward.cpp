@@ -6,10 +6,10 @@ namespace gantry::schedule {
 /// free.
 Moment Passes::askedBack(const Graph::Arc& arc) const
 {
-    if (!binds(arc) || (arc.link >= 0 && countsFromActualStart(network.links[std::size_t(arc.link)]))) return none;
+    if (!arc.binds || (!arc.plain && countsFromActualStart(network.links[std::size_t(arc.link)]))) return none;
     const Span& to = late[std::size_t(arc.to)];
     const Moment at = entersFinish(arc.type) ? to.finish : to.start;
-    return at != none && arc.link >= 0 ? lagged(network.links[std::size_t(arc.link)], at, true) : at;
+    return at != none && !arc.plain ? lagged(network.links[std::size_t(arc.link)], at, true) : at;
 }
 
 /// The latest start and finish that the successors of a row leave it; none where they leave it free.

@@ -17,6 +17,11 @@ Passes::Passes(const Network& network)
     , ends(network.projects.size(), none)
     , origins(network.projects.size(), none)
 {
+    for (Graph::Arc& arc : graph.arcs) {
+        arc.binds = binds(arc);
+        arc.plain =
+            arc.link < 0 || (network.links[std::size_t(arc.link)].lag == 0 && !countsFromActualStart(network.links[std::size_t(arc.link)]));
+    }
     result.tasks.resize(network.tasks.size());
     result.projects.resize(network.projects.size());
     for (const std::vector<int>& loop : graph.loops) result.problems.push_back({"schedule.loop", loop});

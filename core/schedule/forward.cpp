@@ -57,8 +57,8 @@ Moment Passes::asked(const Graph::Arc& arc, const NetworkTask* to, qint64 amount
 {
     const Span& from = early[std::size_t(arc.from)];
     Moment at = leavesStart(arc.type) ? from.start : from.finish;
-    if (at == none || !binds(arc)) return none;
-    if (arc.link >= 0) {
+    if (at == none || !arc.binds) return none;
+    if (!arc.plain) {
         const NetworkLink& link = network.links[std::size_t(arc.link)];
         if (countsFromActualStart(link)) at = network.tasks[std::size_t(link.predecessor)].actualStart;
         at = lagged(link, at, false);

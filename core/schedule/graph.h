@@ -9,6 +9,8 @@ struct Graph {
         int from, to; // places in `order`
         int link; // place in Network::links, or -1: from a gate to its tasks or back
         LinkType type;
+        bool binds = true; // has a say at all: see Passes::binds
+        bool plain = true; // passes on the instant as it is: no lag, nor what Primavera counts from an actual start
     };
     /// A row is a task, or a gate that stands for a summary's links so that n tasks x m tasks do not become n x m arcs.
     struct Row {

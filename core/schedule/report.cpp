@@ -12,12 +12,12 @@ Moment Passes::freeUntil(int row, bool ofStart) const
     for (int k = graph.firstOut[std::size_t(row)]; k < graph.firstOut[std::size_t(row) + 1]; ++k) {
         const Graph::Arc& arc = graph.arcs[std::size_t(graph.outArcs[std::size_t(k)])];
         const auto to = std::size_t(arc.to);
-        if (!binds(arc) || ofStart != leavesStart(arc.type) || (ownAlone && graph.order[to].gate)) continue;
+        if (!arc.binds || ofStart != leavesStart(arc.type) || (ownAlone && graph.order[to].gate)) continue;
         Moment at = entersFinish(arc.type) ? early[to].finish : early[to].start;
         // A gate holds what its predecessors ask; what they may use is what lies behind it.
         if (graph.order[to].gate) at = earlier(freeUntil(arc.to, true), freeUntil(arc.to, false));
         if (at == none) continue;
-        until = earlier(until, arc.link >= 0 ? lagged(network.links[std::size_t(arc.link)], at, true) : at);
+        until = earlier(until, arc.plain ? at : lagged(network.links[std::size_t(arc.link)], at, true));
     }
     return until;
 }
@@ -88,8 +88,8 @@ void Passes::floats()
         const bool expected = primavera && rules.useExpectedFinish && t.expectedFinish != none; // it stretches instead of slipping
         out.freeFloat = t.actualFinish != none || expected ? 0 : std::max<qint64>(0, free);
         const bool ending = graph.firstOut[r] == graph.firstOut[r + 1];
-        out.critical = t.actualFinish == none && t.active
-            && (out.totalFloat <= rules.criticalFloatLimit || (rules.openEndsCritical && ending));
+        out.critical =
+            t.actualFinish == none && t.active && (out.totalFloat <= rules.criticalFloatLimit || (rules.openEndsCritical && ending));
     }
 }
 
