@@ -18,21 +18,21 @@ bool isCompared(const Field& f)
 
 /// Why a field is not in the file as it was, where that is known; else it shows in the values.
 struct Known {
-    SourceFormat format;
+    bool ofPrimavera;
     Entity entity;
     std::string_view field;
     const char* reason;
 };
 const Known known[] = {
-    {SourceFormat::Mspdi, entityOf<ScheduleOptions>(), "rules", "export.own-rules"},
-    {SourceFormat::Xer, entityOf<ScheduleOptions>(), "rules", "export.own-rules"},
-    {SourceFormat::Mspdi, entityOf<Task>(), "kind", "export.no-kind"},
-    {SourceFormat::Xer, entityOf<Task>(), "manual", "export.manual"},
-    {SourceFormat::Xer, entityOf<Task>(), "elapsed", "export.elapsed"},
-    {SourceFormat::Xer, entityOf<Link>(), "lag_kind", "export.lag-as-hours"},
-    {SourceFormat::Xer, entityOf<Link>(), "lag_percent", "export.lag-as-hours"},
-    {SourceFormat::Mspdi, entityOf<CustomField>(), "kind", "export.field-kind"},
-    {SourceFormat::Xer, entityOf<CustomField>(), "kind", "export.field-kind"},
+    {false, entityOf<ScheduleOptions>(), "rules", "export.own-rules"},
+    {true, entityOf<ScheduleOptions>(), "rules", "export.own-rules"},
+    {false, entityOf<Task>(), "kind", "export.no-kind"},
+    {true, entityOf<Task>(), "manual", "export.manual"},
+    {true, entityOf<Task>(), "elapsed", "export.elapsed"},
+    {true, entityOf<Link>(), "lag_kind", "export.lag-as-hours"},
+    {true, entityOf<Link>(), "lag_percent", "export.lag-as-hours"},
+    {false, entityOf<CustomField>(), "kind", "export.field-kind"},
+    {true, entityOf<CustomField>(), "kind", "export.field-kind"},
 };
 
 class Check {
@@ -150,7 +150,7 @@ private:
     {
         if (info.entity == entityOf<Task>() && m_rows.isSummary(TaskId{record})) return "export.of-summary";
         for (const Known& k : known)
-            if (k.format == m_format && k.entity == info.entity && k.field == field.key) return k.reason;
+            if (k.ofPrimavera == isPrimavera(m_format) && k.entity == info.entity && k.field == field.key) return k.reason;
         if (isAbsent(theirs) || theirs == defaultsOf(info.entity)[std::size_t(place)]) return "export.no-field";
         return field.kind == Kind::Text && !isAbsent(mine) ? "export.text" : "export.nearest";
     }

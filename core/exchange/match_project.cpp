@@ -13,11 +13,12 @@ std::vector<Candidate> candidatesFor(
 {
     std::vector<Candidate> out;
     portfolio.all<ImportSource>().forEach([&](const ImportSource& known) {
-        if (known.format != format || taken.contains(known.project)) return;
+        const bool sameProgram = known.format == format || (isPrimavera(known.format) && isPrimavera(format));
+        if (!sameProgram || taken.contains(known.project)) return;
         const bool sameGuid = !source.guid.isEmpty() && known.guid == source.guid;
         const bool otherGuid = !source.guid.isEmpty() && !known.guid.isEmpty() && known.guid != source.guid;
         // A template hands its GUID and its name on to the plans that are made from it; their days of creation differ.
-        const bool sameBirth = format == SourceFormat::Xer || known.created == source.created;
+        const bool sameBirth = isPrimavera(format) || known.created == source.created;
         const bool sameName = !source.matchName.isEmpty() && known.name == source.matchName && sameBirth;
         if (sameGuid || (sameName && !otherGuid)) out.push_back({known.project, sameGuid, sameName});
     });
@@ -36,7 +37,7 @@ ProjectMatch matchProject(
     if (found.empty()) return {};
 
     const QString how = found.front().sameGuid ? QStringLiteral("guid")
-        : format == SourceFormat::Xer          ? QStringLiteral("short_name")
+        : isPrimavera(format) ? QStringLiteral("short_name")
                                                : QStringLiteral("name_and_date");
     if (found.size() == 1 && found.front().sameName) return {found.front().project, how};
     const char* const why = found.size() == 1 ? "match-name-differs" : "match-not-unique";

@@ -4,6 +4,9 @@
 
 namespace gantry {
 
+/// Both are the records of one database, under the same ids.
+constexpr bool isPrimavera(SourceFormat format) { return format == SourceFormat::Xer || format == SourceFormat::Pmxml; }
+
 /// A baseline as its source holds it.
 struct ParsedBaseline {
     qint64 number = 0;

@@ -29,17 +29,19 @@ QString recordWord(SourceFormat format, Entity entity)
 {
     struct Words {
         Entity entity;
-        const char *mspdi, *xer;
+        const char *mspdi, *xer, *pmxml;
     };
-    static const Words words[] = {{entityOf<Task>(), "Task", "TASK"}, {entityOf<Link>(), "PredecessorLink", "TASKPRED"},
-        {entityOf<Calendar>(), "Calendar", "CALENDAR"}, {entityOf<CalendarException>(), "Exception", ""},
-        {entityOf<Resource>(), "Resource", "RSRC"}, {entityOf<Assignment>(), "Assignment", "TASKRSRC"},
-        {entityOf<CustomField>(), "ExtendedAttributeDefinition", "UDFTYPE"}, {entityOf<CustomChoice>(), "LookupValue", "ACTVCODE"},
-        {entityOf<CustomValue>(), "ExtendedAttribute", "UDFVALUE"}, {entityOf<Note>(), "Notes", "TASKMEMO"},
-        {entityOf<Snapshot>(), "Baseline", ""}, {entityOf<Node>(), "Project", "PROJECT"}};
+    static const Words words[] = {{entityOf<Task>(), "Task", "TASK", "Activity"},
+        {entityOf<Link>(), "PredecessorLink", "TASKPRED", "Relationship"}, {entityOf<Calendar>(), "Calendar", "CALENDAR", "Calendar"},
+        {entityOf<CalendarException>(), "Exception", "", ""}, {entityOf<Resource>(), "Resource", "RSRC", "Resource"},
+        {entityOf<Assignment>(), "Assignment", "TASKRSRC", "ResourceAssignment"},
+        {entityOf<CustomField>(), "ExtendedAttributeDefinition", "UDFTYPE", "UDFType"},
+        {entityOf<CustomChoice>(), "LookupValue", "ACTVCODE", "ActivityCode"},
+        {entityOf<CustomValue>(), "ExtendedAttribute", "UDFVALUE", "UDF"}, {entityOf<Note>(), "Notes", "TASKMEMO", "ActivityNote"},
+        {entityOf<Snapshot>(), "Baseline", "", ""}, {entityOf<Node>(), "Project", "PROJECT", "Project"}};
     const auto it = std::ranges::find(words, entity, &Words::entity);
     if (it == std::end(words)) return {};
-    return QString::fromLatin1(format == SourceFormat::Xer ? it->xer : it->mspdi);
+    return QString::fromLatin1(format == SourceFormat::Xer ? it->xer : format == SourceFormat::Pmxml ? it->pmxml : it->mspdi);
 }
 
 void giveIds(std::vector<FrozenTask>& tasks, const IdMap& map)

@@ -6,7 +6,6 @@ namespace gantry {
 
 /// Primavera P6's text export of one project. `ids`: what reading it will call each record; `encoding`: windows-1252 where that holds all
 /// text, else UTF-8.
-/// Source: Oracle's XER import/export data map guide, and files that P6 has written.
 QByteArray writeXer(const ProjectRows& rows, WrittenIds& ids, QString& encoding, const Progress& progress);
 
 } // namespace gantry

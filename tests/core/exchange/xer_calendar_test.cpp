@@ -1,10 +1,10 @@
-#include "core/exchange/xer/calendar_text.h"
+#include "core/exchange/p6/calendar_text.h"
 #include "tests/support/strings.h"
 
 #include <string>
 
 using namespace gantry;
-using namespace gantry::xer;
+using namespace gantry::p6;
 
 namespace {
 

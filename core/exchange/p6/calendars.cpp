@@ -1,9 +1,9 @@
 #include "core/exchange/bytes.h"
-#include "core/exchange/xer/reading.h"
+#include "core/exchange/p6/reading.h"
 
 #include <algorithm>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 constexpr std::size_t longestChain = 32;
@@ -80,7 +80,7 @@ void readCalendars(Reading& r)
         ScheduleOptions& o = p.parsed.options;
         o.calendar = calendarIn(r, p, p.calendar);
         if (!o.calendar) {
-            if (!p.calendar.empty()) r.note("unknown-calendar", QStringLiteral("PROJECT, proj_short_name %1").arg(p.parsed.matchName));
+            if (!p.calendar.empty()) r.note("unknown-calendar", r.place(p));
             continue;
         }
         const SourceCalendar& c = r.calendars[std::size_t(r.calendarPlaces.at(p.calendar))];
@@ -130,4 +130,4 @@ CalendarId calendarIn(Reading& r, SourceProject& p, Key key)
     return base.id;
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

@@ -1,6 +1,6 @@
-#include "core/exchange/xer/custom.h"
+#include "core/exchange/p6/custom.h"
 
-namespace gantry::xer {
+namespace gantry::p6 {
 
 /// The records that a row speaks of; `why` where there are none.
 std::vector<Record> recordsOf(Reading& r, std::string_view idColumn, Key key, Outcome& why)
@@ -81,4 +81,4 @@ void placeUnused(Reading& r, std::vector<SourceField>& fields, std::string_view 
     }
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

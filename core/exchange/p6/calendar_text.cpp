@@ -1,12 +1,13 @@
-#include "core/exchange/xer/calendar_text.h"
+#include "core/exchange/p6/calendar_text.h"
 
 #include "core/exchange/bytes.h"
 
 #include <algorithm>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
+const QDate dayZero(1899, 12, 30); // from which P6 counts days
 constexpr qint64 firstSerial = 1, lastSerial = 109'939; // 1899-12-31 to 2200-12-31
 constexpr std::size_t mostShifts = 96; // a day of quarters of an hour
 constexpr std::size_t mostExceptions = 250'000; // every day twice
@@ -144,7 +145,7 @@ private:
             else
                 m_out.repaired = true;
         } else if (m_serial >= firstSerial && m_serial <= lastSerial && m_out.exceptions.size() < mostExceptions) {
-            m_out.exceptions.push_back({QDate(1899, 12, 30).addDays(m_serial), std::move(*m_day)});
+            m_out.exceptions.push_back({dayZero.addDays(m_serial), std::move(*m_day)});
         } else {
             ++m_out.unreadable;
         }
@@ -158,6 +159,27 @@ private:
     qint64 m_dayOfWeek = 0, m_serial = -1;
 };
 
+constexpr const char* line = "\x7F\x7F"; // P6's line end within a cell
+
+QByteArray clockCell(qint64 seconds)
+{
+    const qint64 minutes = (seconds + 30) / 60 % (24 * 60); // the end of the day is 00:00
+    char out[6] = {
+        char('0' + minutes / 600), char('0' + minutes / 60 % 10), ':', char('0' + minutes % 60 / 10), char('0' + minutes % 10), 0};
+    return out;
+}
+
+/// "(0||0(s|08:00|f|12:00)())" for each shift.
+void addShifts(QByteArray& out, const Shifts& shifts, const char* indent)
+{
+    int n = 0;
+    for (const Shift& s : shifts.list) {
+        const QByteArray from = clockCell(s.from), to = clockCell(s.to);
+        if (from == to && s.to - s.from < secondsPerDay / 2) continue; // less than a minute
+        out += line + QByteArray(indent) + "(0||" + QByteArray::number(n++) + "(s|" + from + "|f|" + to + ")())";
+    }
+}
+
 } // namespace
 
 CalendarText readCalendarText(std::string_view text)
@@ -167,4 +189,28 @@ CalendarText readCalendarText(std::string_view text)
     return out;
 }
 
-} // namespace gantry::xer
+QByteArray packedCalendar(const CalendarText& calendar)
+{
+    QByteArray out = "(0||CalendarData()(";
+    if (std::ranges::any_of(calendar.week, [](const auto& day) { return day.has_value(); })) {
+        out += line + QByteArray("  (0||DaysOfWeek()(");
+        for (std::size_t i = 0; i < calendar.week.size(); ++i) {
+            if (!calendar.week[i]) continue;
+            out += line + QByteArray("    (0||") + QByteArray::number(qint64(i) + 1) + "()(";
+            addShifts(out, *calendar.week[i], "      ");
+            out += "))";
+        }
+        out += "))";
+    }
+    out += line + QByteArray("  (0||VIEW(ShowTotal|Y)())");
+    out += line + QByteArray("  (0||Exceptions()(");
+    qint64 n = 0;
+    for (const auto& e : calendar.exceptions) {
+        out += line + QByteArray("    (0||") + QByteArray::number(n++) + "(d|" + QByteArray::number(dayZero.daysTo(e.day)) + ")(";
+        addShifts(out, e.shifts, "      ");
+        out += "))";
+    }
+    return out + "))))";
+}
+
+} // namespace gantry::p6

@@ -1,7 +1,7 @@
 #include "core/exchange/bytes.h"
-#include "core/exchange/xer/reading.h"
+#include "core/exchange/p6/reading.h"
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 void readCurves(Reading& r)
@@ -153,4 +153,4 @@ void readAssignments(Reading& r)
     readExpenses(r);
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

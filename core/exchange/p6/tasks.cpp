@@ -1,9 +1,9 @@
 #include "core/exchange/bytes.h"
-#include "core/exchange/xer/reading.h"
+#include "core/exchange/p6/reading.h"
 
 #include <algorithm>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 template <class T> using Token = Reading::Token<T>;
@@ -96,7 +96,7 @@ public:
         t.project = p.parsed.node.id;
         if (above != r.wbs.end() && above->second.project == at->second) {
             if (above->second.task >= 0) t.parent = p.parsed.tasks[std::size_t(above->second.task)].id;
-        } else if (r.wbsKnown) {
+        } else if (r.wbsKnown && !wbsKey.empty()) {
             r.note("parent-missing", row);
         }
         p.parsed.tasks.push_back(std::move(t));
@@ -248,8 +248,8 @@ void readTasks(Reading& r)
         if (p.parsed.node.name.isEmpty()) p.parsed.node.name = p.parsed.matchName;
         if (p.role != SourceProject::Role::Plan || !p.parsed.node.name.isEmpty()) continue;
         p.parsed.node.name = QStringLiteral("Project ") + p.parsed.sourceId;
-        r.note("unnamed", QStringLiteral("PROJECT, proj_id ") + p.parsed.sourceId);
+        r.note("unnamed", r.place(p));
     }
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

@@ -1,7 +1,7 @@
 #include "core/exchange/bytes.h"
-#include "core/exchange/xer/reading.h"
+#include "core/exchange/p6/reading.h"
 
-namespace gantry::xer {
+namespace gantry::p6 {
 
 void readLinks(Reading& r)
 {
@@ -35,4 +35,4 @@ void readLinks(Reading& r)
     });
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

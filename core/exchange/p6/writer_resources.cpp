@@ -1,8 +1,8 @@
-#include "core/exchange/xer/writing.h"
+#include "core/exchange/p6/writing.h"
 
 #include <QMap>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 struct ResourceRow {
@@ -303,4 +303,4 @@ void writeAssignments(Writing& w)
     writeTable(w.out, "TASKRSRC", columns, rows);
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

@@ -1,9 +1,9 @@
 #include "core/exchange/bytes.h"
-#include "core/exchange/xer/custom.h"
+#include "core/exchange/p6/custom.h"
 
 #include <algorithm>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 /// The records that a user field of P6 can be of, and the column by which their rows are known.
@@ -163,4 +163,4 @@ void readUserFields(Reading& r)
     placeUnused(r, types.fields, "UDFTYPE");
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

@@ -1,6 +1,6 @@
-#include "core/exchange/xer/writing.h"
+#include "core/exchange/p6/writing.h"
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 struct ProjectRow {
@@ -13,7 +13,7 @@ QByteArray guidCell(const QString& given, qint64 record, const char* kind = "") 
 const QString& sourceGuid(const Writing& w)
 {
     static const QString none;
-    return w.rows.source && w.rows.source->format == SourceFormat::Xer ? w.rows.source->guid : none;
+    return w.rows.source && isPrimavera(w.rows.source->format) ? w.rows.source->guid : none;
 }
 
 std::optional<DateTime> start(const Writing& w)
@@ -64,7 +64,7 @@ const Column<ProjectRow> projectColumns[] = {
     {"add_date",
         [](const ProjectRow& r) {
             const ImportSource* source = r.w.rows.source;
-            const bool known = source && source->format == SourceFormat::Xer && !source->created.isEmpty() && !r.project.baseline;
+            const bool known = source && isPrimavera(source->format) && !source->created.isEmpty() && !r.project.baseline;
             return known ? lineCell(source->created) : timeCell(DateTime{r.w.rows.request.now.ms / 1000});
         }},
     {"last_tasksum_date", ""},
@@ -246,4 +246,4 @@ void writeWbs(Writing& w)
     writeTable(w.out, "PROJWBS", wbsColumns, rows);
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 
 // Cells as the format has them: no tab, line break or other control character in any of them.
 
@@ -61,4 +61,4 @@ void writeTable(QByteArray& out, const char* name, const Column<Row> (&columns)[
     }
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

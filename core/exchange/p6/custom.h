@@ -1,7 +1,7 @@
 #pragma once
-#include "core/exchange/xer/reading.h"
+#include "core/exchange/p6/reading.h"
 
-namespace gantry::xer {
+namespace gantry::p6 {
 
 /// A record here that a value belongs to. A resource of the file may have become several.
 struct Record {
@@ -60,4 +60,4 @@ private:
     std::unordered_set<std::pair<qint64, qint64>, Hash> m_known;
 };
 
-} // namespace gantry::xer
+} // namespace gantry::p6

@@ -1,9 +1,9 @@
 #include "core/exchange/bytes.h"
-#include "core/exchange/xer/custom.h"
+#include "core/exchange/p6/custom.h"
 
 #include <algorithm>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 /// The tables of one kind of code: types, their values, and which record has which value.
@@ -141,4 +141,4 @@ void readCodes(Reading& r)
     for (const Family& family : families) readFamily(r, family);
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

@@ -1,10 +1,10 @@
 #include "core/exchange/bytes.h"
-#include "core/exchange/xer/reading.h"
+#include "core/exchange/p6/reading.h"
 
 #include <algorithm>
 #include <limits>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 constexpr int deepestGroup = 16;
@@ -161,4 +161,4 @@ ResourceId resourceIn(Reading& r, SourceProject& p, int place)
     return p.parsed.resources.back().id;
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

@@ -1,11 +1,11 @@
-#include "core/exchange/xer/file.h"
+#include "core/exchange/p6/tables.h"
 
 #include "core/exchange/bytes.h"
 
 #include <algorithm>
 #include <cstring>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 // Far above what P6 writes; hostile files end here instead of in the memory.
@@ -40,9 +40,29 @@ int Section::column(std::string_view name) const
     return it == columns.end() ? -1 : int(it - columns.begin());
 }
 
-Result<File> readFile(std::string_view bytes)
+std::string_view Tables::keep(QByteArray text)
 {
-    File file;
+    const QByteArray& own = kept.emplace_back(std::move(text));
+    return {own.constData(), std::size_t(own.size())};
+}
+
+std::string_view Tables::wordOf(std::string_view table) const
+{
+    const auto it = std::ranges::find(words, table, &std::pair<std::string_view, std::string_view>::first);
+    return it == words.end() ? table : it->second;
+}
+
+std::size_t Tables::rowsOf(std::string_view table) const
+{
+    std::size_t rows = 0;
+    for (const Section& s : sections)
+        if (s.table == table) rows += s.rows.size();
+    return rows;
+}
+
+Result<Tables> tablesIn(std::string_view bytes)
+{
+    Tables file;
     std::size_t rows = 0;
     quint32 line = 0;
     const char* at = bytes.data();
@@ -58,11 +78,11 @@ Result<File> readFile(std::string_view bytes)
         switch (markerOf(text)) {
         case 'T':
             if (file.sections.size() == mostSections) return tooMany();
-            file.sections.push_back({trimmed(rest), {}, {}});
+            file.sections.push_back({.table = trimmed(rest), .columns = {}, .rows = {}});
             break;
         case 'F':
             if (!section) break;
-            if (!section->columns.empty()) file.sections.push_back({section->table, {}, {}});
+            if (!section->columns.empty()) file.sections.push_back({.table = section->table, .columns = {}, .rows = {}});
             file.sections.back().columns = cells(rest);
             if (file.sections.size() > mostSections || file.sections.back().columns.size() > mostColumns) return tooMany();
             break;
@@ -108,4 +128,4 @@ std::size_t split(const RawRow& row, std::span<std::string_view> values)
     return count;
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

@@ -1,9 +1,9 @@
 #include "core/exchange/html.h"
-#include "core/exchange/xer/writing.h"
+#include "core/exchange/p6/writing.h"
 
 #include <map>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 QString withoutHardBreaks(QString markdown) { return markdown.replace(QStringLiteral("  \n"), QStringLiteral("\n")); }
@@ -138,4 +138,4 @@ void Memos::writeTexts()
     writeTable(m_w.out, "WBSMEMO", ofWbs, elements);
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

@@ -1,8 +1,8 @@
 #include "core/exchange/bytes.h"
 #include "core/exchange/html.h"
-#include "core/exchange/xer/reading.h"
+#include "core/exchange/p6/reading.h"
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 struct Topic {
@@ -74,4 +74,4 @@ void readNotes(Reading& r)
         if (!topic.used) r.tally("MEMOTYPE").giveUp("unused", topic.place);
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

@@ -1,33 +1,13 @@
 #include "core/calendar/calendar_rules.h"
-#include "core/exchange/xer/writing.h"
+#include "core/exchange/p6/calendar_text.h"
+#include "core/exchange/p6/writing.h"
 
 #include <map>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 constexpr std::size_t mostExceptions = 100'000;
-constexpr qint64 serialOfEpoch = 25'569; // 1970-01-01 counted from 1899-12-30
-constexpr const char* line = "\x7F\x7F"; // P6's line end within a cell
-
-QByteArray clockCell(qint64 seconds)
-{
-    const qint64 minutes = (seconds + 30) / 60 % (24 * 60); // the end of the day is 00:00
-    char out[6] = {
-        char('0' + minutes / 600), char('0' + minutes / 60 % 10), ':', char('0' + minutes % 60 / 10), char('0' + minutes % 10), 0};
-    return out;
-}
-
-/// "(0||0(s|08:00|f|12:00)())" for each shift.
-void addShifts(QByteArray& out, const Shifts& shifts, const char* indent)
-{
-    int n = 0;
-    for (const Shift& s : shifts.list) {
-        const QByteArray from = clockCell(s.from), to = clockCell(s.to);
-        if (from == to && s.to - s.from < secondsPerDay / 2) continue; // less than a minute
-        out += line + QByteArray(indent) + "(0||" + QByteArray::number(n++) + "(s|" + from + "|f|" + to + ")())";
-    }
-}
 
 class CalendarPacker {
 public:
@@ -38,35 +18,16 @@ public:
         collectDays();
     }
 
-    /// What P6 keeps in clndr_data. A week that is wholly taken from a base calendar is left to that one.
+    /// A week that is wholly taken from a base calendar is left to that one.
     QByteArray text() const
     {
-        QByteArray out = "(0||CalendarData()(";
-        if (m_rows.usual || !m_rows.calendar->base) addWeek(out);
-        out += line + QByteArray("  (0||VIEW(ShowTotal|Y)())");
-        out += line + QByteArray("  (0||Exceptions()(");
-        qint64 n = 0;
-        for (const auto& [day, shifts] : m_days) {
-            out += line + QByteArray("    (0||") + QByteArray::number(n++) + "(d|" + QByteArray::number(day + serialOfEpoch) + ")(";
-            addShifts(out, *shifts, "      ");
-            out += "))";
-        }
-        return out + "))))";
+        CalendarText out;
+        if (m_rows.usual || !m_rows.calendar->base) std::ranges::move(m_w.rows.weekOf(m_rows.calendar->id), out.week.begin());
+        for (const auto& [day, shifts] : m_days) out.exceptions.push_back({QDate(1970, 1, 1).addDays(day), *shifts});
+        return packedCalendar(out);
     }
 
 private:
-    void addWeek(QByteArray& out) const
-    {
-        const auto week = m_w.rows.weekOf(m_rows.calendar->id);
-        out += line + QByteArray("  (0||DaysOfWeek()(");
-        for (std::size_t i = 0; i < 7; ++i) {
-            out += line + QByteArray("    (0||") + QByteArray::number(qint64(i) + 1) + "()(";
-            addShifts(out, week[i], "      ");
-            out += "))";
-        }
-        out += "))";
-    }
-
     /// P6 has exceptions of single days alone: recurring ones and weeks between two dates become their days.
     void collectDays()
     {
@@ -149,4 +110,4 @@ void writeCalendars(Writing& w)
     writeTable(w.out, "CALENDAR", columns, rows);
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

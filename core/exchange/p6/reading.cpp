@@ -1,10 +1,10 @@
-#include "core/exchange/xer/reading.h"
+#include "core/exchange/p6/reading.h"
 
 #include "core/exchange/bytes.h"
 
 #include <algorithm>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 constexpr qsizetype longestLine = 10'000;
@@ -14,16 +14,9 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c; }
 
 } // namespace
 
-std::size_t Reading::rowsOf(std::string_view table) const
+QString Reading::wordOf(std::string_view table) const
 {
-    std::size_t rows = 0;
-    for (const Section& s : m_file.sections)
-        if (s.table == table) rows += s.rows.size();
-    return rows;
-}
-
-QString Reading::nameOf(std::string_view table)
-{
+    table = m_tables.wordOf(table);
     const QString name = QString::fromLatin1(table.data(), qsizetype(std::min<std::size_t>(table.size(), 60)));
     return name.isEmpty() ? QStringLiteral("?") : name;
 }
@@ -33,11 +26,11 @@ void Reading::each(std::string_view table, std::string_view label, const std::fu
     m_read.insert(table);
     RecordTally* tally = nullptr;
     Cells row;
-    for (const Section& section : m_file.sections) {
+    for (const Section& section : m_tables.sections) {
         if (section.table != table || section.rows.empty() || m_stopped) continue;
         if (!tally) {
-            tally = &this->tally(table);
-            m_progress.report(m_fileName, int(100 * (&section - m_file.sections.data()) / std::ptrdiff_t(m_file.sections.size())));
+            if (section.counted) tally = &this->tally(table);
+            m_progress.report(m_fileName, int(100 * (&section - m_tables.sections.data()) / std::ptrdiff_t(m_tables.sections.size())));
         }
         row.section = &section;
         row.values.resize(section.columns.size());
@@ -49,31 +42,40 @@ void Reading::each(std::string_view table, std::string_view label, const std::fu
             row.line = section.rows[i].line;
             const std::size_t count = split(section.rows[i], row.values);
             const Outcome outcome = section.columns.empty() ? "unreadable" : read(row);
-            if (outcome == later) continue;
+            if (outcome == later || !section.counted) continue;
             if (count > section.columns.size() && outcome == taken) note("long-row", row);
             if (outcome == taken)
                 ++countTaken;
             else
                 tally->skip(outcome, tally->skipped[QString::fromLatin1(outcome)].count < 10 ? place(row) : QString());
         }
-        tally->take(countTaken);
+        if (section.counted) tally->take(countTaken);
     }
 }
 
 void Reading::leaveOut(std::string_view table, Outcome reason)
 {
     m_read.insert(table);
-    for (const Section& section : m_file.sections)
+    for (const Section& section : m_tables.sections)
         if (section.table == table && !section.rows.empty()) tally(table).skip(reason, {}, qint64(section.rows.size()));
 }
 
 QString Reading::place(const Cells& row, int column)
 {
-    QString out = QStringLiteral("%1 line %2").arg(nameOf(row.section->table)).arg(row.line);
+    QString out = QStringLiteral("%1 line %2").arg(wordOf(row.section->table)).arg(row.line);
     if (column < 0) column = row.label;
     if (column < 0) return out;
-    const std::string_view name = row.section->columns[std::size_t(column)], value = row[column];
+    const std::string_view name = row.section->nameOf(std::size_t(column)), value = row[column];
     return out + QStringLiteral(", %1 %2").arg(line(name.substr(0, 40)), line(value.substr(0, 100)));
+}
+
+QString Reading::place(const SourceProject& project) const
+{
+    const auto& sections = m_tables.sections;
+    const auto section = std::ranges::find(sections, "PROJECT", &Section::table);
+    const int column = section == sections.end() ? -1 : section->column("proj_short_name");
+    const std::string_view name = column < 0 ? "proj_short_name" : section->nameOf(std::size_t(column));
+    return QStringLiteral("%1, %2 %3").arg(wordOf("PROJECT"), textFrom(name), project.parsed.matchName);
 }
 
 QString Reading::line(std::string_view value)
@@ -186,4 +188,4 @@ void Reading::finishText()
     if (const qint64 lost = m_undecodable + m_text.undecodable) note("decoding", m_text.encoding, lost);
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

@@ -1,6 +1,6 @@
-#include "core/exchange/xer/writing.h"
+#include "core/exchange/p6/writing.h"
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 struct Work { // seconds of people, and of machines
@@ -375,4 +375,4 @@ void writeLinks(Writing& w)
     writeTable(w.out, "TASKPRED", linkColumns, rows);
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

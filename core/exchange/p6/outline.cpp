@@ -1,8 +1,8 @@
-#include "core/exchange/xer/reading.h"
+#include "core/exchange/p6/reading.h"
 
 #include <algorithm>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 constexpr int deepestLevel = 100; // P6 itself ends at 50
@@ -61,4 +61,4 @@ void finishProject(Reading& r, SourceProject& p)
     tasks = std::move(ordered);
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

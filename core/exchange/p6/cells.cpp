@@ -1,6 +1,6 @@
-#include "core/exchange/xer/table.h"
+#include "core/exchange/p6/cells.h"
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 bool isControl(QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7F; }
@@ -39,4 +39,4 @@ QByteArray hoursCell(qint64 seconds)
     return decimalCell(mulDiv(std::clamp(seconds, -most, most), 1'000'000, 3600).value_or(0), 6);
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

@@ -1,8 +1,10 @@
 #pragma once
-#include "core/exchange/xer/table.h"
-#include "core/exchange/xer/writer.h"
+#include "core/exchange/p6/cells.h"
+#include "core/exchange/parsed.h"
+#include "core/exchange/project_rows.h"
+#include "core/exchange/written_ids.h"
 
-namespace gantry::xer {
+namespace gantry::p6 {
 
 /// What becomes of a row of the plan: P6 has activities, and elements of the WBS above them.
 enum class Place : char { Activity, Wbs, LeftOut };
@@ -104,4 +106,4 @@ private:
 void writeRoles(Writing&, const Memos&);
 void writeResources(Writing&, const Memos&);
 
-} // namespace gantry::xer
+} // namespace gantry::p6

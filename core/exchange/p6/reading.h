@@ -3,14 +3,14 @@
 #include "core/exchange/bytes.h"
 #include "core/exchange/encoding.h"
 #include "core/exchange/parsed.h"
-#include "core/exchange/xer/calendar_text.h"
-#include "core/exchange/xer/file.h"
+#include "core/exchange/p6/calendar_text.h"
+#include "core/exchange/p6/tables.h"
 
 #include <limits>
 #include <unordered_map>
 #include <unordered_set>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 
 /// An id as the file writes it; lives as long as the bytes.
 using Key = std::string_view;
@@ -96,17 +96,17 @@ struct SourceResource {
 /// Everything that is known while a file is read. Each stage adds to it; the rows are tallied as they go by.
 class Reading {
 public:
-    Reading(File file, const QString& fileName, const TextBytes& text, const Progress& progress)
-        : m_file(std::move(file))
+    Reading(Tables tables, const QString& fileName, const TextBytes& text, const Progress& progress)
+        : m_tables(std::move(tables))
         , m_fileName(fileName)
         , m_text(text)
         , m_progress(progress)
     {
     }
-    const File& file() const { return m_file; }
+    const Tables& tables() const { return m_tables; }
     bool stopped() const { return m_stopped; }
     bool tooMany() const { return m_lastId > mostRecords; }
-    std::size_t rowsOf(std::string_view table) const;
+    std::size_t rowsOf(std::string_view table) const { return m_tables.rowsOf(table); }
     /// How much room one project's rows of a table take: all of them where the file holds a single project, else unknown.
     std::size_t roomFor(std::string_view table) const { return projects.size() == 1 ? rowsOf(table) : 0; }
     bool wasRead(std::string_view table) const { return m_read.contains(table); }
@@ -115,11 +115,15 @@ public:
     void each(std::string_view table, std::string_view label, const std::function<ReadRow(const Section&)>& prepare);
     /// Rows that nothing here holds.
     void leaveOut(std::string_view table, Outcome reason);
-    RecordTally& tally(std::string_view table) { return report.records[nameOf(table)]; }
+    RecordTally& tally(std::string_view table) { return report.records[wordOf(table)]; }
     void note(const char* reason, const QString& place, qint64 times = 1) { report.notes[QString::fromLatin1(reason)].add(place, times); }
     void note(const char* reason, const Cells& row, int column = -1) { note(reason, place(row, column)); }
     /// "TASK line 12, task_code A1010": the label of a row, or the column that is concerned.
     QString place(const Cells& row, int column = -1);
+    /// The same for a project, whose row has gone by.
+    QString place(const SourceProject& project) const;
+    /// What the file calls a row of a table.
+    QString wordOf(std::string_view table) const;
 
     QString line(std::string_view value); // on one line
     QString block(std::string_view value); // of several lines
@@ -156,7 +160,7 @@ public:
     void finishText(); // notes what could not be decoded
 
     ImportReport report;
-    QString currency; // of the file
+    QString currency; // of the amounts
     char decimalSign = '.';
     std::vector<SourceProject> projects;
     ByKey<int> projectPlaces;
@@ -172,8 +176,7 @@ public:
 
 private:
     static constexpr qint64 mostRecords = 20'000'000;
-    static QString nameOf(std::string_view table);
-    const File m_file;
+    const Tables m_tables;
     const QString m_fileName;
     const TextBytes& m_text;
     const Progress& m_progress;
@@ -206,4 +209,4 @@ struct NoteText {
 };
 Outcome addNote(Reading&, SourceProject& project, const char* entity, qint64 record, const NoteText& note);
 
-} // namespace gantry::xer
+} // namespace gantry::p6

@@ -1,18 +1,17 @@
 #include "core/exchange/bytes.h"
-#include "core/exchange/xer/reading.h"
+#include "core/exchange/p6/reading.h"
 
 #include <algorithm>
 #include <array>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 using Role = SourceProject::Role;
 
 void readCurrency(Reading& r)
 {
-    const auto& header = r.file().header;
-    const std::string_view base = header.size() > 8 ? header[8] : std::string_view();
+    const std::string_view base = r.tables().currency;
     std::string_view first;
     r.each("CURRTYPE", "curr_short_name", [&](const Section& s) -> ReadRow {
         const int name = s.column("curr_short_name"), sign = s.column("decimal_symbol");
@@ -66,7 +65,8 @@ void readProjectRows(Reading& r)
     });
     if (std::ranges::all_of(r.projects, &SourceProject::exported)) return;
     r.each("TASK", {}, [&](const Section& s) -> ReadRow {
-        return [&r, id = s.column("proj_id")](const Cells& row) {
+        return [&r, id = s.column("proj_id"), status = s.column("status_code")](const Cells& row) {
+            if (status >= 0 && Reading::isBlank(row[status])) return later; // one that is only mentioned, with its project
             if (const auto it = r.projectPlaces.find(trimmed(row[id])); it != r.projectPlaces.end())
                 r.projects[std::size_t(it->second)].hasTasks = true;
             return later;
@@ -129,7 +129,7 @@ void readProjects(Reading& r)
     decideRoles(r);
     RecordTally& tally = r.tally("PROJECT");
     for (SourceProject& p : r.projects) {
-        const QString place = QStringLiteral("PROJECT, proj_short_name %1").arg(p.parsed.matchName);
+        const QString place = r.place(p);
         if (p.role == Role::Structure || p.role == Role::Stub) {
             tally.skip(r.refusal(p.key), place);
             continue;
@@ -176,4 +176,4 @@ void readScheduleOptions(Reading& r)
     });
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

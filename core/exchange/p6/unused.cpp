@@ -1,6 +1,6 @@
-#include "core/exchange/xer/reading.h"
+#include "core/exchange/p6/reading.h"
 
-namespace gantry::xer {
+namespace gantry::p6 {
 
 /// What no project uses goes to the project that it belongs to, else to the first; rates that are in force nowhere are left out.
 void addUnused(Reading& r)
@@ -21,4 +21,4 @@ void addUnused(Reading& r)
             if (!rate.used) r.tally(resource.row.kind == ResourceKind::Role ? "ROLERATE" : "RSRCRATE").giveUp("rate-table", rate.place);
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

@@ -1,9 +1,9 @@
-#include "core/exchange/xer/writing.h"
+#include "core/exchange/p6/writing.h"
 
 #include <QMap>
 #include <map>
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 /// The kinds of codes that P6 has, each with three tables: types, values and uses.
@@ -360,4 +360,4 @@ void Fields::writeUses()
     writeRows(d->w.out, "UDFVALUE", {"udf_type_id", "fk_id", "proj_id", "udf_date", "udf_number", "udf_text"}, rows);
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6

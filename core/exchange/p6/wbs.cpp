@@ -1,7 +1,7 @@
 #include "core/exchange/bytes.h"
-#include "core/exchange/xer/reading.h"
+#include "core/exchange/p6/reading.h"
 
-namespace gantry::xer {
+namespace gantry::p6 {
 namespace {
 
 constexpr Reading::Token<NodeStatus> projectStatuses[] = {{"WS_Whatif", NodeStatus::Proposed}, {"WS_Planned", NodeStatus::Approved},
@@ -60,8 +60,8 @@ void readWbs(Reading& r)
         if (here && above->second.task >= 0)
             tasks[std::size_t(element.task)].parent = tasks[std::size_t(above->second.task)].id;
         else if (!here && !element.key.empty())
-            r.note("parent-missing", QStringLiteral("PROJWBS line %1").arg(element.line));
+            r.note("parent-missing", QStringLiteral("%1 line %2").arg(r.wordOf("PROJWBS")).arg(element.line));
     }
 }
 
-} // namespace gantry::xer
+} // namespace gantry::p6
