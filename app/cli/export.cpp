@@ -20,6 +20,14 @@ Result<NodeId> projectOf(const Call& call, const Portfolio& portfolio)
     return Error{Errc::Invalid, "export.one-project", {QString::number(projects->size())}};
 }
 
+/// The formats of other planning programs.
+std::optional<SourceFormat> scheduleFormat(QStringView word)
+{
+    if (word == u"mspdi") return SourceFormat::Mspdi;
+    if (word == u"xer") return SourceFormat::Xer;
+    return word == u"pmxml" ? std::optional(SourceFormat::Pmxml) : std::nullopt;
+}
+
 /// A schedule for another planning program.
 int writeSchedule(const Call& call, SourceFormat format)
 {
@@ -47,13 +55,14 @@ int writeSchedule(const Call& call, SourceFormat format)
 int run(const Call& call)
 {
     const QString format = call.value("format"), path = call.value("out");
-    const bool csv = format == u"csv", mspdi = format == u"mspdi", xer = format == u"xer";
-    if (!csv && !mspdi && !xer && format != u"json")
-        return wrongUsage(QStringLiteral("Say --format mspdi, --format xer, --format csv or --format json."));
+    const bool csv = format == u"csv";
+    const auto schedule = scheduleFormat(format);
+    if (!csv && !schedule && format != u"json")
+        return wrongUsage(QStringLiteral("Say --format mspdi, --format xer, --format pmxml, --format csv or --format json."));
     if (path.isEmpty()) return wrongUsage(QStringLiteral("Say where the file goes: --out PATH."));
-    if (mspdi || xer) {
+    if (schedule) {
         if (call.has("entity")) return wrongUsage(QStringLiteral("--entity goes with the formats csv and json; a schedule is whole."));
-        return writeSchedule(call, mspdi ? SourceFormat::Mspdi : SourceFormat::Xer);
+        return writeSchedule(call, *schedule);
     }
     std::vector<Entity> entities;
     if (call.has("entity")) {
@@ -102,13 +111,13 @@ int run(const Call& call)
 
 const Command& exportCommand()
 {
-    static const Command command{"export", "FILE --format mspdi|xer|csv|json [--entity E] [--project CODE] --out PATH",
+    static const Command command{"export", "FILE --format mspdi|xer|pmxml|csv|json [--entity E] [--project CODE] --out PATH",
         "a project for Microsoft Project or Primavera P6, or records as a table or as JSON", 1, 1,
-        {{"format", "mspdi|xer|csv|json",
-             "mspdi: XML of Microsoft Project; xer: Primavera P6; csv: one kind of record, tasks where --entity is not given; json: all "
-             "kinds."},
+        {{"format", "mspdi|xer|pmxml|csv|json",
+             "mspdi: XML of Microsoft Project; xer, pmxml: text and XML of Primavera P6; csv: one kind of record, tasks where --entity is "
+             "not given; json: all kinds."},
             {"entity", "E", "Which kind of record (csv, json); the command schema lists them."},
-            {"project", "CODE", "The project (mspdi, xer: needed where there are several); of records those of it, or of this programme."},
+            {"project", "CODE", "The project (mspdi, xer, pmxml: needed where there are several); of records those of it, or of this programme."},
             {"out", "PATH", "The file to write; one there is replaced."}},
         run};
     return command;

@@ -86,6 +86,25 @@ TextBytes converted(QByteArrayView bytes, QStringDecoder decoder, const QString&
     return {text.toUtf8(), name, nullptr, text.count(QChar::ReplacementCharacter)};
 }
 
+/// The encoding that the XML declaration names; empty where it is UTF-8 or says nothing.
+QByteArray declaredEncoding(QByteArrayView bytes)
+{
+    const QByteArray head = bytes.first(std::min<qsizetype>(bytes.size(), 200)).toByteArray();
+    if (!head.startsWith("<?xml")) return {};
+    const QByteArray declaration = head.left(head.indexOf("?>"));
+    const qsizetype at = declaration.indexOf("encoding=");
+    if (at < 0 || at + 10 >= declaration.size()) return {};
+    const QByteArray rest = declaration.mid(at + 10);
+    const QByteArray name = rest.left(rest.indexOf(declaration[at + 9])).toLower();
+    // Text that says UTF-16 and can be read up to here is not.
+    return name.startsWith("utf") || name == "us-ascii" ? QByteArray() : name;
+}
+
+bool isClean(QStringView text)
+{
+    return std::ranges::all_of(text, [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0xD800; });
+}
+
 } // namespace
 
 Result<TextBytes> textBytes(QByteArray bytes, const QString& asked)
@@ -144,6 +163,36 @@ std::optional<QByteArray> windows1252(QStringView text)
         }
     }
     return out;
+}
+
+QStringDecoder xmlDecoder(QByteArrayView bytes)
+{
+    if (const auto marked = QStringConverter::encodingForData(bytes, u'<')) return QStringDecoder(*marked);
+    const QByteArray name = declaredEncoding(bytes);
+    if (name.isEmpty()) return QStringDecoder(QStringConverter::Utf8);
+    QStringDecoder decoder(name.constData());
+    return decoder.isValid() ? std::move(decoder) : QStringDecoder(QStringConverter::Latin1);
+}
+
+QByteArray xmlText(QStringView text)
+{
+    if (isClean(text)) return text.toUtf8();
+    QString out;
+    out.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+            out += c;
+            out += text[++i];
+        } else if (c == u'\r') {
+            if (i + 1 == text.size() || text[i + 1] != u'\n') out += u'\n';
+        } else if (c.unicode() >= 0xFFFE || c.isSurrogate()) {
+            out += QChar(QChar::ReplacementCharacter);
+        } else if (c == u'\t' || c == u'\n' || c.unicode() >= 0x20) {
+            out += c;
+        }
+    }
+    return out.toUtf8();
 }
 
 } // namespace gantry

@@ -2,6 +2,7 @@
 #include "core/base/result.h"
 
 #include <QByteArray>
+#include <QStringDecoder>
 #include <array>
 #include <optional>
 #include <string_view>
@@ -25,9 +26,14 @@ struct TextBytes {
 /// Errors: Format ("import.encoding": the name that is unknown).
 Result<TextBytes> textBytes(QByteArray bytes, const QString& asked = {});
 
-/// Text of a piece of such a file. Bytes that stand for nothing become U+FFFD and are counted in `undecodable`.
+/// What reads the bytes of an XML file as text: a byte-order mark decides, then the encoding that the file declares, then UTF-8.
+QStringDecoder xmlDecoder(QByteArrayView bytes);
+
+/// Text of a piece of a file of `textBytes`. Bytes that stand for nothing become U+FFFD and are counted in `undecodable`.
 QString decodedText(std::string_view piece, const UpperHalf* upper, qint64& undecodable);
 
+/// Text as XML 1.0 can hold it, in UTF-8: no control characters but tab and line feed, no halves of characters. Not escaped.
+QByteArray xmlText(QStringView text);
 /// Text as bytes of windows-1252; nothing where it holds a character that this lacks.
 std::optional<QByteArray> windows1252(QStringView text);
 

@@ -3,6 +3,7 @@
 #include "core/exchange/export_check.h"
 #include "core/exchange/import.h"
 #include "core/exchange/mspdi/writer.h"
+#include "core/exchange/pmxml/writer.h"
 #include "core/exchange/xer/writer.h"
 
 namespace gantry {
@@ -28,7 +29,9 @@ Result<ExportedFile> exportProject(const ExportRequest& request, SourceFormat fo
     out.report.file = fileName;
     out.report.format = formatName(format);
     out.report.encoding = QStringLiteral("UTF-8");
-    out.bytes = format == SourceFormat::Xer ? writeXer(rows, ids, out.report.encoding, progress) : writeMspdi(rows, ids, progress);
+    out.bytes = format == SourceFormat::Xer ? writeXer(rows, ids, out.report.encoding, progress)
+        : format == SourceFormat::Pmxml     ? writePmxml(rows, ids, progress)
+                                            : writeMspdi(rows, ids, progress);
     if (progress.stop.stop_requested()) return Error{Errc::Cancelled, "work.cancelled", {fileName}};
     progress.report(node->name, 70);
     // The reader works on its bytes in place, so it gets a copy.

@@ -54,7 +54,7 @@ struct ExportedFile {
     ExportReport report;
 };
 
-/// The file of one project as Microsoft Project (Mspdi) or Primavera P6 (Xer) takes it, with computed dates beside what was entered.
+/// The file of one project as Microsoft Project (Mspdi) or Primavera P6 (Xer, Pmxml) takes it, with computed dates beside what was entered.
 /// Errors: NotFound (no such project), Invalid ("export.unreadable": what was written could not be read again, so it is not handed out),
 /// Cancelled. `fileName` names it in the report.
 Result<ExportedFile> exportProject(

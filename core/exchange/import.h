@@ -13,7 +13,7 @@ struct ReadOptions {
 };
 
 /// Reads a schedule into rows; nothing of the portfolio is looked at. Records that are broken or have no place are tallied in the report.
-/// Errors: Format ("import.pmxml", "import.mpp", "import.not-a-schedule", "import.damaged" with line, "import.doctype", "import.too-deep",
+/// Errors: Format ("import.mpp", "import.not-a-schedule", "import.damaged" with line, "import.doctype", "import.too-deep",
 /// "import.too-large", "import.too-many", "import.no-project", "import.encoding"), Io ("file.unreadable"), Cancelled.
 Result<ParsedSource> readSource(const QString& path, const ReadOptions& options = {}, const Progress& progress = {});
 /// The same from memory; `bytes` is worked on in place, so pass the only copy.

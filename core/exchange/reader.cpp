@@ -1,5 +1,6 @@
 #include "core/exchange/mspdi/reader.h"
 
+#include "core/exchange/pmxml/reader.h"
 #include "core/exchange/xer/reader.h"
 
 #include <QFile>
@@ -26,7 +27,7 @@ Result<ParsedSource> readSource(QByteArray bytes, const QString& fileName, const
     switch (recognise(bytes)) {
     case SourceKind::Mspdi: return readMspdi(std::move(bytes), fileName, options, progress);
     case SourceKind::Xer: return readXer(std::move(bytes), fileName, options, progress);
-    case SourceKind::Pmxml: return Error{Errc::Format, "import.pmxml", {fileName}};
+    case SourceKind::Pmxml: return readPmxml(std::move(bytes), fileName, options, progress);
     case SourceKind::Mpp: return Error{Errc::Format, "import.mpp", {fileName}};
     case SourceKind::Other: break;
     }

@@ -2,11 +2,17 @@
 
 #include <QFileInfo>
 #include <QSaveFile>
+#include <algorithm>
 
 namespace gantry {
 namespace {
 
-const QString xmlPattern = QStringLiteral("(*.xml)"), xerPattern = QStringLiteral("(*.xer)");
+struct Choice {
+    SourceFormat format;
+    const char* suffix;
+};
+constexpr Choice choices[] = {{SourceFormat::Mspdi, "xml"}, {SourceFormat::Xer, "xer"}, {SourceFormat::Pmxml, "xml"}};
+QString filterOf(const Choice& c) { return QStringLiteral("%1 (*.%2)").arg(formatName(c.format), QLatin1String(c.suffix)); }
 
 Result<ExportReport> writeProject(const ExportRequest& request, SourceFormat format, const QString& path, const Progress& progress)
 {
@@ -24,16 +30,23 @@ Result<ExportReport> writeProject(const ExportRequest& request, SourceFormat for
 
 QString ExportJob::fileFilter()
 {
-    return QStringLiteral("%1 %2;;%3 %4").arg(formatName(SourceFormat::Mspdi), xmlPattern, formatName(SourceFormat::Xer), xerPattern);
+    QStringList filters;
+    for (const Choice& c : choices) filters << filterOf(c);
+    return filters.join(QStringLiteral(";;"));
 }
 
 SourceFormat ExportJob::formatOf(const QString& path, const QString& filter)
 {
+    const auto chosen = std::ranges::find(choices, filter, &filterOf);
+    const Choice& listed = chosen == std::end(choices) ? choices[0] : *chosen;
     const QString suffix = QFileInfo(path).suffix().toLower();
-    if (suffix == u"xer" || suffix == u"xml") // what somebody typed counts more than a list beside it
-        return suffix == u"xer" ? SourceFormat::Xer : SourceFormat::Mspdi;
-    return filter.endsWith(xerPattern) ? SourceFormat::Xer : SourceFormat::Mspdi;
+    if (suffix == QLatin1String(listed.suffix)) return listed.format;
+    for (const Choice& c : choices) // what somebody typed counts more than a list beside it
+        if (suffix == QLatin1String(c.suffix)) return c.format;
+    return listed.format;
 }
+
+QString ExportJob::suffixOf(SourceFormat format) { return QLatin1String(std::ranges::find(choices, format, &Choice::format)->suffix); }
 
 ExportJob::ExportJob(QObject* parent)
     : QObject(parent)

@@ -15,6 +15,7 @@ public:
     /// What the file filters of the dialog say, and which format a chosen one stands for.
     static QString fileFilter();
     static SourceFormat formatOf(const QString& path, const QString& filter);
+    static QString suffixOf(SourceFormat format);
 
     explicit ExportJob(QObject* parent = nullptr);
     ~ExportJob() override;

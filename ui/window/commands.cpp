@@ -149,7 +149,7 @@ void MainWindow::chooseExport(NodeId project)
     QFileDialog dialog(this, tr("Export “%1”").arg(node->name), {}, ExportJob::fileFilter());
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     const auto takeSuffix = [&dialog](const QString& filter) {
-        dialog.setDefaultSuffix(ExportJob::formatOf({}, filter) == SourceFormat::Xer ? QStringLiteral("xer") : QStringLiteral("xml"));
+        dialog.setDefaultSuffix(ExportJob::suffixOf(ExportJob::formatOf({}, filter)));
     };
     connect(&dialog, &QFileDialog::filterSelected, &dialog, takeSuffix);
     takeSuffix(dialog.selectedNameFilter());

@@ -1,6 +1,7 @@
 #include "core/exchange/mspdi/prepare.h"
 
-#include <QStringDecoder>
+#include "core/exchange/encoding.h"
+
 #include <cstring>
 
 namespace gantry::mspdi {
@@ -153,38 +154,21 @@ private:
     bool m_unclosed = false;
 };
 
-/// The encoding that the XML declaration names; empty where it is UTF-8 or says nothing.
-QByteArray declaredEncoding(const QByteArray& bytes)
-{
-    const QByteArray head = bytes.left(200);
-    if (!head.startsWith("<?xml")) return {};
-    const QByteArray declaration = head.left(head.indexOf("?>"));
-    const qsizetype at = declaration.indexOf("encoding=");
-    if (at < 0 || at + 10 >= declaration.size()) return {};
-    const QByteArray rest = declaration.mid(at + 10);
-    const QByteArray name = rest.left(rest.indexOf(declaration[at + 9])).toLower();
-    // Text that says UTF-16 and can be read up to here is not.
-    return name.startsWith("utf") || name == "us-ascii" ? QByteArray() : name;
-}
-
 } // namespace
 
 QString toUtf8(QByteArray& bytes, ImportReport& report)
 {
-    const auto decode = [&](QStringDecoder decoder) {
-        const QString text = decoder(bytes);
-        if (decoder.hasError()) report.notes[QStringLiteral("decoding")].add({});
-        bytes = text.toUtf8();
-        return QString::fromLatin1(decoder.name());
-    };
-    if (const auto wide = QStringConverter::encodingForData(bytes, u'<'); wide && *wide != QStringConverter::Utf8)
-        return decode(QStringDecoder(*wide));
-    if (const QByteArray name = declaredEncoding(bytes); !name.isEmpty()) {
-        QStringDecoder decoder(name.constData());
-        return decode(decoder.isValid() ? std::move(decoder) : QStringDecoder(QStringConverter::Latin1));
+    QStringDecoder decoder = xmlDecoder(bytes);
+    const QString name = QString::fromLatin1(decoder.name());
+    bool lost = false;
+    if (name == u"UTF-8") {
+        lost = !QUtf8StringView(bytes.constData(), bytes.size()).isValidUtf8();
+    } else {
+        bytes = QString(decoder(bytes)).toUtf8();
+        lost = decoder.hasError();
     }
-    if (!QUtf8StringView(bytes.constData(), bytes.size()).isValidUtf8()) report.notes[QStringLiteral("decoding")].add({});
-    return QStringLiteral("UTF-8");
+    if (lost) report.notes[QStringLiteral("decoding")].add({});
+    return name;
 }
 
 Result<void> prepare(QByteArray& bytes, const QString& fileName, ImportReport& report, const Progress& progress)

@@ -74,7 +74,6 @@ Result<ParsedSource> readMspdi(QByteArray bytes, const QString& fileName, const 
     pugi::xml_document document;
     if (auto parsed = parse(bytes, document, fileName); !parsed) return parsed.error();
     const pugi::xml_node root = document.document_element();
-    if (localName(root) == "APIBusinessObjects") return refused("import.pmxml", fileName);
     if (localName(root) != "Project") return refused("import.not-a-schedule", fileName);
     const pugi::xml_node tasks = childOf(root, "Tasks"), resources = childOf(root, "Resources"), calendars = childOf(root, "Calendars");
     if (!tasks && !resources && !calendars && !childOf(root, "StartDate")) return refused("import.no-project", fileName);

@@ -12,37 +12,10 @@ struct Bytes : pugi::xml_writer {
     QByteArray& bytes;
 };
 
-bool isClean(QStringView text)
-{
-    return std::ranges::all_of(text, [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0xD800; });
-}
-
 } // namespace
-
-QByteArray xmlText(QStringView text)
-{
-    if (isClean(text)) return text.toUtf8();
-    QString out;
-    out.reserve(text.size());
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
-            out += c;
-            out += text[++i];
-        } else if (c == u'\r') {
-            if (i + 1 == text.size() || text[i + 1] != u'\n') out += u'\n';
-        } else if (c.unicode() >= 0xFFFE || c.isSurrogate()) {
-            out += QChar(QChar::ReplacementCharacter);
-        } else if (c == u'\t' || c == u'\n' || c.unicode() >= 0x20) {
-            out += c;
-        }
-    }
-    return out.toUtf8();
-}
 
 QByteArray lineXml(QStringView text)
 {
-    if (isClean(text)) return text.toUtf8();
     QByteArray out = xmlText(text);
     std::ranges::replace_if(
         out, [](char c) { return c == '\n' || c == '\t'; }, ' ');

@@ -1,13 +1,12 @@
 #pragma once
 #include "core/exchange/bytes.h"
+#include "core/exchange/encoding.h"
 
 #include <pugixml.hpp>
 
 namespace gantry::mspdi {
 
-/// Text as XML 1.0 can hold it: no control characters but tab and line feed, no halves of characters.
-QByteArray xmlText(QStringView text);
-/// The same on one line, for names.
+/// xmlText on one line, for names.
 QByteArray lineXml(QStringView text);
 QByteArray durationXml(WorkTime time); // "PT8H0M0S"
 

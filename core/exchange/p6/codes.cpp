@@ -1,31 +1,11 @@
 #include "core/exchange/bytes.h"
 #include "core/exchange/p6/custom.h"
+#include "core/exchange/p6/families.h"
 
 #include <algorithm>
 
 namespace gantry::p6 {
 namespace {
-
-/// The tables of one kind of code: types, their values, and which record has which value.
-struct Family {
-    const char* prefix; // of the ids here, which are unique over all kinds
-    const char* entity;
-    std::string_view types, typeId, typeName;
-    std::string_view values, valueId, valueParent, valueShort, valueName;
-    std::string_view uses, record;
-};
-constexpr Family families[] = {
-    {"actv:", "task", "ACTVTYPE", "actv_code_type_id", "actv_code_type", "ACTVCODE", "actv_code_id", "parent_actv_code_id", "short_name",
-        "actv_code_name", "TASKACTV", "task_id"},
-    {"pcat:", "node", "PCATTYPE", "proj_catg_type_id", "proj_catg_type", "PCATVAL", "proj_catg_id", "parent_proj_catg_id",
-        "proj_catg_short_name", "proj_catg_name", "PROJPCAT", "proj_id"},
-    {"rcat:", "resource", "RCATTYPE", "rsrc_catg_type_id", "rsrc_catg_type", "RCATVAL", "rsrc_catg_id", "parent_rsrc_catg_id",
-        "rsrc_catg_short_name", "rsrc_catg_name", "RSRCRCAT", "rsrc_id"},
-    {"rolecat:", "resource", "ROLECATTYPE", "role_catg_type_id", "role_catg_type", "ROLECATVAL", "role_catg_id", "parent_role_catg_id",
-        "role_catg_short_name", "role_catg_name", "ROLERCAT", "role_id"},
-    {"asgn:", "assignment", "ASGNMNTCATTYPE", "asgnmnt_catg_type_id", "asgnmnt_catg_type", "ASGNMNTCATVAL", "asgnmnt_catg_id",
-        "parent_asgnmnt_catg_id", "asgnmnt_catg_short_name", "asgnmnt_catg_name", "ASGNMNTACAT", "taskrsrc_id"},
-};
 
 /// Puts the choices in the order of their tree: siblings by number, then as in the file.
 void orderChoices(Reading& r, SourceField& field, const ByKey<std::pair<int, int>>& places, int own)
@@ -97,7 +77,7 @@ void readFamily(Reading& r, const Family& f)
         };
     });
     r.each(f.values, f.valueName, [&](const Section& s) -> ReadRow {
-        const int id = s.column(f.valueId), type = s.column(f.typeId), parent = s.column(f.valueParent), code = s.column(f.valueShort),
+        const int id = s.column(f.valueId), type = s.column(f.typeId), parent = s.column(f.parentId), code = s.column(f.shortName),
                   name = s.column(f.valueName), seq = s.column("seq_num"), colour = s.column("color");
         return [=, &r, &fields, &typePlaces, &places, &f](const Cells& row) -> Outcome {
             const auto at = typePlaces.find(trimmed(row[type]));
@@ -117,11 +97,11 @@ void readFamily(Reading& r, const Family& f)
     });
     for (std::size_t i = 0; i < fields.size(); ++i) orderChoices(r, fields[i], places, int(i));
     Values values(r);
-    r.each(f.uses, f.record, [&](const Section& s) -> ReadRow {
-        const int record = s.column(f.record), value = s.column(f.valueId), project = s.column("proj_id");
+    r.each(f.uses, f.recordId, [&](const Section& s) -> ReadRow {
+        const int record = s.column(f.recordId), value = s.column(f.valueId), project = s.column("proj_id");
         return [=, &r, &fields, &places, &values, &f](const Cells& row) -> Outcome {
             Outcome why = taken;
-            const auto records = recordsOf(r, f.record, trimmed(row[record]), why);
+            const auto records = recordsOf(r, f.recordId, trimmed(row[record]), why);
             if (records.empty()) return r.absent(row[project], why);
             const auto at = places.find(trimmed(row[value]));
             if (at == places.end()) return "unknown-code";

@@ -95,6 +95,7 @@ void readRates(Reading& r, std::string_view table, std::string_view idColumn, co
             const auto at = places.find(trimmed(row[id]));
             if (at == places.end()) return "unknown-resource";
             SourceResource::RateRow rate{r.date(row, from), {r.decimal(row, price, 8).value_or(0)}, {}, r.place(row)};
+            rate.used = !row.section->counted;
             if (const auto units = r.decimal(row, most, 8)) rate.maxUnits = Quantity{*units};
             r.resources[std::size_t(at->second)].rates.push_back(std::move(rate));
             return taken; // those that are in force nowhere are given up at the end

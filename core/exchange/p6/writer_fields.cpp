@@ -1,3 +1,4 @@
+#include "core/exchange/p6/families.h"
 #include "core/exchange/p6/writing.h"
 
 #include <QMap>
@@ -5,28 +6,6 @@
 
 namespace gantry::p6 {
 namespace {
-
-/// The kinds of codes that P6 has, each with three tables: types, values and uses.
-struct Family {
-    const char* prefix; // of the ids that reading gives
-    const char* entity;
-    bool ofRoles;
-    const char *types, *typeId, *typeName, *shortLength;
-    const char *values, *valueId, *parentId, *shortName, *valueName;
-    const char *uses, *recordId;
-};
-constexpr Family families[] = {
-    {"actv:", "task", false, "ACTVTYPE", "actv_code_type_id", "actv_code_type", "actv_short_len", "ACTVCODE", "actv_code_id",
-        "parent_actv_code_id", "short_name", "actv_code_name", "TASKACTV", "task_id"},
-    {"pcat:", "node", false, "PCATTYPE", "proj_catg_type_id", "proj_catg_type", "proj_catg_short_len", "PCATVAL", "proj_catg_id",
-        "parent_proj_catg_id", "proj_catg_short_name", "proj_catg_name", "PROJPCAT", "proj_id"},
-    {"rcat:", "resource", false, "RCATTYPE", "rsrc_catg_type_id", "rsrc_catg_type", "rsrc_catg_short_len", "RCATVAL", "rsrc_catg_id",
-        "parent_rsrc_catg_id", "rsrc_catg_short_name", "rsrc_catg_name", "RSRCRCAT", "rsrc_id"},
-    {"rolecat:", "resource", true, "ROLECATTYPE", "role_catg_type_id", "role_catg_type", "role_catg_short_len", "ROLECATVAL",
-        "role_catg_id", "parent_role_catg_id", "role_catg_short_name", "role_catg_name", "ROLERCAT", "role_id"},
-    {"asgn:", "assignment", false, "ASGNMNTCATTYPE", "asgnmnt_catg_type_id", "asgnmnt_catg_type", "asgnmnt_catg_short_len", "ASGNMNTCATVAL",
-        "asgnmnt_catg_id", "parent_asgnmnt_catg_id", "asgnmnt_catg_short_name", "asgnmnt_catg_name", "ASGNMNTACAT", "taskrsrc_id"},
-};
 
 /// A table with columns by name that are only known here.
 void writeRows(QByteArray& out, const char* table, std::initializer_list<const char*> columns, const std::vector<QList<QByteArray>>& rows)

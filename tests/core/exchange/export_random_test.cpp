@@ -16,7 +16,7 @@ class RandomProject {
 public:
     RandomProject(quint32 seed, SourceFormat format)
         : m_random(seed)
-        , m_xer(format == SourceFormat::Xer)
+        , m_primavera(isPrimavera(format))
     {
     }
 
@@ -27,7 +27,7 @@ public:
         m_build.insert(Node{.id = root, .kind = NodeKind::Portfolio, .name = QStringLiteral("All")});
         Node node{.id = m_project, .parent = root, .name = words()};
         node.currency = QStringLiteral("EUR");
-        if (m_xer) node.code = word(), node.status = pick({NodeStatus::Active, NodeStatus::Approved, NodeStatus::Completed});
+        if (m_primavera) node.code = word(), node.status = pick({NodeStatus::Active, NodeStatus::Approved, NodeStatus::Completed});
         m_build.insert(node);
         addCalendars();
         addOptions();
@@ -92,12 +92,12 @@ private:
     {
         for (qint64 n = between(1, 4); n > 0; --n) {
             Calendar c{.id = m_ids.next<CalendarId>(), .project = m_project, .name = words()};
-            if (m_xer) c.dayLength = hours(between(4, 12)), c.weekLength = hours(between(20, 60));
+            if (m_primavera) c.dayLength = hours(between(4, 12)), c.weekLength = hours(between(20, 60));
             const bool derived = !m_calendars.empty() && chance(40);
-            if (derived) c.base = m_calendars.front(), c.forResource = !m_xer || chance(50);
+            if (derived) c.base = m_calendars.front(), c.forResource = !m_primavera || chance(50);
             if (m_calendars.empty() && !c.forResource) m_default = c;
             m_build.insert(c);
-            if (!derived || !chance(30)) addWeek(c.id, derived && !m_xer);
+            if (!derived || !chance(30)) addWeek(c.id, derived && !m_primavera);
             QDate at(2026, 1, 1);
             for (qint64 e = between(0, 5); e > 0; --e) { // apart from each other: P6 has days alone
                 at = at.addDays(between(2, 20));
@@ -105,10 +105,10 @@ private:
                 at = at.addDays(between(0, 5));
                 x.to = at;
                 if (chance(40)) x.shifts = shifts();
-                if (!m_xer) recur(x);
+                if (!m_primavera) recur(x);
                 m_build.insert(x);
             }
-            if (!m_xer && chance(30)) {
+            if (!m_primavera && chance(30)) {
                 CalendarWeek w{.id = m_ids.next<CalendarWeekId>(),
                     .calendar = c.id,
                     .name = words(),
@@ -141,8 +141,8 @@ private:
     {
         ScheduleOptions o{.id = m_ids.next<ScheduleOptionsId>(), .project = m_project, .calendar = m_calendars.front()};
         o.plannedStart = moment();
-        if (m_xer || chance(50)) o.statusDate = moment();
-        if (m_xer) {
+        if (m_primavera || chance(50)) o.statusDate = moment();
+        if (m_primavera) {
             o.rules = SchedulingRules::Primavera;
             // P6 has them in the calendar of the project alone.
             o.dayLength = *m_default.dayLength, o.weekLength = *m_default.weekLength;
@@ -173,13 +173,13 @@ private:
         for (qint64 n = between(0, 6); n > 0; --n) {
             Resource r{.id = m_ids.next<ResourceId>(), .project = m_project, .name = words()};
             r.code = word();
-            r.kind = m_xer ? pick({ResourceKind::Labour, ResourceKind::Equipment, ResourceKind::Material, ResourceKind::Role})
+            r.kind = m_primavera ? pick({ResourceKind::Labour, ResourceKind::Equipment, ResourceKind::Material, ResourceKind::Role})
                            : pick({ResourceKind::Labour, ResourceKind::Role, ResourceKind::Material, ResourceKind::Cost});
             r.maxUnits = {between(0, 400) * 1'000'000};
             r.standardRate = {between(1, 99'999) * 1'000'000};
             if (r.kind != ResourceKind::Role) r.email = word() + u'@' + word();
             if (r.kind == ResourceKind::Material) r.unit = word();
-            if (!m_xer) {
+            if (!m_primavera) {
                 r.group = words(), r.overtimeRate = {between(0, 99'999) * 1'000'000}, r.costPerUse = {between(0, 99'999)};
                 r.accrual = pick({Accrual::Start, Accrual::Prorated, Accrual::End});
                 if (!ownCalendars.empty()) r.calendar = ownCalendars.back(), ownCalendars.pop_back(); // each its own
@@ -190,7 +190,7 @@ private:
             }
             m_resources.push_back(r);
             m_build.insert(r);
-            if (chance(30)) note(u"resource", r.id.value, m_xer ? QStringLiteral("Notes") : QString());
+            if (chance(30)) note(u"resource", r.id.value, m_primavera ? QStringLiteral("Notes") : QString());
         }
     }
 
@@ -204,21 +204,21 @@ private:
             // A row lies under one of those above it that are still open; in P6 only under an element of the WBS.
             std::vector<std::size_t> open;
             for (std::size_t p = 0; p < m_tasks.size(); ++p)
-                if (!m_xer || m_tasks[p].kind == TaskKind::Wbs) open.push_back(p);
+                if (!m_primavera || m_tasks[p].kind == TaskKind::Wbs) open.push_back(p);
             if (!open.empty() && chance(60)) t.parent = m_tasks[pick(open)].id;
             m_tasks.push_back(t);
-            if (m_xer && chance(30)) m_tasks.back().kind = TaskKind::Wbs;
+            if (m_primavera && chance(30)) m_tasks.back().kind = TaskKind::Wbs;
         }
         QSet<TaskId> parents;
         for (const Task& t : m_tasks) parents.insert(t.parent);
         // P6 shows activities by code before the elements below them.
-        if (m_xer) sortAsP6(ranks);
+        if (m_primavera) sortAsP6(ranks);
         int n = 0;
         for (Task& t : m_tasks) {
-            t.code = chance(m_xer ? 100 : 50) ? QStringLiteral("c%1%2").arg(++n, 4, 10, QLatin1Char('0')).arg(word()) : QString();
-            if (t.kind != TaskKind::Wbs) m_xer ? fillXer(t) : fillMspdi(t, parents.contains(t.id));
+            t.code = chance(m_primavera ? 100 : 50) ? QStringLiteral("c%1%2").arg(++n, 4, 10, QLatin1Char('0')).arg(word()) : QString();
+            if (t.kind != TaskKind::Wbs) m_primavera ? fillPrimavera(t) : fillMspdi(t, parents.contains(t.id));
             m_build.insert(t);
-            if (chance(15)) note(u"task", t.id.value, m_xer ? pick({QStringLiteral("Scope"), QStringLiteral("Delays")}) : QString());
+            if (chance(15)) note(u"task", t.id.value, m_primavera ? pick({QStringLiteral("Scope"), QStringLiteral("Delays")}) : QString());
         }
     }
 
@@ -269,7 +269,7 @@ private:
             t.suspended = moment(), t.resumed = moment();
     }
 
-    void fillXer(Task& t)
+    void fillPrimavera(Task& t)
     {
         using C = ConstraintType;
         const std::initializer_list<C> constraints{C::AsSoonAsPossible, C::AsLateAsPossible, C::StartOn, C::FinishOn, C::StartNoEarlierThan,
@@ -312,13 +312,13 @@ private:
         QSet<std::pair<qint64, qint64>> pairs;
         for (std::size_t n = 0; n < m_tasks.size() * 2; ++n) {
             const Task &from = pick(m_tasks), &to = pick(m_tasks);
-            if (from.id == to.id || (m_xer && !(isActivity(from) && isActivity(to))) || pairs.contains({from.id.value, to.id.value}))
+            if (from.id == to.id || (m_primavera && !(isActivity(from) && isActivity(to))) || pairs.contains({from.id.value, to.id.value}))
                 continue;
             pairs.insert({from.id.value, to.id.value});
             Link l{.id = m_ids.next<LinkId>(), .project = m_project, .predecessor = from.id, .successor = to.id};
             l.type = pick({LinkType::FinishToStart, LinkType::StartToStart, LinkType::FinishToFinish, LinkType::StartToFinish});
-            l.lag = {between(-2'000, 2'000) * (m_xer ? 60 : 6)};
-            if (!m_xer) {
+            l.lag = {between(-2'000, 2'000) * (m_primavera ? 60 : 6)};
+            if (!m_primavera) {
                 l.lagUnit =
                     pick({DurationUnit::Minutes, DurationUnit::Hours, DurationUnit::Days, DurationUnit::Weeks, DurationUnit::Months});
                 l.lagKind = pick({LagKind::Working, LagKind::Elapsed, LagKind::Percent, LagKind::ElapsedPercent});
@@ -334,7 +334,7 @@ private:
         for (const Resource& r : m_resources)
             for (qint64 n = between(0, 4); n > 0; --n) {
                 const Task& t = pick(m_tasks);
-                if (m_xer && !isActivity(t)) continue;
+                if (m_primavera && !isActivity(t)) continue;
                 Assignment a{.id = m_ids.next<AssignmentId>(), .project = m_project, .task = t.id, .resource = r.id};
                 a.units = {between(0, 300) * 1'000'000};
                 if (r.kind == ResourceKind::Material)
@@ -345,9 +345,9 @@ private:
                 a.plannedStart = moment(), a.plannedFinish = moment();
                 if (chance(30)) a.actualStart = moment(), a.actualFinish = moment();
                 a.cost = {between(0, 999'999)}, a.actualCost = {between(0, 999'999)}, a.remainingCost = {between(0, 999'999)};
-                if (!m_xer) a.curve = pick({Curve::Flat, Curve::BackLoaded, Curve::Bell, Curve::Turtle, Curve::Edited});
+                if (!m_primavera) a.curve = pick({Curve::Flat, Curve::BackLoaded, Curve::Bell, Curve::Turtle, Curve::Edited});
                 m_build.insert(a);
-                if (!m_xer && chance(20)) note(u"assignment", a.id.value, {});
+                if (!m_primavera && chance(20)) note(u"assignment", a.id.value, {});
             }
     }
 
@@ -356,7 +356,7 @@ private:
         using K = CustomKind;
         for (qint64 n = between(0, 6); n > 0; --n) {
             CustomField f{.id = m_ids.next<CustomFieldId>(), .project = m_project, .name = words(), .entity = QStringLiteral("task")};
-            f.kind = m_xer ? pick({K::Text, K::Number, K::Date, K::Cost, K::Code})
+            f.kind = m_primavera ? pick({K::Text, K::Number, K::Date, K::Cost, K::Code})
                            : pick({K::Text, K::Number, K::Date, K::Cost, K::Duration, K::Flag, K::Code});
             m_build.insert(f);
             std::vector<CustomChoiceId> choices;
@@ -365,13 +365,13 @@ private:
             for (qint64 c = 0; c < count; ++c) {
                 CustomChoice choice{
                     .id = m_ids.next<CustomChoiceId>(), .field = f.id, .rank = ranks[std::size_t(c)], .code = word(), .name = words()};
-                if (m_xer && chance(50)) choice.colour = QStringLiteral("#0080C0");
+                if (m_primavera && chance(50)) choice.colour = QStringLiteral("#0080C0");
                 choices.push_back(choice.id);
                 m_build.insert(choice);
             }
             for (const Task& t : m_tasks) {
                 // One kind of record a field: P6 has other ones for elements of the WBS.
-                if (!chance(50) || (m_xer && !isActivity(t))) continue;
+                if (!chance(50) || (m_primavera && !isActivity(t))) continue;
                 CustomValue v{
                     .id = m_ids.next<CustomValueId>(), .project = m_project, .field = f.id, .entity = f.entity, .record = {t.id.value}};
                 switch (f.kind) {
@@ -396,11 +396,11 @@ private:
             .entity = entity.toString(),
             .record = {record},
             .topic = topic,
-            .text = m_xer ? markdownFrom(text).markdown : text}); // as P6's plain text is read
+            .text = m_primavera ? markdownFrom(text).markdown : text}); // as P6's plain text is read
     }
 
     std::mt19937 m_random;
-    bool m_xer;
+    bool m_primavera;
     IdSource m_ids{1};
     ChangeBuilder m_build{QStringLiteral("new")};
     NodeId m_project{};
@@ -418,9 +418,9 @@ bool isLost(const Difference& d) { return !d.before.isEmpty(); }
 
 } // namespace
 
-TEST_CASE("a project of random content comes back from MSPDI and from XER as it was", "[export]")
+TEST_CASE("a project of random content comes back from MSPDI, XER and PMXML as it was", "[export]")
 {
-    for (const SourceFormat format : {SourceFormat::Mspdi, SourceFormat::Xer})
+    for (const SourceFormat format : {SourceFormat::Mspdi, SourceFormat::Xer, SourceFormat::Pmxml})
         for (quint32 seed = 1; seed <= 60; ++seed) {
             INFO(formatName(format).toStdString() << ", seed " << seed);
             RandomProject random(seed, format);

@@ -329,7 +329,7 @@ TEST_CASE("computed dates stand beside what was entered", "[export]")
 TEST_CASE("every project of the sample goes out and in again, and each loss is told", "[export]")
 {
     const Holding sample = holdingOf(samplePortfolio());
-    for (const SourceFormat format : {SourceFormat::Mspdi, SourceFormat::Xer})
+    for (const SourceFormat format : {SourceFormat::Mspdi, SourceFormat::Xer, SourceFormat::Pmxml})
         for (const NodeId project : sample.projects) {
             const ExportedFile out = written(sample, project, format);
             const Holding after = holdingOf(out.bytes);
@@ -389,7 +389,7 @@ TEST_CASE("what hangs on summaries, other projects and inactive tasks is told wh
 
 TEST_CASE("text and numbers that no format holds give a file all the same", "[export]")
 {
-    for (const SourceFormat format : {SourceFormat::Mspdi, SourceFormat::Xer}) {
+    for (const SourceFormat format : {SourceFormat::Mspdi, SourceFormat::Xer, SourceFormat::Pmxml}) {
         Small small;
         QString everything;
         for (char16_t c = 1; c < 0x100; ++c) everything += QChar(c);

@@ -52,7 +52,7 @@ TEST_CASE("what cannot be read is refused with one sentence", "[mspdi][hostile]"
     CHECK(refusal("") == QStringLiteral("import.damaged"));
     CHECK(refusal("hello") == QStringLiteral("import.damaged"));
     CHECK(refusal("<html/>") == QStringLiteral("import.not-a-schedule"));
-    CHECK(refusal("<APIBusinessObjects/>") == QStringLiteral("import.pmxml"));
+    CHECK(refusal("<APIBusinessObjects/>") == QStringLiteral("import.not-a-schedule"));
     CHECK(refusal("<Project/>") == QStringLiteral("import.no-project"));
     CHECK(refusal("<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup/></Project>") == QStringLiteral("import.no-project"));
     CHECK(refusal("<Project><Tasks></Project>") == QStringLiteral("import.damaged"));
