@@ -260,6 +260,7 @@ private:
             }
         } else if (table == "PROJECT") {
             r.fallBack("add_date", "create_date"), r.fallBack("critical_drtn_hr_cnt", "limit_hr_cnt");
+            r.fallBack("proj_short_name", "wbs_name"); // other programs give a name alone
             // What links of other projects lead to is there by name alone; P6 gives no project without a start.
             r["export_flag"] = r["plan_start_date"].isEmpty() && r["last_recalc_date"].isEmpty() ? "N" : "Y";
         } else if (table == "RSRC" && !(r["cost_per_qty"].isEmpty() && r["max_qty_per_hr"].isEmpty())) {

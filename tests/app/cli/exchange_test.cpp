@@ -192,6 +192,22 @@ TEST_CASE("an export holds one project or all, and appears whole or not at all",
     CHECK_FALSE(cli.files().contains(QStringLiteral("x.csv")));
 }
 
+TEST_CASE("a project goes out for each planner and comes in again", "[cli]")
+{
+    Cli cli;
+    cli.done(QStringLiteral("new p.gantry --sample"));
+    for (const QString& format : {QStringLiteral("mspdi"), QStringLiteral("xer"), QStringLiteral("pmxml")}) {
+        INFO(format.toStdString());
+        const auto report = cli.done(QStringLiteral("export p.gantry --format %1 --project SSP --out %1.out --json").arg(format)).json();
+        CHECK(report.value(u"source_format").toString().startsWith(format == u"mspdi" ? QStringLiteral("Microsoft") : QStringLiteral("Primavera")));
+        cli.done(QStringLiteral("new %1.gantry").arg(format));
+        cli.done(QStringLiteral("import %1.gantry %1.out").arg(format));
+        CHECK(rowsOf(cli.done(QStringLiteral("list %1.gantry task --json").arg(format))).size() == 54);
+    }
+    CHECK(cli.read(QStringLiteral("pmxml.out")).contains("<APIBusinessObjects"));
+    CHECK(cli.run(QStringLiteral("export p.gantry --format p6 --out x.xml")).status == 2);
+}
+
 TEST_CASE("schedule writes the table of every task, of a portfolio and straight from a source", "[cli]")
 {
     Cli cli;

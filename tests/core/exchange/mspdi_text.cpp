@@ -38,6 +38,4 @@ QString tally(const ParsedSource& source, const char* word)
     return parts.join(QStringLiteral(", "));
 }
 
-qint64 noted(const ParsedSource& source, const char* reason) { return source.report.notes.value(QString::fromLatin1(reason)).count; }
-
 } // namespace gantry::mspdi_text

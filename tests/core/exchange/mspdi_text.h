@@ -1,5 +1,6 @@
 #pragma once
 #include "core/exchange/mspdi/reader.h"
+#include "tests/core/exchange/parsed_support.h"
 
 namespace gantry::mspdi_text {
 
@@ -23,6 +24,6 @@ const Task& named(const ParsedSource& source, const char* name);
 DateTime at(const char* text);
 /// Of a kind of record: "3 seen, 2 taken, 1 blank-row".
 QString tally(const ParsedSource& source, const char* word);
-qint64 noted(const ParsedSource& source, const char* reason);
+using test::noted;
 
 } // namespace gantry::mspdi_text

@@ -90,4 +90,26 @@ QString pathOf(const ParsedProject& project, const char* code)
     return names.join(QStringLiteral(" / "));
 }
 
+QString valuesOf(const ParsedProject& p, qint64 record)
+{
+    QStringList out;
+    for (const CustomValue& v : p.values) {
+        if (v.record.value != record) continue;
+        const auto choice = std::ranges::find(p.choices, v.choice, &CustomChoice::id);
+        out << std::ranges::find(p.fields, v.field, &CustomField::id)->name + u'=' + (choice == p.choices.end() ? v.text : choice->name);
+    }
+    out.sort();
+    return out.join(QStringLiteral("; "));
+}
+
+QString tallyText(const ParsedSource& source, const char* word)
+{
+    const RecordTally tally = source.report.records.value(QString::fromLatin1(word));
+    QString out = QStringLiteral("%1/%2").arg(tally.seen).arg(tally.taken);
+    for (auto it = tally.skipped.cbegin(); it != tally.skipped.cend(); ++it) out += QStringLiteral(" %1 %2").arg(it.key()).arg(it->count);
+    return out;
+}
+
+qint64 noted(const ParsedSource& source, const char* reason) { return source.report.notes.value(QString::fromLatin1(reason)).count; }
+
 } // namespace gantry::test

@@ -12,4 +12,10 @@ const Task& taskOf(const ParsedProject& project, const char* code);
 /// "Survey / Sounding": names from the top task down to the one with this code.
 QString pathOf(const ParsedProject& project, const char* code);
 
+/// "Discipline=Formwork; Weight=12.5": what a record holds in codes and fields.
+QString valuesOf(const ParsedProject& project, qint64 record);
+/// "seen/taken" of a kind of record, with what was skipped: "3/1 duplicate-id 2".
+QString tallyText(const ParsedSource& source, const char* word);
+qint64 noted(const ParsedSource& source, const char* reason);
+
 } // namespace gantry::test

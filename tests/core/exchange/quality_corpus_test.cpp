@@ -47,7 +47,7 @@ void checkCounts(const Portfolio& portfolio, const ProjectSchedule& plan, const 
 TEST_CASE("the plans of every file of the corpus are checked, and what is counted adds up", "[quality][corpus]")
 {
     qint64 checked = 0;
-    for (const char* kind : {"mspdi", "xer"})
+    for (const char* kind : {"mspdi", "xer", "pmxml"})
         for (const corpus::File& file : corpus::files(QString::fromLatin1(kind))) {
             INFO(file.name.toStdString());
             const auto source = readSource(file.bytes, file.name);

@@ -19,19 +19,6 @@ template <class E> const E& byName(const std::vector<E>& rows, const char* name)
     if (it == rows.end()) FAIL("nothing is called " << name);
     return *it;
 }
-/// "Discipline=Formwork; Weight=12.5": what a record holds in codes and fields.
-QString valuesOf(const ParsedProject& p, qint64 record)
-{
-    QStringList out;
-    for (const CustomValue& v : p.values) {
-        if (v.record.value != record) continue;
-        const auto choice = std::ranges::find(p.choices, v.choice, &CustomChoice::id);
-        out << std::ranges::find(p.fields, v.field, &CustomField::id)->name + u'=' + (choice == p.choices.end() ? v.text : choice->name);
-    }
-    out.sort();
-    return out.join(QStringLiteral("; "));
-}
-
 } // namespace
 
 TEST_CASE("an XER is told by what it holds: projects with the keys that a later version is found by", "[xer]")

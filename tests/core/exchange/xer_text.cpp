@@ -187,14 +187,4 @@ ParsedSource read(const QByteArray& bytes, const ReadOptions& options)
     return std::move(*source);
 }
 
-QString tallyText(const ParsedSource& source, const char* table)
-{
-    const RecordTally tally = source.report.records.value(QString::fromLatin1(table));
-    QString out = QStringLiteral("%1/%2").arg(tally.seen).arg(tally.taken);
-    for (auto it = tally.skipped.cbegin(); it != tally.skipped.cend(); ++it) out += QStringLiteral(" %1 %2").arg(it.key()).arg(it->count);
-    return out;
-}
-
-qint64 noted(const ParsedSource& source, const char* reason) { return source.report.notes.value(QString::fromLatin1(reason)).count; }
-
 } // namespace gantry::test

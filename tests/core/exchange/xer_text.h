@@ -31,8 +31,4 @@ inline constexpr const char* fiveByEight =
 ParsedSource read(const QByteArray& bytes, const ReadOptions& options = {});
 inline ParsedSource read(const XerText& text, const ReadOptions& options = {}) { return read(text.bytes(), options); }
 
-/// "seen/taken" of a table, with what was skipped: "3/1 duplicate-id 2".
-QString tallyText(const ParsedSource& source, const char* table);
-qint64 noted(const ParsedSource& source, const char* reason);
-
 } // namespace gantry::test

@@ -1,4 +1,6 @@
 #include "core/session/session.h"
+#include "tests/core/exchange/pmxml_text.h"
+#include "tests/core/exchange/round_trip.h"
 #include "tests/core/exchange/xer_text.h"
 #include "tests/support/corpus.h"
 #include "tests/support/portfolio_file.h"
@@ -10,7 +12,7 @@ namespace {
 
 ParsedSource sourceOf(const QByteArray& bytes)
 {
-    auto source = readSource(bytes, QStringLiteral("plan.xer"));
+    auto source = readSource(bytes, QStringLiteral("plan"));
     if (!source) FAIL(source.error().reason);
     return std::move(*source);
 }
@@ -91,16 +93,49 @@ TEST_CASE("projects of one XER may wait for each other, in whatever order they s
     CHECK(import(*session, x.bytes(), report) == QString());
 }
 
-TEST_CASE("each XER of the corpus fits into a portfolio, and reading it again changes nothing", "[xer][import][corpus]")
+TEST_CASE("a PMXML with everything in it fits into a portfolio, and reading it again changes nothing", "[pmxml][import]")
 {
-    for (const corpus::File& file : corpus::files(QStringLiteral("xer"))) {
-        INFO(file.name.toStdString());
-        const PortfolioFolder folder;
-        const auto session = folder.create();
-        ImportReport report;
-        CHECK(import(*session, file.bytes, report) != QString());
-        INFO(reportText(report).toStdString());
-        CHECK(report.balanced());
-        CHECK(import(*session, file.bytes, report) == QString());
-    }
+    const PortfolioFolder folder;
+    const auto session = folder.create();
+    ImportReport report;
+    CHECK(import(*session, pmxml_text::quayWall(), report) != QString());
+    CHECK(report.balanced());
+    CHECK(report.records.value(QStringLiteral("Activity")).changed == 5);
+    CHECK(import(*session, pmxml_text::quayWall(), report) == QString());
+    QByteArray newer = pmxml_text::quayWall();
+    newer.replace("<Name>Cap beam</Name>", "<Name>Capping beam</Name>");
+    CHECK(import(*session, newer, report) == QStringLiteral("snapshot 1, task 1")); // the snapshot: the rows as they came in
+    CHECK(taskNamed(*session, u"Capping beam").sourceId == QStringLiteral("3"));
+}
+
+TEST_CASE("a plan that came in one format of P6 is updated by the other", "[xer][pmxml][import]")
+{
+    const Holding quay = holdingOf(pmxml_text::quayWall());
+    const QByteArray xml = written(quay, quay.projects.front(), SourceFormat::Pmxml).bytes;
+    QByteArray xer = written(quay, quay.projects.front(), SourceFormat::Xer).bytes;
+    const PortfolioFolder folder;
+    const auto session = folder.create();
+    ImportReport report;
+    import(*session, xml, report);
+    CHECK(import(*session, xer, report) == QString());
+    CHECK(report.projects.front().matchedBy == QStringLiteral("guid"));
+    xer.replace("\tCap beam\t", "\tCapping beam\t");
+    CHECK(import(*session, xer, report) == QStringLiteral("snapshot 1, task 1"));
+    CHECK(import(*session, xml, report) == QStringLiteral("snapshot 1, task 1"));
+    CHECK(session->portfolio().all<ImportSource>().size() == 1);
+}
+
+TEST_CASE("each file of P6 in the corpus fits into a portfolio, and reading it again changes nothing", "[xer][pmxml][import][corpus]")
+{
+    for (const char* kind : {"xer", "pmxml"})
+        for (const corpus::File& file : corpus::files(QLatin1String(kind))) {
+            INFO(file.name.toStdString());
+            const PortfolioFolder folder;
+            const auto session = folder.create();
+            ImportReport report;
+            CHECK(import(*session, file.bytes, report) != QString());
+            INFO(reportText(report).toStdString());
+            CHECK(report.balanced());
+            CHECK(import(*session, file.bytes, report) == QString());
+        }
 }
