@@ -117,7 +117,8 @@ const Command& exportCommand()
              "mspdi: XML of Microsoft Project; xer, pmxml: text and XML of Primavera P6; csv: one kind of record, tasks where --entity is "
              "not given; json: all kinds."},
             {"entity", "E", "Which kind of record (csv, json); the command schema lists them."},
-            {"project", "CODE", "The project (mspdi, xer, pmxml: needed where there are several); of records those of it, or of this programme."},
+            {"project", "CODE",
+                "The project (mspdi, xer, pmxml: needed where there are several); of records those of it, or of this programme."},
             {"out", "PATH", "The file to write; one there is replaced."}},
         run};
     return command;

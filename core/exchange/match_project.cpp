@@ -37,7 +37,7 @@ ProjectMatch matchProject(
     if (found.empty()) return {};
 
     const QString how = found.front().sameGuid ? QStringLiteral("guid")
-        : isPrimavera(format) ? QStringLiteral("short_name")
+        : isPrimavera(format)                  ? QStringLiteral("short_name")
                                                : QStringLiteral("name_and_date");
     if (found.size() == 1 && found.front().sameName) return {found.front().project, how};
     const char* const why = found.size() == 1 ? "match-name-differs" : "match-not-unique";

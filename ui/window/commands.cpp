@@ -148,9 +148,8 @@ void MainWindow::chooseExport(NodeId project)
         if (QStringLiteral("/\\:*?\"<>|.").contains(c)) c = u'-';
     QFileDialog dialog(this, tr("Export “%1”").arg(node->name), {}, ExportJob::fileFilter());
     dialog.setAcceptMode(QFileDialog::AcceptSave);
-    const auto takeSuffix = [&dialog](const QString& filter) {
-        dialog.setDefaultSuffix(ExportJob::suffixOf(ExportJob::formatOf({}, filter)));
-    };
+    const auto takeSuffix = [&dialog](
+                                const QString& filter) { dialog.setDefaultSuffix(ExportJob::suffixOf(ExportJob::formatOf({}, filter))); };
     connect(&dialog, &QFileDialog::filterSelected, &dialog, takeSuffix);
     takeSuffix(dialog.selectedNameFilter());
     dialog.selectFile(name);

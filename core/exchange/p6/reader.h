@@ -1,8 +1,8 @@
 #pragma once
 #include "core/base/progress.h"
 #include "core/exchange/encoding.h"
-#include "core/exchange/parsed.h"
 #include "core/exchange/p6/tables.h"
+#include "core/exchange/parsed.h"
 
 namespace gantry::p6 {
 

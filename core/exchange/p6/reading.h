@@ -2,9 +2,9 @@
 #include "core/base/progress.h"
 #include "core/exchange/bytes.h"
 #include "core/exchange/encoding.h"
-#include "core/exchange/parsed.h"
 #include "core/exchange/p6/calendar_text.h"
 #include "core/exchange/p6/tables.h"
+#include "core/exchange/parsed.h"
 
 #include <limits>
 #include <unordered_map>

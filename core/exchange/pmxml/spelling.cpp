@@ -46,13 +46,12 @@ constexpr Spelled currency[] = {{"curr_id", "ObjectId"}, {"curr_short_name", "Id
     {"decimal_digit_cnt", "DecimalPlaces"}, {"decimal_symbol", "DecimalSymbol", As::Word, decimalSigns},
     {"digit_group_symbol", "DigitGroupingSymbol", As::Word, decimalSigns}, {"pos_curr_fmt_type", "PositiveSymbol"},
     {"neg_curr_fmt_type", "NegativeSymbol"}, {"base_exch_rate", "ExchangeRate"}};
-constexpr Spelled unit[] = {
-    {"unit_id", "ObjectId"}, {"unit_abbrev", "Abbreviation"}, {"unit_name", "Name"}, {"seq_num", "SequenceNumber"}};
+constexpr Spelled unit[] = {{"unit_id", "ObjectId"}, {"unit_abbrev", "Abbreviation"}, {"unit_name", "Name"}, {"seq_num", "SequenceNumber"}};
 constexpr Spelled topic[] = {{"memo_type_id", "ObjectId"}, {"memo_type", "Name"}, {"seq_num", "SequenceNumber"},
     {"eps_flag", "AvailableForEPS", As::Flag}, {"proj_flag", "AvailableForProject", As::Flag}, {"wbs_flag", "AvailableForWBS", As::Flag},
     {"task_flag", "AvailableForActivity", As::Flag}};
-constexpr Spelled userType[] = {{"udf_type_id", "ObjectId"}, {"table_name", "SubjectArea", As::Word, subjects},
-    {"udf_type_label", "Title"}, {"logical_data_type", "DataType", As::Word, fieldKinds}, {"super_flag", "IsSecureCode", As::Flag}};
+constexpr Spelled userType[] = {{"udf_type_id", "ObjectId"}, {"table_name", "SubjectArea", As::Word, subjects}, {"udf_type_label", "Title"},
+    {"logical_data_type", "DataType", As::Word, fieldKinds}, {"super_flag", "IsSecureCode", As::Flag}};
 constexpr Spelled calendar[] = {{"clndr_id", "ObjectId"}, {"base_clndr_id", "BaseCalendarObjectId"}, {"proj_id", "ProjectObjectId"},
     {"clndr_name", "Name"}, {"clndr_type", "Type", As::Word, calendarTypes}, {"default_flag", "IsDefault", As::Flag},
     {"rsrc_private", "IsPersonal", As::Flag}, {"day_hr_cnt", "HoursPerDay"}, {"week_hr_cnt", "HoursPerWeek"},
@@ -80,8 +79,8 @@ constexpr Spelled options[] = {{"schedoptions_id", {}}, {"proj_id", "ProjectObje
     {"sched_float_type", "ComputeTotalFloatType", As::Word, floatTypes},
     {"sched_calendar_on_relationship_lag", "RelationshipLagCalendar", As::Word, lagCalendars},
     {"sched_use_expect_end_flag", "UseExpectedFinishDates", As::Flag},
-    {"sched_use_project_end_date_for_float", "CalculateFloatBasedOnFinishDate", As::Flag},
-    {"sched_retained_logic", {}}, {"sched_progress_override", {}}, {"sched_mode", "OutOfSequenceScheduleType", As::Word, progressModes},
+    {"sched_use_project_end_date_for_float", "CalculateFloatBasedOnFinishDate", As::Flag}, {"sched_retained_logic", {}},
+    {"sched_progress_override", {}}, {"sched_mode", "OutOfSequenceScheduleType", As::Word, progressModes},
     {"critical_path_type", "CriticalActivityPathType", As::Word, criticalPaths},
     {"critical_drtn_hr_cnt", "CriticalActivityFloatThreshold"}};
 /// With what the tables keep beside it: scheduling options that stand in the project itself.
@@ -98,8 +97,7 @@ constexpr Spelled project[] = {{"proj_id", "ObjectId"}, {"proj_short_name", "Id"
     {"sched_calendar_on_relationship_lag", "RelationshipLagCalendar", As::Word, lagCalendars},
     {"sched_use_expect_end_flag", "UseExpectedFinishDates", As::Flag},
     {"sched_use_project_end_date_for_float", "CalculateFloatBasedOnFinishDate", As::Flag},
-    {"sched_mode", "OutOfSequenceScheduleType", As::Word, progressModes},
-    {"def_task_type", "ActivityDefaultActivityType", As::Word, kinds},
+    {"sched_mode", "OutOfSequenceScheduleType", As::Word, progressModes}, {"def_task_type", "ActivityDefaultActivityType", As::Word, kinds},
     {"def_duration_type", "ActivityDefaultDurationType", As::Word, durationTypes},
     {"def_complete_pct_type", "ActivityDefaultPercentCompleteType", As::Word, percentTypes}, {"task_code_prefix", "ActivityIdPrefix"},
     {"task_code_base", "ActivityIdSuffix"}, {"task_code_step", "ActivityIdIncrement"},
@@ -146,8 +144,8 @@ constexpr Spelled assignment[] = {{"taskrsrc_id", "ObjectId", As::Work}, {"task_
     {"act_ot_cost", "ActualOvertimeCost"}, {"act_cost", "ActualCost"}, {"target_lag_drtn_hr_cnt", "PlannedLag"},
     {"target_start_date", "PlannedStartDate", As::Time}, {"target_end_date", "PlannedFinishDate", As::Time},
     {"act_start_date", "ActualStartDate", As::Time}, {"act_end_date", "ActualFinishDate", As::Time},
-    {"restart_date", "RemainingStartDate", As::Time}, {"reend_date", "RemainingFinishDate", As::Time},
-    {"curv_id", "ResourceCurveObjectId"}, {"target_crv", "PlannedCurve"}, {"remain_crv", "RemainingCurve"}, {"actual_crv", "ActualCurve"},
+    {"restart_date", "RemainingStartDate", As::Time}, {"reend_date", "RemainingFinishDate", As::Time}, {"curv_id", "ResourceCurveObjectId"},
+    {"target_crv", "PlannedCurve"}, {"remain_crv", "RemainingCurve"}, {"actual_crv", "ActualCurve"},
     {"cost_qty_link_flag", "IsCostUnitsLinked", As::Flag}, {"cost_per_qty", "PricePerUnit"}};
 constexpr Spelled expense[] = {{"cost_item_id", "ObjectId"}, {"task_id", "ActivityObjectId", As::Task}, {"proj_id", "ProjectObjectId"},
     {"cost_name", "ExpenseItem"}, {"target_cost", "PlannedCost"}, {"act_cost", "ActualCost"}, {"remain_cost", "RemainingCost"},

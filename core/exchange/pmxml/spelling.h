@@ -30,7 +30,8 @@ struct Spelling {
 std::span<const Spelling> spellings();
 const Spelling* spellingOf(std::string_view table);
 
-/// The tables that hold what stands in an element of a record: Code (which record has which value of a code) and UDF (values of user fields).
+/// The tables that hold what stands in an element of a record: Code (which record has which value of a code) and UDF (values of user
+/// fields).
 struct Nested {
     std::string_view table; // of the record
     std::string_view uses, record, type, value; // table and columns of its codes

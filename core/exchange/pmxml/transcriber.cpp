@@ -278,7 +278,8 @@ private:
         const QByteArray key = r["proj_id"];
         for (const QByteArray& id : {rootKey(key), r["wbs_id"]})
             if (!id.isEmpty())
-                addRow(sectionOf("PROJWBS", std::array<std::string_view, 5>{"wbs_id", "proj_id", "proj_node_flag", "wbs_name", "status_code"}),
+                addRow(
+                    sectionOf("PROJWBS", std::array<std::string_view, 5>{"wbs_id", "proj_id", "proj_node_flag", "wbs_name", "status_code"}),
                     {id, key, "Y", r["wbs_name"], r["status_code"]}, r.line);
         if (r.hasOptions) return;
         static constexpr std::string_view columns[] = {"sched_open_critical_flag", "sched_lag_early_start_flag", "sched_float_type",
@@ -307,7 +308,8 @@ private:
             note("unread-value", QStringLiteral("OutOfSequenceScheduleType line %1, %2").arg(r.line).arg(QString::fromUtf8(mode.left(60))));
     }
 
-    /// Ids are unique over a file of P6. Other programs number each project anew: what an earlier project has had gets the project's id too.
+    /// Ids are unique over a file of P6. Other programs number each project anew: what an earlier project has had gets the project's id
+    /// too.
     void qualify(Record& r)
     {
         const QByteArray project = projectKey();
@@ -368,7 +370,8 @@ private:
     {
         const bool counted = spellingOf(table) == nullptr;
         const auto [it, isNew] = m_sections.try_emplace({table, counted}, m_tables.sections.size());
-        if (isNew) m_tables.sections.push_back({.table = table, .columns = {columns.begin(), columns.end()}, .rows = {}, .counted = counted});
+        if (isNew)
+            m_tables.sections.push_back({.table = table, .columns = {columns.begin(), columns.end()}, .rows = {}, .counted = counted});
         return it->second;
     }
     std::size_t sectionOf(const QByteArray& unknown)

@@ -18,12 +18,11 @@ namespace {
 using Key = std::string_view;
 template <class T> using ByKey = std::unordered_map<Key, T>;
 
-constexpr const char* head =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    "<APIBusinessObjects xmlns=\"http://xmlns.oracle.com/Primavera/P6/V8.3/API/BusinessObjects\" "
-    "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
-    "xsi:schemaLocation=\"http://xmlns.oracle.com/Primavera/P6/V8.3/API/BusinessObjects "
-    "http://xmlns.oracle.com/Primavera/P6/V8.3/API/p6apibo.xsd\">\n";
+constexpr const char* head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                             "<APIBusinessObjects xmlns=\"http://xmlns.oracle.com/Primavera/P6/V8.3/API/BusinessObjects\" "
+                             "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+                             "xsi:schemaLocation=\"http://xmlns.oracle.com/Primavera/P6/V8.3/API/BusinessObjects "
+                             "http://xmlns.oracle.com/Primavera/P6/V8.3/API/p6apibo.xsd\">\n";
 
 /// A row while it is written: values by column.
 struct Row {
@@ -106,8 +105,8 @@ private:
             const auto [table, kind] = type->second;
             const auto value = std::ranges::find(userValues(), kind, &UserValue::kind);
             if (value == userValues().end()) return;
-            m_nested[table][r["fk_id"]] += "<UDF><TypeObjectId>" + bytes(type->first) + "</TypeObjectId>"
-                + element(value->field, r[value->field.column]) + "</UDF>\n";
+            m_nested[table][r["fk_id"]] +=
+                "<UDF><TypeObjectId>" + bytes(type->first) + "</TypeObjectId>" + element(value->field, r[value->field.column]) + "</UDF>\n";
         });
     }
     QByteArray nestedIn(std::string_view table, Key record) const
@@ -137,9 +136,10 @@ private:
     void writeAll(Key project)
     {
         for (const Spelling& kind : spellings())
-            if (kind.table != "PROJECT") each(kind.table, [&](const Row& r) {
-                if (projectOf(kind, r) == project && !isYes(r["proj_node_flag"])) writeRecord(kind, r);
-            });
+            if (kind.table != "PROJECT")
+                each(kind.table, [&](const Row& r) {
+                    if (projectOf(kind, r) == project && !isYes(r["proj_node_flag"])) writeRecord(kind, r);
+                });
     }
     Key projectOf(const Spelling& kind, const Row& r) const
     {

@@ -199,7 +199,9 @@ TEST_CASE("a project goes out for each planner and comes in again", "[cli]")
     for (const QString& format : {QStringLiteral("mspdi"), QStringLiteral("xer"), QStringLiteral("pmxml")}) {
         INFO(format.toStdString());
         const auto report = cli.done(QStringLiteral("export p.gantry --format %1 --project SSP --out %1.out --json").arg(format)).json();
-        CHECK(report.value(u"source_format").toString().startsWith(format == u"mspdi" ? QStringLiteral("Microsoft") : QStringLiteral("Primavera")));
+        CHECK(report.value(u"source_format")
+                  .toString()
+                  .startsWith(format == u"mspdi" ? QStringLiteral("Microsoft") : QStringLiteral("Primavera")));
         cli.done(QStringLiteral("new %1.gantry").arg(format));
         cli.done(QStringLiteral("import %1.gantry %1.out").arg(format));
         CHECK(rowsOf(cli.done(QStringLiteral("list %1.gantry task --json").arg(format))).size() == 54);

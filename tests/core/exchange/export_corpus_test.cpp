@@ -73,7 +73,8 @@ TEST_CASE("every file of P6 in the corpus survives import, export and import, an
                 const Holding after = holdingOf(out.bytes, file.name);
                 REQUIRE(after.projects.size() == 1);
                 auto lost = differences(factsOf(before, project), factsOf(after, after.projects.front()));
-                std::erase_if(lost, [&](const Difference& d) { return isDemanded(d) || isNoId(d) || isOfOtherProject(d, before.portfolio); });
+                std::erase_if(
+                    lost, [&](const Difference& d) { return isDemanded(d) || isNoId(d) || isOfOtherProject(d, before.portfolio); });
                 INFO(text(lost).toStdString());
                 CHECK(lost.empty());
                 for (const ExportLoss& loss : out.report.losses) CHECK(QLatin1String(loss.reason) == QLatin1String("export.other-project"));

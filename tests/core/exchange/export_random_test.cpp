@@ -174,7 +174,7 @@ private:
             Resource r{.id = m_ids.next<ResourceId>(), .project = m_project, .name = words()};
             r.code = word();
             r.kind = m_primavera ? pick({ResourceKind::Labour, ResourceKind::Equipment, ResourceKind::Material, ResourceKind::Role})
-                           : pick({ResourceKind::Labour, ResourceKind::Role, ResourceKind::Material, ResourceKind::Cost});
+                                 : pick({ResourceKind::Labour, ResourceKind::Role, ResourceKind::Material, ResourceKind::Cost});
             r.maxUnits = {between(0, 400) * 1'000'000};
             r.standardRate = {between(1, 99'999) * 1'000'000};
             if (r.kind != ResourceKind::Role) r.email = word() + u'@' + word();
@@ -357,7 +357,7 @@ private:
         for (qint64 n = between(0, 6); n > 0; --n) {
             CustomField f{.id = m_ids.next<CustomFieldId>(), .project = m_project, .name = words(), .entity = QStringLiteral("task")};
             f.kind = m_primavera ? pick({K::Text, K::Number, K::Date, K::Cost, K::Code})
-                           : pick({K::Text, K::Number, K::Date, K::Cost, K::Duration, K::Flag, K::Code});
+                                 : pick({K::Text, K::Number, K::Date, K::Cost, K::Duration, K::Flag, K::Code});
             m_build.insert(f);
             std::vector<CustomChoiceId> choices;
             const qint64 count = f.kind == K::Code ? between(1, 6) : 0;

@@ -35,7 +35,8 @@ TEST_CASE("every PMXML of the corpus is read, and every record of it is accounte
         INFO(file.name.toStdString());
         INFO(reportText(source.report).toStdString());
         pugi::xml_document document;
-        REQUIRE(document.load_buffer(file.bytes.constData(), std::size_t(file.bytes.size()), pugi::parse_default | pugi::parse_trim_pcdata));
+        REQUIRE(
+            document.load_buffer(file.bytes.constData(), std::size_t(file.bytes.size()), pugi::parse_default | pugi::parse_trim_pcdata));
         QMap<QString, qint64> records, seen;
         count(document.document_element(), records);
         for (auto it = source.report.records.cbegin(); it != source.report.records.cend(); ++it) seen[it.key()] = it->seen;

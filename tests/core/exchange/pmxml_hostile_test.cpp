@@ -52,7 +52,9 @@ TEST_CASE("a PMXML that cannot be read is refused with one sentence", "[pmxml][h
     CHECK(refusal(file(project("<WBS>"))) == QStringLiteral("import.damaged"));
     CHECK(refusal(file(project({})) + "<more/>") == QStringLiteral("import.damaged"));
     CHECK(refusal("<!DOCTYPE APIBusinessObjects><APIBusinessObjects/>") == QStringLiteral("import.doctype"));
-    CHECK(refusal("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><APIBusinessObjects>&b;</APIBusinessObjects>")
+    CHECK(
+        refusal(
+            "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><APIBusinessObjects>&b;</APIBusinessObjects>")
         == QStringLiteral("import.doctype"));
     CHECK(refusal(file(project(activity(1, "&xxe;")))) == QStringLiteral("import.damaged"));
     CHECK(refusal(file(project(nested("x", 50)))) == QStringLiteral("(taken)"));
@@ -170,7 +172,8 @@ TEST_CASE("a PMXML made to exhaust the reader ends soon", "[pmxml][hostile]")
     CHECK(survives(file(project(activity(1, "A", "<Name>" + QByteArray(5'000'000, 'x') + "</Name>")))));
     QByteArray holidays = "<HolidayOrExceptions>";
     for (int i = 0; i < 100'000; ++i)
-        holidays += "<HolidayOrException><Date>" + QDate(2000, 1, 1).addDays(i % 50'000).toString(Qt::ISODate).toLatin1() + "</Date></HolidayOrException>";
+        holidays += "<HolidayOrException><Date>" + QDate(2000, 1, 1).addDays(i % 50'000).toString(Qt::ISODate).toLatin1()
+            + "</Date></HolidayOrException>";
     CHECK(survives(file(calendar(holidays + "</HolidayOrExceptions>") + project({}))));
 }
 

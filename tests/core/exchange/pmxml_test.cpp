@@ -1,8 +1,7 @@
-#include "tests/core/exchange/pmxml_text.h"
-
 #include "core/calendar/calendar_rules.h"
 #include "core/exchange/pmxml/spelling.h"
 #include "tests/core/exchange/parsed_support.h"
+#include "tests/core/exchange/pmxml_text.h"
 #include "tests/support/strings.h"
 
 using namespace gantry;
@@ -40,8 +39,8 @@ QString mondayOf(const ParsedSource& source)
 }
 QByteArray monday(const char* from, const char* to)
 {
-    return QByteArray("<StandardWorkWeek><StandardWorkHours><DayOfWeek>Monday</DayOfWeek><WorkTime><Start>") + from + "</Start><Finish>" + to
-        + "</Finish></WorkTime></StandardWorkHours></StandardWorkWeek>";
+    return QByteArray("<StandardWorkWeek><StandardWorkHours><DayOfWeek>Monday</DayOfWeek><WorkTime><Start>") + from + "</Start><Finish>"
+        + to + "</Finish></WorkTime></StandardWorkHours></StandardWorkWeek>";
 }
 
 } // namespace
@@ -240,8 +239,8 @@ TEST_CASE("records that nothing here holds are counted by name", "[pmxml]")
 
 TEST_CASE("ids that each project of a file counts anew stay apart", "[pmxml]")
 {
-    const QByteArray plan = "<WBS><Code>1</Code><Name>W</Name><ObjectId>1</ObjectId></WBS>" + activity(1, "A", "<WBSObjectId>1</WBSObjectId>")
-        + activity(2, "B")
+    const QByteArray plan = "<WBS><Code>1</Code><Name>W</Name><ObjectId>1</ObjectId></WBS>"
+        + activity(1, "A", "<WBSObjectId>1</WBSObjectId>") + activity(2, "B")
         + "<Relationship><ObjectId>1</ObjectId><PredecessorActivityObjectId>1</PredecessorActivityObjectId>"
           "<SuccessorActivityObjectId>2</SuccessorActivityObjectId><Type>Finish to Start</Type></Relationship>";
     QByteArray second = project(plan);
@@ -268,15 +267,20 @@ TEST_CASE("activities that stand beside their project and prefixed names are rea
 
 TEST_CASE("text of another encoding is read as the file declares", "[pmxml]")
 {
-    QByteArray text = file(project(activity(1, "A", "<Note>x</Note>"))).replace("<Name>A</Name>", "<Name>Br\xFC" "cke</Name>");
+    QByteArray text = file(project(activity(1, "A", "<Note>x</Note>")))
+                          .replace("<Name>A</Name>",
+                              "<Name>Br\xFC"
+                              "cke</Name>");
     text.replace("utf-8", "iso-8859-1");
     const auto s = read(text);
     CHECK(s.projects.front().tasks.front().name == QStringLiteral("Brücke"));
     CHECK(s.report.encoding == QStringLiteral("ISO-8859-1"));
-    const auto wide = read(QByteArray("\xFF\xFE") + QByteArray(reinterpret_cast<const char*>(u"<APIBusinessObjects><Project><Id>P</Id>"
-                                                                                            u"<DataDate>2026-03-02</DataDate></Project></APIBusinessObjects>"),
-        qsizetype(2 * std::char_traits<char16_t>::length(u"<APIBusinessObjects><Project><Id>P</Id><DataDate>2026-03-02</DataDate></Project>"
-                                                         u"</APIBusinessObjects>"))));
+    const auto wide = read(QByteArray("\xFF\xFE")
+        + QByteArray(reinterpret_cast<const char*>(u"<APIBusinessObjects><Project><Id>P</Id>"
+                                                   u"<DataDate>2026-03-02</DataDate></Project></APIBusinessObjects>"),
+            qsizetype(2
+                * std::char_traits<char16_t>::length(u"<APIBusinessObjects><Project><Id>P</Id><DataDate>2026-03-02</DataDate></Project>"
+                                                     u"</APIBusinessObjects>"))));
     CHECK(wide.projects.front().matchName == QStringLiteral("P"));
 }
 
@@ -297,7 +301,8 @@ TEST_CASE("each word of the format is the token of the tables and the other way 
                 const QByteArray cell = pmxml::cellOf(field, QString::fromLatin1(w.word.data(), qsizetype(w.word.size())).toUpper());
                 INFO(std::string(w.word));
                 CHECK(pmxml::textOf(field, {cell.constData(), std::size_t(cell.size())}) != QString());
-                CHECK(pmxml::cellOf(field, pmxml::textOf(field, w.token)) == pmxml::cellOf(field, pmxml::textOf(field, {cell.constData(), std::size_t(cell.size())})));
+                CHECK(pmxml::cellOf(field, pmxml::textOf(field, w.token))
+                    == pmxml::cellOf(field, pmxml::textOf(field, {cell.constData(), std::size_t(cell.size())})));
                 ++words;
             }
     CHECK(words > 80);

@@ -1,6 +1,5 @@
-#include "ui/export/export_job.h"
-
 #include "tests/support/strings.h"
+#include "ui/export/export_job.h"
 
 using namespace gantry;
 
