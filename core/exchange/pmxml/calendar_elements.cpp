@@ -1,7 +1,6 @@
 #include "core/exchange/pmxml/calendar_elements.h"
 
 #include "core/exchange/bytes.h"
-#include "core/exchange/p6/cells.h"
 
 #include <algorithm>
 
@@ -17,23 +16,6 @@ std::optional<qint64> clockIn(const QString& text)
 }
 
 } // namespace
-
-QByteArray FlatElement::cell(const char* name) const
-{
-    for (const auto& [called, text] : values)
-        if (called == name) return p6::lineCell(text);
-    return {};
-}
-
-FlatElement readFlat(ElementSource& from)
-{
-    FlatElement out{.line = from.line()};
-    while (from.next() && from.isStart()) {
-        const QByteArray name = from.localName();
-        out.values.emplace_back(name, from.text());
-    }
-    return out;
-}
 
 bool CalendarElements::read(const QByteArray& name)
 {
@@ -54,7 +36,7 @@ void CalendarElements::readDays(bool ofWeek)
             day = m_from.text().trimmed();
         } else if (name == "WorkTime") {
             QString start, finish;
-            for (const auto& [part, text] : readFlat(m_from).values) (part == "Start" ? start : finish) = text.trimmed();
+            for (const auto& [part, text] : m_from.flat().values) (part == "Start" ? start : finish) = text.trimmed();
             if (start.isEmpty() && finish.isEmpty()) continue; // a day off
             const auto from = clockIn(start), to = clockIn(finish);
             if (!from || !to) {

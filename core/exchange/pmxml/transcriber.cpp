@@ -1,12 +1,9 @@
 #include "core/exchange/pmxml/transcriber.h"
 
 #include "core/exchange/bytes.h"
-#include "core/exchange/encoding.h"
-#include "core/exchange/p6/cells.h"
 #include "core/exchange/pmxml/calendar_elements.h"
 #include "core/exchange/pmxml/spelling.h"
 
-#include <QXmlStreamReader>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
@@ -14,10 +11,7 @@
 namespace gantry::pmxml {
 namespace {
 
-constexpr int maxDepth = 64; // the deepest element of the format is the seventh
-constexpr qint64 mostElements = 40'000'000;
 constexpr std::size_t mostKinds = 5'000, mostNested = 10'000; // names of unknown records; codes and values of one record
-constexpr qsizetype portion = 1 << 20;
 
 /// A record under way: what its elements say, by the place in the spelling's fields.
 struct Record {
@@ -39,17 +33,11 @@ struct Record {
     }
 };
 
-class Transcriber : ElementSource {
+class Transcriber {
 public:
     Transcriber(const QByteArray& bytes, const QString& fileName, ImportReport& report, const Progress& progress)
-        : m_bytes(bytes)
-        , m_decoder(xmlDecoder(bytes))
-        , m_fileName(fileName)
-        , m_report(report)
-        , m_progress(progress)
+        : m_in(bytes, fileName, report, progress)
     {
-        m_xml.setNamespaceProcessing(false);
-        report.encoding = QString::fromLatin1(m_decoder.name());
         for (const Spelling& s : spellings()) {
             auto& fields = m_fields[&s];
             for (std::size_t i = 0; i < s.fields.size(); ++i) fields.emplace(s.fields[i].element, i);
@@ -64,102 +52,26 @@ public:
 
     Result<p6::Tables> run()
     {
-        if (next() && localName() != "APIBusinessObjects") refuse("import.not-a-schedule");
+        if (m_in.next() && m_in.localName() != "APIBusinessObjects") m_in.refuse("import.not-a-schedule");
         readRecords();
-        while (next()) { } // what follows the root shows whether the file is whole
-        if (m_refused) return *m_refused;
-        if (m_decoder.hasError()) m_report.notes[QStringLiteral("decoding")].add(m_report.encoding);
+        if (const auto refused = m_in.finish()) return *refused;
         return std::move(m_tables);
     }
 
 private:
-    // The stream: from element to element.
-    bool next() override
-    {
-        while (!m_refused) {
-            switch (m_xml.readNext()) {
-            case QXmlStreamReader::StartElement:
-                if (++m_depth > maxDepth) refuse("import.too-deep");
-                if (++m_elements > mostElements) refuse("import.too-many");
-                if (m_elements % 4096 == 0) lookUp();
-                return !m_refused;
-            case QXmlStreamReader::EndElement: --m_depth; return true;
-            case QXmlStreamReader::Characters:
-                if (m_gathers) m_text += m_xml.text();
-                break;
-            case QXmlStreamReader::EntityReference: return damaged();
-            case QXmlStreamReader::DTD: refuse("import.doctype"); break;
-            case QXmlStreamReader::EndDocument: return false;
-            case QXmlStreamReader::Invalid:
-                if (m_xml.error() != QXmlStreamReader::PrematureEndOfDocumentError || !feed()) return damaged();
-                break;
-            default: break;
-            }
-        }
-        return false;
-    }
-    bool isStart() const override { return m_xml.isStartElement(); }
-    QByteArray localName() const override
-    {
-        const auto name = m_xml.qualifiedName();
-        return name.sliced(name.indexOf(u':') + 1).toUtf8();
-    }
-    QString text() override
-    {
-        m_text.clear();
-        m_gathers = true;
-        skip();
-        m_gathers = false;
-        return std::exchange(m_text, {});
-    }
-    void skip() override
-    {
-        for (int inner = 0; next();)
-            if (isStart())
-                ++inner;
-            else if (inner-- == 0)
-                return;
-    }
-    quint32 line() const override { return quint32(std::min<qint64>(m_xml.lineNumber(), std::numeric_limits<quint32>::max())); }
-    void note(const char* reason, const QString& place) override { m_report.notes[QString::fromLatin1(reason)].add(place); }
-
-    bool feed()
-    {
-        if (m_at >= m_bytes.size()) return false;
-        const QByteArrayView piece = QByteArrayView(m_bytes).sliced(m_at, std::min(portion, m_bytes.size() - m_at));
-        m_at += piece.size();
-        m_xml.addData(QString(m_decoder(piece)));
-        return true;
-    }
-    void lookUp()
-    {
-        if (m_progress.stop.stop_requested()) m_refused = Error{Errc::Cancelled, "import.cancelled", {}};
-        m_progress.report(m_fileName, int(50 * m_at / std::max<qsizetype>(1, m_bytes.size())));
-    }
-    void refuse(const char* reason)
-    {
-        if (!m_refused) m_refused = Error{Errc::Format, reason, {m_fileName}};
-    }
-    bool damaged()
-    {
-        const QString what = m_xml.hasError() ? m_xml.errorString() : QStringLiteral("&%1;").arg(m_xml.name());
-        if (!m_refused) m_refused = Error{Errc::Format, "import.damaged", {m_fileName, QString::number(m_xml.lineNumber()), what}};
-        return false;
-    }
-
     void readRecords()
     {
-        while (next() && isStart()) readChild();
+        while (m_in.next() && m_in.isStart()) readChild();
     }
     void readChild()
     {
-        const QByteArray name = localName();
+        const QByteArray name = m_in.localName();
         if (const auto kind = m_kinds.find(name.toStdString()); kind != m_kinds.end())
             readRecord(*kind->second);
         else if (name == "DisplayCurrency")
             readDisplayCurrency();
         else if (name == "ProjectList") // what the file holds, by name
-            skip();
+            m_in.skip();
         else
             readUnknown(name);
     }
@@ -173,11 +85,11 @@ private:
     /// An element that holds elements is a record, one that holds text a value of another.
     void readUnknown(const QByteArray& name)
     {
-        const quint32 at = line();
+        const quint32 at = m_in.line();
         bool isRecord = false;
-        while (next() && isStart()) {
+        while (m_in.next() && m_in.isStart()) {
             isRecord = true;
-            readUnknown(localName());
+            readUnknown(m_in.localName());
         }
         if (isRecord) addRow(sectionOf(name), {}, at);
     }
@@ -185,7 +97,7 @@ private:
     void readRecord(const Spelling& kind)
     {
         const bool isProject = kind.table == "PROJECT";
-        Record record{&kind, line(), std::vector<QByteArray>(kind.fields.size())};
+        Record record{&kind, m_in.line(), std::vector<QByteArray>(kind.fields.size())};
         Record* const outer = m_project;
         std::unordered_set<quint64> outerRenamed;
         if (isProject) {
@@ -193,9 +105,9 @@ private:
             m_renamed.swap(outerRenamed);
         }
         const auto& fields = m_fields.at(&kind);
-        CalendarElements calendar(*this);
-        while (next() && isStart()) {
-            const QByteArray name = localName();
+        CalendarElements calendar(m_in);
+        while (m_in.next() && m_in.isStart()) {
+            const QByteArray name = m_in.localName();
             const auto field = fields.find({name.constData(), std::size_t(name.size())});
             if (field != fields.end())
                 takeField(record, field->second);
@@ -209,7 +121,7 @@ private:
                 readUnknown(name);
         }
         if (kind.table == "CALENDAR") record["clndr_data"] = calendar.packed();
-        if (m_refused) {
+        if (m_in.isRefused()) {
             m_project = outer;
             return;
         }
@@ -223,15 +135,15 @@ private:
 
     void takeField(Record& record, std::size_t place)
     {
-        const QString value = text();
+        const QString value = m_in.text();
         QByteArray& cell = record.cells[place];
         if (cell.isEmpty()) cell = cellOf(record.kind->fields[place], value);
     }
     void takeNested(Record& record, const QByteArray& name)
     {
         auto& list = name == "UDF" ? record.values : record.codes;
-        if (list.size() == mostNested) refuse("import.too-many");
-        list.push_back(readFlat(*this));
+        if (list.size() == mostNested) m_in.refuse("import.too-many");
+        list.push_back(m_in.flat());
     }
 
     QByteArray projectKey() const { return m_project ? m_project->cells.front() : QByteArray(); }
@@ -305,7 +217,8 @@ private:
         if (mode.size() == 2)
             r["sched_retained_logic"] = mode.first(1), r["sched_progress_override"] = mode.last(1);
         else if (!mode.isEmpty())
-            note("unread-value", QStringLiteral("OutOfSequenceScheduleType line %1, %2").arg(r.line).arg(QString::fromUtf8(mode.left(60))));
+            m_in.note(
+                "unread-value", QStringLiteral("OutOfSequenceScheduleType line %1, %2").arg(r.line).arg(QString::fromUtf8(mode.left(60))));
     }
 
     /// Ids are unique over a file of P6. Other programs number each project anew: what an earlier project has had gets the project's id
@@ -378,7 +291,7 @@ private:
     {
         const std::string_view name(unknown.constData(), std::size_t(unknown.size()));
         if (const auto it = m_sections.find({name, true}); it != m_sections.end()) return it->second;
-        if (m_sections.size() > mostKinds) refuse("import.too-many");
+        if (m_sections.size() > mostKinds) m_in.refuse("import.too-many");
         m_tables.sections.push_back({.table = m_tables.keep(unknown), .columns = {}, .rows = {}});
         return m_sections.try_emplace({m_tables.sections.back().table, true}, m_tables.sections.size() - 1).first->second;
     }
@@ -390,18 +303,8 @@ private:
         m_tables.sections[section].rows.push_back({kept.data(), quint32(kept.size()), line});
     }
 
-    const QByteArray& m_bytes;
-    qsizetype m_at = 0;
-    QStringDecoder m_decoder;
-    QXmlStreamReader m_xml;
-    const QString& m_fileName;
-    ImportReport& m_report;
-    const Progress& m_progress;
-    std::optional<Error> m_refused;
-    int m_depth = 0;
-    qint64 m_elements = 0;
-    bool m_gathers = false, m_inDisplayCurrency = false;
-    QString m_text;
+    ElementStream m_in;
+    bool m_inDisplayCurrency = false;
     std::unordered_map<std::string_view, const Spelling*> m_kinds; // by element
     std::unordered_map<const Spelling*, std::unordered_map<std::string_view, std::size_t>> m_fields;
     p6::Tables m_tables;

@@ -148,6 +148,13 @@ private:
         return it == m_projectOfType.end() ? Key() : it->second;
     }
 
+    static std::string_view first(const Row& r, std::initializer_list<std::string_view> columns)
+    {
+        for (const std::string_view column : columns)
+            if (!r[column].empty()) return r[column];
+        return {};
+    }
+
     void writeRecord(const Spelling& kind, const Row& r)
     {
         open(bytes(kind.element));
@@ -156,6 +163,11 @@ private:
         if (kind.table == "SCHEDOPTIONS") {
             const bool retained = isYes(r["sched_retained_logic"]), over = isYes(r["sched_progress_override"]);
             values.emplace_back(&*std::ranges::find(kind.fields, "sched_mode", &Spelled::column), retained ? "YN" : over ? "NY" : "NN");
+        }
+        if (kind.table == "TASK") { // as P6 shows them: the actual dates, else the remaining early ones
+            static constexpr Spelled start{{}, "StartDate", As::Time}, finish{{}, "FinishDate", As::Time};
+            values.emplace_back(&start, first(r, {"act_start_date", "restart_date", "target_start_date"}));
+            values.emplace_back(&finish, first(r, {"act_end_date", "reend_date", "target_end_date"}));
         }
         writeValues(std::move(values));
         if (kind.table == "CALENDAR") writeCalendar(r["clndr_data"]);

@@ -170,6 +170,8 @@ TEST_CASE("a PMXML made to exhaust the reader ends soon", "[pmxml][hostile]")
     CHECK(survives(file(resources + project({}))));
     CHECK(survives(file(project(QByteArray("<a><b/></a>").repeated(200'000)))));
     CHECK(survives(file(project(activity(1, "A", "<Name>" + QByteArray(5'000'000, 'x') + "</Name>")))));
+    const QByteArray long20(20'000'000, 'x'); // across many pieces of the stream
+    CHECK(survives(file(project("<a b=\"" + long20 + "\"/><!--" + long20 + "--><c><![CDATA[" + long20 + "]]></c>" + activity(1, "A")))));
     QByteArray holidays = "<HolidayOrExceptions>";
     for (int i = 0; i < 100'000; ++i)
         holidays += "<HolidayOrException><Date>" + QDate(2000, 1, 1).addDays(i % 50'000).toString(Qt::ISODate).toLatin1()
