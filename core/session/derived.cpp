@@ -72,7 +72,7 @@ Reach reachOf(const Portfolio& portfolio, const ChangeSet& set)
             for (qint64 id : both(portfolio, change, infoOf(change.entity).groupField)) reachCalendar(portfolio, id, reach);
         } else if (std::ranges::count(planEntities, change.entity) > 0) {
             if (change.entity == entityOf<Task>() && onlyWords(change)) continue;
-            if (change.entity == entityOf<Task>()) reach.components |= changesProject(change);
+            if (change.entity == entityOf<Task>()) reach.components |= changesProject(change), reach.tasks |= change.op != Change::Update;
             if (change.entity == entityOf<Link>()) reach.components |= mayTie(portfolio, change);
             for (qint64 id : both(portfolio, change, infoOf(change.entity).groupField))
                 if (id)
@@ -99,6 +99,7 @@ const QHash<NodeId, std::shared_ptr<const std::vector<NodeId>>>& DerivedPlans::c
 DerivedPlans::Plan DerivedPlans::plan(const Portfolio& portfolio, NodeId project)
 {
     if (const auto known = m_plans.constFind(project); known != m_plans.cend()) return *known;
+    if (const auto old = m_outdated.constFind(project); old != m_outdated.cend()) return *old;
     const auto component = components(portfolio).value(project);
     if (!component) return nullptr;
     QElapsedTimer timer;
@@ -124,14 +125,66 @@ QList<NodeId> DerivedPlans::drop(const Portfolio& portfolio, const Reach& reach)
         const QList<NodeId> every = components(portfolio).keys();
         dropped.unite(QSet<NodeId>(every.begin(), every.end()));
     }
-    for (NodeId id : dropped) m_plans.remove(id);
+    QHash<const std::vector<NodeId>*, bool> large; // by component
+    for (NodeId id : dropped) {
+        Plan old = m_plans.take(id);
+        if (!old) old = m_outdated.take(id);
+        const bool sameTasks = !reach.tasks && !reach.components;
+        const auto component = m_keptFrom > 0 && old && sameTasks ? components(portfolio).value(id) : nullptr;
+        if (!component) continue;
+        if (!large.contains(component.get())) large[component.get()] = isLarge(portfolio, *component);
+        if (large[component.get()]) m_outdated.insert(id, old);
+    }
     return dropped.values();
+}
+
+bool DerivedPlans::isLarge(const Portfolio& portfolio, const std::vector<NodeId>& component) const
+{
+    qsizetype tasks = 0;
+    for (NodeId id : component) tasks += portfolio.all<Task>().group(id.value).size();
+    return tasks >= m_keptFrom;
 }
 
 void DerivedPlans::adopt(const QList<NodeId>& projects, const DerivedPlans& other)
 {
+    if (other.m_milliseconds > 0) m_milliseconds = other.m_milliseconds;
     for (NodeId id : projects)
-        if (const auto plan = other.m_plans.constFind(id); plan != other.m_plans.cend()) m_plans.insert(id, *plan);
+        if (const auto plan = other.m_plans.constFind(id); plan != other.m_plans.cend()) {
+            m_plans.insert(id, *plan);
+            m_outdated.remove(id);
+        }
+}
+
+void Session::computeAside(int tasks) { d->plans.keepOutdated(tasks); }
+bool Session::isUpdating() const { return d->computing; }
+
+void Session::startComputing()
+{
+    if (d->computing) return; // what it finds will be out of date, and it begins anew
+    const QList<NodeId> projects = d->plans.outdated();
+    if (projects.isEmpty()) return;
+    d->computing = true;
+    Q_EMIT stateChanged();
+    auto work = [this, portfolio = d->portfolio, projects, sequence = d->sequence](const std::stop_token& stop) mutable {
+        const auto plans = std::make_shared<DerivedPlans>();
+        for (NodeId id : projects)
+            if (!stop.stop_requested()) (void)plans->plan(portfolio, id);
+        portfolio = {}; // else every later edit would copy what it touches
+        QMetaObject::invokeMethod(
+            this, [this, plans, projects, sequence] { finishComputing(*plans, projects, sequence); }, Qt::QueuedConnection);
+    };
+    d->computer = std::jthread(std::move(work));
+}
+
+void Session::finishComputing(const DerivedPlans& plans, const QList<NodeId>& projects, qint64 sequence)
+{
+    d->computing = false;
+    if (d->sequence == sequence) {
+        d->plans.adopt(projects, plans);
+        Q_EMIT derived(projects);
+    }
+    startComputing();
+    if (!d->computing) Q_EMIT stateChanged();
 }
 
 std::shared_ptr<const ProjectSchedule> Session::schedule(NodeId project) const { return d->plans.plan(d->portfolio, project); }

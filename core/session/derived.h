@@ -12,6 +12,7 @@ namespace gantry {
 struct Reach {
     QSet<NodeId> projects{};
     bool all = false, components = false, calendars = false;
+    bool tasks = false; // some came or went
 };
 /// `portfolio` already holds the set.
 Reach reachOf(const Portfolio& portfolio, const ChangeSet& set);
@@ -28,11 +29,17 @@ public:
     /// Takes over the plans of these projects that somebody else has computed from the same portfolio.
     void adopt(const QList<NodeId>& projects, const DerivedPlans& other);
     double milliseconds() const { return m_milliseconds; }
+    /// From so many tasks tied together on, a plan that is dropped is still answered with, out of date, until `adopt` brings the new one;
+    /// but never one of other tasks than there are.
+    void keepOutdated(int tasks) { m_keptFrom = tasks; }
+    QList<NodeId> outdated() const { return m_outdated.keys(); }
 
 private:
+    bool isLarge(const Portfolio& portfolio, const std::vector<NodeId>& component) const;
     const QHash<NodeId, std::shared_ptr<const std::vector<NodeId>>>& components(const Portfolio& portfolio);
 
-    QHash<NodeId, Plan> m_plans;
+    QHash<NodeId, Plan> m_plans, m_outdated;
+    int m_keptFrom = 0; // 0: never
     schedule::CompiledCalendars m_calendars;
     std::optional<QHash<NodeId, std::shared_ptr<const std::vector<NodeId>>>> m_components;
     double m_milliseconds = 0; // of the last computation

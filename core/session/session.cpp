@@ -19,6 +19,7 @@ Session::Session()
 Session::~Session()
 {
     d->verifier = {};
+    d->computer = {};
     d->stop.request_stop();
     if (d->worker.joinable()) d->worker.join();
     if (d->disposal.joinable()) d->disposal.join();
@@ -147,6 +148,7 @@ void Session::announce(const ChangeSet& set, Source source, const Prepared* prep
         d->plans.adopt(projects, prepared->plans);
         d->snapshotDates.adopt(prepared->dates);
     }
+    startComputing();
     Q_EMIT changed(set, source);
     if (!projects.isEmpty()) Q_EMIT derived(projects);
     Q_EMIT historyChanged();

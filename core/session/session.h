@@ -19,6 +19,7 @@ struct Identity {
 };
 
 struct BulkOutcome;
+class DerivedPlans;
 struct Prepared;
 
 /// WriteOrRead: where somebody else writes, to read; readOnlyReason names them.
@@ -126,6 +127,11 @@ public:
     /// The computed plan of a project; computed when first asked for, kept until an edit touches it (or a project linked to it).
     std::shared_ptr<const ProjectSchedule> schedule(NodeId project) const;
     const TaskDates* dates(TaskId task) const;
+    /// From so many tasks on that links tie together, an edit does not wait for their plans: a worker computes them, `schedule` answers
+    /// with those from before the edit until then, isUpdating says so, and `derived` tells when they are there. Without it nobody reads old
+    /// dates.
+    void computeAside(int tasks);
+    bool isUpdating() const;
     /// Where the computed plan of an imported project differs from what its source had computed, and why.
     std::vector<SourceDifference> sourceDifferences(NodeId project) const;
     /// Finds out beforehand, on two threads, what schedule and baselineDates will be asked for many projects.
@@ -147,7 +153,7 @@ Q_SIGNALS:
     /// Schedules of these projects were dropped and will be computed anew when asked for.
     void derived(const QList<gantry::NodeId>& projects);
     void historyChanged();
-    void stateChanged(); // read-only, busy, author
+    void stateChanged(); // read-only, busy, updating, author
 
 private:
     Session();
@@ -157,6 +163,8 @@ private:
     Result<qint64> reverse(bool undo);
     Result<qint64> commit(ChangeSet set, Source source, qint64 reverses);
     void announce(const ChangeSet& set, Source source, const Prepared* prepared = nullptr);
+    void startComputing();
+    void finishComputing(const DerivedPlans& plans, const QList<NodeId>& projects, qint64 sequence);
     void follow();
     struct Private;
     std::unique_ptr<Private> d;

@@ -29,7 +29,8 @@ struct Session::Private {
 
     bool busy = false;
     std::thread worker, disposal;
-    std::jthread verifier;
+    std::jthread verifier, computer;
+    bool computing = false;
     std::stop_source stop;
 
     mutable SnapshotDates snapshotDates;

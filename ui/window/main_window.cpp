@@ -31,6 +31,7 @@ namespace gantry {
 
 namespace {
 int railBelow() { return grown(1360); } // px of window width
+constexpr int plansAside = 60'000; // tasks tied together that take longer to schedule than a key press may take
 int overlayBelow() { return grown(1180); }
 
 Status statusOf(Notice::Tone tone)
@@ -130,6 +131,7 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     closeFile();
     m_session = std::move(session);
     m_workspace = std::make_unique<Workspace>(*m_session, m_settings);
+    m_session->computeAside(plansAside);
     connect(m_workspace.get(), &Workspace::noticed, this, &MainWindow::showNotice);
     connect(m_workspace.get(), &Workspace::revealRequested, this, &MainWindow::revealRecord);
     connect(m_workspace.get(), &Workspace::pageRequested, this, &MainWindow::openPage);
@@ -335,7 +337,10 @@ void MainWindow::refreshStatus()
     }
     m_status->setState(m_session->isReadOnly() ? tr("Read-only") : tr("All changes on disk"));
     const double ms = m_session->recomputeMilliseconds();
-    m_status->setRight(ms > 0 ? tr("Recalculated in %1 ms").arg(QLocale().toString(ms, 'f', ms < 10 ? 1 : 0)) : QString());
+    if (m_session->isUpdating())
+        m_status->setRight(tr("Updating the dates..."));
+    else
+        m_status->setRight(ms > 0 ? tr("Recalculated in %1 ms").arg(QLocale().toString(ms, 'f', ms < 10 ? 1 : 0)) : QString());
 
     QDate first, last;
     for (NodeId project : m_workspace->projects())

@@ -4,6 +4,8 @@
 #include "tests/support/portfolio_file.h"
 
 #include <QSignalSpy>
+#include <QtTest>
+#include <random>
 
 using namespace gantry;
 using namespace gantry::test;
@@ -103,4 +105,46 @@ TEST_CASE("a calendar that many use moves every plan that stands on it", "[sessi
         .to = QDate(2026, 3, 3)});
     REQUIRE(session->apply(build.take()));
     CHECK(finishOf(*session, slab) == u"2026-03-04T17:00:00");
+}
+
+TEST_CASE("plans computed aside are those computed at once, whatever is edited meanwhile", "[session][property]")
+{
+    PortfolioFolder folder;
+    auto session = folder.create();
+    const NodeId bridge = plannedProject(*session, QStringLiteral("Bridge")), road = plannedProject(*session, QStringLiteral("Road"));
+    std::vector<TaskId> tasks;
+    for (int i = 0; i < 30; ++i) {
+        tasks.push_back(plannedTask(*session, i % 3 ? bridge : road, QString::number(i), 1 + i % 4));
+        if (i == 0) continue;
+        auto linked = link(session->portfolio(), session->ids(), tasks[std::size_t(i / 2)], tasks.back());
+        if (linked) (void)session->apply(std::move(*linked));
+    }
+    session->computeAside(10);
+    for (NodeId project : {bridge, road}) REQUIRE(session->schedule(project));
+    std::mt19937 random(3);
+    int answeredOld = 0;
+    for (int round = 0; round < 25; ++round) {
+        for (int edits = 1 + int(random() % 4); edits > 0; --edits) {
+            const TaskId task = tasks[random() % tasks.size()];
+            const auto before = session->schedule(bridge);
+            auto longer = setDuration(session->portfolio(), task, hours(qint64(4 + random() % 60)), DurationUnit::Days, false);
+            REQUIRE(longer);
+            REQUIRE(session->apply(std::move(*longer)));
+            if (session->schedule(bridge) == before) ++answeredOld;
+            if (random() % 8 == 0) (void)session->undo();
+            if (random() % 6 == 0) QCoreApplication::processEvents();
+        }
+        if (round % 5 == 4) { // a task that comes or goes is never missing in the plan that is answered
+            const TaskId added = plannedTask(*session, bridge, QStringLiteral("new %1").arg(round), 2);
+            CHECK(session->dates(added));
+            tasks.push_back(added);
+        }
+        REQUIRE(QTest::qWaitFor([&] { return !session->isUpdating(); }));
+        const auto at = folder.open(QStringLiteral("Ada"), OpenMode::ReadOnly); // the same file, computed at once
+        for (const TaskId task : tasks) {
+            REQUIRE(session->dates(task));
+            CHECK(*session->dates(task) == *at->dates(task));
+        }
+    }
+    CHECK(answeredOld > 10);
 }
