@@ -27,13 +27,14 @@ QPen dashed(const QColor& color, double width, double on, double off)
 
 } // namespace
 
-BarPainter::BarPainter(const Theme& theme, const TimeScale& scale, double offset, int rowHeight, const GanttOptions& options)
+BarPainter::BarPainter(
+    const Theme& theme, const TimeScale& scale, double offset, int rowHeight, const GanttOptions& options, const QFont& labelFont)
     : m_theme(theme)
     , m_scale(scale)
     , m_offset(offset)
     , m_rowHeight(rowHeight)
     , m_options(options)
-    , m_font(textFont(TypeRole::Caption))
+    , m_font(labelFont)
 {
 }
 
@@ -295,10 +296,9 @@ void BarPainter::paintHandles(QPainter& p, const BarRow& row, double rowTop) con
     p.restore();
 }
 
-void BarPainter::paintLabel(QPainter& p, const BarRow& row, double rowTop, double right, const QColor& halo) const
+double BarPainter::labelLeft(const BarRow& row, double rowTop) const
 {
     const QRectF bar = barRect(row, rowTop);
-    if (bar.isNull() || row.label.isEmpty() || !m_options.labels) return;
     double left = bar.right() + labelGap;
     if (m_options.links) left += 6; // clear of the stub of a link
     if (showsFloat(row)) left = std::max(left, x(*row.floatEnd) + labelGap);
@@ -308,6 +308,17 @@ void BarPainter::paintLabel(QPainter& p, const BarRow& row, double rowTop, doubl
         const double at = x(*row.baselineFinish);
         if (at > bar.left() && at < left + 60) left = std::max(left, at + 4 + labelGap);
     }
+    return left;
+}
+
+double BarPainter::labelWidth(const BarRow& row) const
+{
+    return row.label.isEmpty() || !m_options.labels ? 0 : QFontMetricsF(m_font).horizontalAdvance(row.label);
+}
+
+void BarPainter::paintLabel(QPainter& p, const BarRow& row, double rowTop, double left, double right, const QColor& halo) const
+{
+    if (row.kind == BarKind::None || !row.start || row.label.isEmpty() || !m_options.labels) return;
     const double room = right - left;
     if (room < 24) return;
     const QFontMetricsF metrics(m_font);

@@ -17,15 +17,19 @@ enum class BarPart { None, Body, StartEdge, FinishEdge, Progress, StartHandle, F
 /// Coordinates are those of the viewport: x after scrolling by `offset`.
 class BarPainter {
 public:
-    BarPainter(const Theme& theme, const TimeScale& scale, double offset, int rowHeight, const GanttOptions& options);
+    BarPainter(const Theme& theme, const TimeScale& scale, double offset, int rowHeight, const GanttOptions& options,
+        const QFont& labelFont = textFont(TypeRole::Caption));
 
     /// The bar itself; of a milestone the diamond's square. Empty where the row has no dates.
     QRectF barRect(const BarRow& row, double rowTop) const;
     /// Everything that belongs to the bar except the label: for culling and for links.
     QRectF extent(const BarRow& row, double rowTop) const;
     void paint(QPainter& painter, const BarRow& row, double rowTop) const;
-    /// The label right of the bar within `right`, on a halo of the row's colour.
-    void paintLabel(QPainter& painter, const BarRow& row, double rowTop, double right, const QColor& halo) const;
+    /// Where the label right of the bar begins, clear of links, tail and marks; how wide it is, 0 where there is none.
+    double labelLeft(const BarRow& row, double rowTop) const;
+    double labelWidth(const BarRow& row) const;
+    /// The label from `left` to `right` at most, on a halo of the row's colour.
+    void paintLabel(QPainter& painter, const BarRow& row, double rowTop, double left, double right, const QColor& halo) const;
     /// The dots beside a bar from which links are drawn with the mouse.
     void paintHandles(QPainter& painter, const BarRow& row, double rowTop) const;
     /// The dashed accent outline of where a dragged bar would lie.

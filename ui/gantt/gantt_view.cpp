@@ -1,6 +1,5 @@
 #include "ui/gantt/gantt_view.h"
 
-#include "ui/gantt/device_grid.h"
 #include "ui/gantt/gantt_header.h"
 
 #include <QApplication>
@@ -19,12 +18,6 @@ namespace {
 
 constexpr double dragThreshold = 4;
 constexpr qint64 marginDays = 30;
-
-QPolygonF onPixels(QPolygonF route, const DeviceGrid& grid, double pen)
-{
-    for (QPointF& p : route) p = {grid.strokeX(p.x(), pen), grid.strokeY(p.y(), pen)};
-    return route;
-}
 
 QString cardText(const HoverCard& card)
 {
@@ -206,159 +199,26 @@ void GanttView::changeEvent(QEvent* event)
     }
 }
 
-QColor GanttView::rowColor(const BarRow& row) const
+GanttCanvas GanttView::canvas() const
 {
-    const Theme& t = currentTheme();
-    return t[!row.selected ? "bg.surface"_token : m_active ? "bg.selected"_token : "bg.selectedIdle"_token];
+    GanttCanvas out{currentTheme(), *m_source, m_scale, m_offset, m_rows, m_options, viewport()->width() - 4.0, locale()};
+    out.active = m_active;
+    if (!m_dragging)
+        out.hovered = m_hovered;
+    else if (m_drag->kind != GestureKind::Link && m_drag->kind != GestureKind::Pan)
+        out.held = m_drag->row;
+    return out;
 }
 
 void GanttView::paintEvent(QPaintEvent* event)
 {
     QPainter p(viewport());
     p.setLayoutDirection(Qt::LeftToRight);
-    const QRectF exposed = event->rect();
-    paintGround(p, exposed);
-    if (m_source) {
-        const int first = m_rows.first(exposed.top()), last = m_rows.last(exposed.bottom());
-        QHash<int, BarRow> rows;
-        rows.reserve(last - first + 16);
-        for (int row = first; row <= last; ++row) rows.insert(row, m_source->row(row));
-        // Tint and rules lie under links, links under bars, labels over all.
-        for (int row = first; row <= last; ++row) {
-            const BarRow& bar = *rows.constFind(row);
-            const double top = m_rows.top(row);
-            if (bar.selected) p.fillRect(QRectF(exposed.left(), top, exposed.width(), m_rows.rowHeight), rowColor(bar));
-            fillSharp(p, {exposed.left(), top + m_rows.rowHeight - 1, exposed.width(), 1}, currentTheme()["line.hair"_token]);
-        }
-        if (m_options.links) paintLinks(p, exposed, rows, first, last);
-        paintRows(p, exposed, rows, first, last);
-    }
+    if (m_source)
+        canvas().paint(p, event->rect());
+    else
+        p.fillRect(event->rect(), currentTheme()["bg.surface"_token]);
     if (m_dragging) paintDrag(p);
-}
-
-void GanttView::paintGround(QPainter& p, const QRectF& exposed) const
-{
-    const Theme& t = currentTheme();
-    p.fillRect(exposed, t["bg.surface"_token]);
-    const DateTime from = timeAt(exposed.left()), to = timeAt(exposed.right());
-    const auto [upper, lower] = m_scale.tiers();
-    if (m_source && m_options.nonWorking)
-        for (const TimeSpan& span : m_source->nonWorking(from, to, lower)) {
-            if (!span.shutdown && m_scale.pixelsPerDay < TimeScale::weekendsFrom) continue;
-            const double left = std::max(viewX(span.from), exposed.left()), right = std::min(viewX(span.to), exposed.right());
-            if (right > left) fillSharp(p, {left, exposed.top(), right - left, exposed.height()}, t["gantt.nonWorking"_token]);
-        }
-    for (const Tick& tick : m_scale.ticks(lower, from, to, locale()))
-        fillSharp(p, {viewX(tick.at), exposed.top(), 1, exposed.height()}, t["gantt.gridMinor"_token]);
-    for (const Tick& tick : m_scale.ticks(upper, from, to, locale()))
-        fillSharp(p, {viewX(tick.at), exposed.top(), 1, exposed.height()}, t["gantt.gridMajor"_token]);
-}
-
-void GanttView::paintTimes(QPainter& p, const QRectF& exposed) const
-{
-    const Theme& t = currentTheme();
-    const DeviceGrid grid(p);
-    if (const auto today = m_source->today()) {
-        const double pen = grid.width(1), x = grid.strokeX(viewX(*today), pen);
-        QPen line(t["gantt.today"_token], pen, Qt::CustomDashLine, Qt::FlatCap);
-        line.setDashPattern({4 / pen, 3 / pen});
-        line.setDashOffset(std::fmod(exposed.top() + double(m_rows.offset), 7.0) / pen); // dashes meet across partial repaints
-        p.setPen(line);
-        if (x >= exposed.left() - 2 && x <= exposed.right() + 2) p.drawLine(QPointF(x, exposed.top()), QPointF(x, exposed.bottom()));
-    }
-    if (const auto status = m_source->statusDate())
-        fillSharp(p, {viewX(*status) - 1, exposed.top(), 2, exposed.height()}, t["gantt.statusDate"_token]);
-}
-
-void GanttView::paintRows(QPainter& p, const QRectF& exposed, const QHash<int, BarRow>& rows, int first, int last) const
-{
-    const BarPainter bars = painter();
-    for (int row = first; row <= last; ++row) {
-        const BarRow& bar = *rows.constFind(row);
-        const double top = m_rows.top(row);
-        const QRectF extent = bars.extent(bar, top);
-        if (extent.isNull() || extent.right() < exposed.left() || extent.left() > exposed.right()) continue;
-        const bool held = m_dragging && m_drag->row == row && m_drag->kind != GestureKind::Link && m_drag->kind != GestureKind::Pan;
-        if (held) p.setOpacity(0.4);
-        bars.paint(p, bar, top);
-        p.setOpacity(1);
-        if (!m_dragging && row == m_hovered && bar.kind != BarKind::None) bars.paintHandles(p, bar, top);
-    }
-    paintTimes(p, exposed);
-    if (m_options.progressLine) paintProgressLine(p, rows, first, last);
-    const double right = viewport()->width() - 4;
-    for (int row = first; row <= last; ++row) {
-        const BarRow& bar = *rows.constFind(row);
-        const QRectF rect = bars.barRect(bar, m_rows.top(row));
-        if (!rect.isNull() && rect.right() > -300 && rect.right() < right) bars.paintLabel(p, bar, m_rows.top(row), right, rowColor(bar));
-    }
-}
-
-void GanttView::paintLinks(QPainter& p, const QRectF& exposed, QHash<int, BarRow>& rows, int first, int last) const
-{
-    const auto links = m_source->links(first, last);
-    const BarPainter bars = painter();
-    const DeviceGrid grid(p);
-    const Theme& t = currentTheme();
-    const bool fade = std::any_of(links.begin(), links.end(), [](const LinkRow& l) { return l.selected; });
-    const auto end = [&](int row) -> LinkEnd {
-        auto it = rows.find(row);
-        if (it == rows.end()) it = rows.insert(row, m_source->row(row));
-        const double top = m_rows.top(row);
-        const QRectF bar = bars.barRect(*it, top);
-        return {bar.isNull() ? bar : grid.rect(bar), top, top + m_rows.rowHeight};
-    };
-    p.save();
-    p.setRenderHint(QPainter::Antialiasing);
-    for (const bool selected : {false, true}) // those of the selection lie on top
-        for (const LinkRow& link : links) {
-            if (link.selected != selected || link.from == link.to) continue;
-            const LinkEnd from = end(link.from), to = end(link.to);
-            if (from.bar.isNull() || to.bar.isNull()) continue;
-            const bool critical = link.critical && m_options.criticalPath;
-            const double pen = grid.width(selected ? 2 : critical ? 1.5 : 1);
-            const QPolygonF route = onPixels(linkRoute(from, to, link.type), grid, pen);
-            if (!route.boundingRect().adjusted(-4, -4, 4, 4).intersects(exposed)) continue;
-            QColor ink = t[selected ? "gantt.linkSelected"_token : critical ? "gantt.linkCritical"_token : "gantt.link"_token];
-            if (fade && !selected) ink.setAlphaF(0.5F);
-            QPen line(ink, pen, Qt::SolidLine, Qt::FlatCap);
-            if (link.inactive) {
-                line.setStyle(Qt::CustomDashLine);
-                line.setDashPattern({3 / pen, 2 / pen});
-            }
-            const LinkShape shape = linkShape(route);
-            p.setPen(line);
-            p.setBrush(Qt::NoBrush);
-            p.drawPath(shape.line);
-            p.setPen(Qt::NoPen);
-            p.setBrush(ink);
-            p.drawPolygon(shape.arrow);
-        }
-    p.restore();
-}
-
-void GanttView::paintProgressLine(QPainter& p, const QHash<int, BarRow>& rows, int first, int last) const
-{
-    const auto status = m_source->statusDate();
-    if (!status) return;
-    const double at = viewX(*status);
-    const BarPainter bars = painter();
-    QPolygonF line{{at, m_rows.top(first)}};
-    for (int row = first; row <= last; ++row) {
-        const BarRow& bar = *rows.constFind(row);
-        const QRectF rect = bars.barRect(bar, m_rows.top(row));
-        const bool behind =
-            bar.kind == BarKind::Task && !bar.inactive && bar.start && bar.progress < 1 && (bar.progress > 0 || *bar.start < *status);
-        if (rect.isNull() || !behind) continue;
-        line << QPointF(at, m_rows.top(row)) << QPointF(rect.left() + rect.width() * bar.progress, rect.center().y())
-             << QPointF(at, m_rows.top(row) + m_rows.rowHeight);
-    }
-    line << QPointF(at, m_rows.top(last) + m_rows.rowHeight);
-    p.save();
-    p.setRenderHint(QPainter::Antialiasing);
-    p.setPen(QPen(currentTheme()["gantt.progressLine"_token], 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    p.drawPolyline(line);
-    p.restore();
 }
 
 void GanttView::paintDrag(QPainter& p) const

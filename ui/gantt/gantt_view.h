@@ -1,13 +1,8 @@
 #pragma once
-#include "ui/gantt/bar_painter.h"
+#include "ui/gantt/gantt_canvas.h"
 #include "ui/gantt/gantt_drag.h"
-#include "ui/gantt/gantt_source.h"
-#include "ui/gantt/link_layout.h"
-#include "ui/gantt/row_geometry.h"
-#include "ui/gantt/time_scale.h"
 
 #include <QAbstractScrollArea>
-#include <QHash>
 #include <optional>
 
 namespace gantry {
@@ -102,13 +97,8 @@ private:
     void endDrag(bool ask);
     void updateCursor(QPointF at);
 
-    void paintGround(QPainter& p, const QRectF& exposed) const;
-    void paintRows(QPainter& p, const QRectF& exposed, const QHash<int, BarRow>& rows, int first, int last) const;
-    void paintLinks(QPainter& p, const QRectF& exposed, QHash<int, BarRow>& rows, int first, int last) const;
-    void paintTimes(QPainter& p, const QRectF& exposed) const;
-    void paintProgressLine(QPainter& p, const QHash<int, BarRow>& rows, int first, int last) const;
+    GanttCanvas canvas() const;
     void paintDrag(QPainter& p) const;
-    QColor rowColor(const BarRow& row) const;
 
     const GanttSource* m_source = nullptr;
     GanttHeader* m_header;
