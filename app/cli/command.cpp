@@ -56,7 +56,7 @@ std::optional<Instant> instantOf(const QString& text)
     return day ? parseInstant(text) : std::nullopt;
 }
 
-Result<std::vector<NodeId>> projectsOf(const Portfolio& portfolio, const QString& code)
+Result<NodeId> nodeCalled(const Portfolio& portfolio, const QString& code)
 {
     std::vector<NodeId> byCode, byName;
     portfolio.all<Node>().forEach([&](const Node& node) {
@@ -66,7 +66,14 @@ Result<std::vector<NodeId>> projectsOf(const Portfolio& portfolio, const QString
     const auto& found = byCode.empty() ? byName : byCode;
     if (found.empty()) return Error{Errc::NotFound, "project.unknown-code", {code}};
     if (found.size() > 1) return Error{Errc::Invalid, "project.ambiguous-code", {code, QString::number(found.size())}};
-    return portfolio.projectsUnder(found.front());
+    return found.front();
+}
+
+Result<std::vector<NodeId>> projectsOf(const Portfolio& portfolio, const QString& code)
+{
+    const auto node = nodeCalled(portfolio, code);
+    if (!node) return node.error();
+    return portfolio.projectsUnder(*node);
 }
 
 Result<std::vector<NodeId>> chosenProjects(const Call& call, const Portfolio& portfolio)

@@ -55,8 +55,9 @@ Result<void> writeFile(const QString& path, const std::function<void(QIODevice&)
 
 /// "2026-03-02", "2026-03-02T08:00", with or without seconds and zone; UTC where no zone is named.
 std::optional<Instant> instantOf(const QString& text);
-/// Every project under the node with this code, or this name where no code fits.
-/// Errors: NotFound (no such node), Invalid (more than one).
+/// The node with this code, or this name where no code fits. Errors: NotFound (no such node), Invalid (more than one).
+Result<NodeId> nodeCalled(const Portfolio& portfolio, const QString& code);
+/// Every project under that node. Errors: as nodeCalled.
 Result<std::vector<NodeId>> projectsOf(const Portfolio& portfolio, const QString& code);
 /// Those of --project, else all of the portfolio in the order of the tree. Errors: as projectsOf.
 Result<std::vector<NodeId>> chosenProjects(const Call& call, const Portfolio& portfolio);

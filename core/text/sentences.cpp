@@ -82,6 +82,20 @@ constexpr SentenceOf table[] = {
     {"task.called-often", "%2 tasks are called “%1”. Say which project with --project, or give the id of the record."},
     {"task.at-the-end", "“%1” is the last one on that side and cannot move further."},
 
+    // a plan on paper
+    {"print.no-rows", "There is nothing to print: no task is in these rows. Choose another outline level, or add the first task."},
+    {"print.dates-reversed", "The first date to print lies after the last. Swap them, or leave one out."},
+    {"print.columns-too-wide",
+        "The columns need %1 mm, and this paper has room for %2. Choose fewer columns, larger or turned paper, or a smaller size."},
+    {"print.paper-too-small", "No row finds room on this paper. Choose a larger one, or a smaller size."},
+    {"print.too-many-pages", "That would be %1 pages across and %2 down. Choose fewer days or rows, less room a day, or a larger paper."},
+    {"print.does-not-fit",
+        "The rows do not fit on %1 pages one below the other at %2 %, and smaller they could not be read. Choose more pages or larger "
+        "paper."},
+    {"print.unknown-column", "There is no column “%1” in this plan. There are: %2."},
+    {"report.no-program", "The program that draws reports is not where it should be: %1. Install Gantry anew."},
+    {"print.printer-refused", "The printer “%1” could not print. Look whether it is there and ready, or save the plan as PDF."},
+
     // what a file of another planner does not hold as it stands here: %1 what ("3 links", "Deadline of 2 tasks"), %2 the format
     {"export.no-place", "%1: not written, since %2 has no such records."},
     {"export.no-field", "%1: not written, since %2 has no field for it."},

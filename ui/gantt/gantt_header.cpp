@@ -47,7 +47,9 @@ void paintTiers(QPainter& p, const TierLook& look, const TimeScale& scale, doubl
     p.setRenderHint(QPainter::Antialiasing);
     p.setPen(Qt::NoPen);
     p.setBrush(look.theme["gantt.statusDate"_token]);
-    p.drawPolygon(QPolygonF{{x - 5, height - 9}, {x + 5, height - 9}, {x + 5, height - 5}, {x, height}, {x - 5, height - 5}});
+    // On paper nobody can scroll a name out from under the flag, so it is lower.
+    const double top = look.whole ? height - 5 : height - 9, shoulder = look.whole ? height - 4 : height - 5;
+    p.drawPolygon(QPolygonF{{x - 5, top}, {x + 5, top}, {x + 5, shoulder}, {x, height}, {x - 5, shoulder}});
 }
 
 int GanttHeader::tierHeight() { return grown(20); }

@@ -1,0 +1,29 @@
+#include "app/cli/program.h"
+#include "app/cli/report_options.h"
+#include "app/cli/report_plan.h"
+#include "ui/shell/theme.h"
+
+#include <QApplication>
+#include <QHashFunctions>
+
+using namespace gantry::cli;
+
+namespace {
+
+const Command& reportCommand()
+{
+    static const Command command = reportCommandRunBy(reportPlan);
+    return command;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QHashSeed::setDeterministicGlobalSeed(); // fonts lie in a PDF in the order of a hash: equal plans are equal bytes
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // it draws on paper alone, with or without a display
+    static constexpr const Command& (*commands[])() = {reportCommand};
+    QApplication application(argc, argv);
+    gantry::applyApplicationFont();
+    return runProgram(commands);
+}
