@@ -4,7 +4,9 @@
 #include "ui/shell/theme.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QHashFunctions>
+#include <QTemporaryDir>
 
 using namespace gantry::cli;
 
@@ -22,6 +24,8 @@ int main(int argc, char** argv)
 {
     QHashSeed::setDeterministicGlobalSeed(); // fonts lie in a PDF in the order of a hash: equal plans are equal bytes
     qputenv("QT_QPA_PLATFORM", "offscreen"); // it draws on paper alone, with or without a display
+    const QTemporaryDir runtime; // a service has none of its own, and Qt would say so on standard error
+    if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR")) qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtime.path()));
     static constexpr const Command& (*commands[])() = {reportCommand};
     QApplication application(argc, argv);
     gantry::applyApplicationFont();

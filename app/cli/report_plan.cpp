@@ -95,9 +95,10 @@ int reportPlan(const Call& call)
             {QStringLiteral("across"), layout.across}, {QStringLiteral("down"), layout.down},
             {QStringLiteral("rows"), plan.bars().rowCount()}, {QStringLiteral("percent"), layout.percent}});
     else
-        say(QStringLiteral("%1 holds %2 pages %3: %4 across, %5 down.")
-                .arg(path, call.locale.toString(print->sheets()), nameOf(choices.paper), call.locale.toString(layout.across),
-                    call.locale.toString(layout.down)));
+        say(QStringLiteral("%1 holds %2 of paper %3: %4 across, %5 down.")
+                .arg(path,
+                    print->sheets() == 1 ? QStringLiteral("1 page") : QStringLiteral("%1 pages").arg(call.locale.toString(print->sheets())),
+                    nameOf(choices.paper), call.locale.toString(layout.across), call.locale.toString(layout.down)));
     return Done;
 }
 

@@ -84,14 +84,14 @@ constexpr SentenceOf table[] = {
 
     // a plan on paper
     {"print.no-rows", "There is nothing to print: no task is in these rows. Choose another outline level, or add the first task."},
+    {"print.no-project", "There is no plan to print yet. Start a project, or import one."},
     {"print.dates-reversed", "The first date to print lies after the last. Swap them, or leave one out."},
     {"print.columns-too-wide",
         "The columns need %1 mm, and this paper has room for %2. Choose fewer columns, larger or turned paper, or a smaller size."},
     {"print.paper-too-small", "No row finds room on this paper. Choose a larger one, or a smaller size."},
     {"print.too-many-pages", "That would be %1 pages across and %2 down. Choose fewer days or rows, less room a day, or a larger paper."},
     {"print.does-not-fit",
-        "The rows do not fit on %1 pages one below the other at %2 %, and smaller they could not be read. Choose more pages or larger "
-        "paper."},
+        "Even at %2 % the rows need more pages high than %1, and smaller they could not be read. Choose more pages or larger paper."},
     {"print.unknown-column", "There is no column “%1” in this plan. There are: %2."},
     {"report.no-program", "The program that draws reports is not where it should be: %1. Install Gantry anew."},
     {"print.printer-refused", "The printer “%1” could not print. Look whether it is there and ready, or save the plan as PDF."},

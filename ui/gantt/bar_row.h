@@ -59,6 +59,7 @@ struct GanttOptions {
     bool labels = true;
     bool progressLine = false;
     bool nonWorking = true;
+    bool operator==(const GanttOptions&) const = default;
 };
 
 } // namespace gantry

@@ -24,7 +24,7 @@ void paintTier(QPainter& p, const TierLook& look, const TimeScale& scale, double
         // Sticky: the text of a division that began further left stays in view until its end pushes it out.
         const double wide = metrics.horizontalAdvance(ticks[i].label), at = std::min(std::max(left, 0.0) + 6, right - wide - 4);
         if (ticks[i].label.isEmpty() || (at < left + 1.5 && wide + 4 > right - left)) continue;
-        if (look.whole && (at < 1 || at + wide > end - 1)) continue;
+        if (look.whole && (at < 2 || at + wide > end - 4)) continue;
         p.setPen(look.theme[isUpper ? "text.primary"_token : "text.secondary"_token]);
         p.drawText(QPointF(at, grid.y(top + (height + metrics.ascent() - metrics.descent()) / 2)), ticks[i].label);
     }

@@ -12,7 +12,8 @@ namespace gantry {
 namespace {
 
 constexpr double padding = 8, indent = 16, foldRoom = 14; // px in a cell
-constexpr double mostTask = 420, mostText = 260, leastTask = 140, leastText = 64; // px of columns of words; figures are never cut
+constexpr double mostTask = 420, mostText = 260, leastTask = 240,
+                 leastText = 64; // px of columns of words; figures and titles are never cut
 
 QString words(const char* text) { return QCoreApplication::translate("PlanPrint", text); }
 const Theme& look() { return builtInTheme(Scheme::Light); }
@@ -59,13 +60,20 @@ bool isFigure(const PrintColumn& column) { return column.alignment & Qt::AlignRi
 
 } // namespace
 
-Result<PlanPrint> PlanPrint::make(const PrintedPlan& plan, const PrintChoices& choices)
+Result<PlanPrint> PlanPrint::make(const PrintedPlan& plan, const PrintChoices& choices, const PlanPrint* before)
 {
     PlanPrint out;
     out.m_plan = &plan;
     out.m_choices = choices;
     out.m_heading = plan.heading();
-    if (auto measured = out.measure(); !measured) return measured.error();
+    const auto& old = before ? before->m_choices : choices;
+    if (before && before->m_plan == &plan && old.columns == choices.columns && old.level == choices.level && old.parts == choices.parts) {
+        out.m_columns = before->m_columns;
+        out.m_measures = before->m_measures;
+        out.m_measures.legend.clear();
+    } else if (auto measured = out.measure(); !measured) {
+        return measured.error();
+    }
     if (auto fits = out.fit(); !fits) return fits.error();
     // What stands in the legend depends on the dates that the sheets show, which its height does not change.
     const TimeSpan shown{out.m_layout.scale.origin, out.m_layout.sheets[std::size_t(out.m_layout.across) - 1].to};
@@ -93,12 +101,13 @@ Result<void> PlanPrint::measure()
     m_measures.rows = bars.rowCount();
     m_measures.plan = bars.range();
     for (const int column : m_columns) {
-        double wanted = titleWidth(all[std::size_t(column)].title);
-        for (int row = 0; row < m_measures.rows; ++row) wanted = std::max(wanted, cellWidth(row, column));
-        wanted = std::ceil(wanted + 2 * padding);
         const bool task = column == PrintedPlan::taskColumn, figure = isFigure(all[std::size_t(column)]);
-        if (!figure) wanted = std::min(wanted, task ? mostTask : mostText);
-        m_measures.columns.push_back({wanted, figure ? wanted : std::min(wanted, task ? leastTask : leastText)});
+        const double title = titleWidth(all[std::size_t(column)].title) + (task ? foldRoom : 0);
+        double wanted = title;
+        for (int row = 0; row < m_measures.rows; ++row) wanted = std::max(wanted, cellWidth(row, column));
+        if (!figure) wanted = std::min(wanted, std::max(title, task ? mostTask : mostText));
+        const double least = figure ? wanted : std::max(title, std::min(wanted, task ? leastTask : leastText));
+        m_measures.columns.push_back({std::ceil(wanted + 2 * padding), std::ceil(least + 2 * padding)});
     }
     const QFont font = printFont(TypeRole::Caption);
     for (int row = 0; row < m_measures.rows; ++row) {

@@ -9,8 +9,9 @@ namespace gantry {
 /// text of the cells; they are asked for as a sheet is painted. The plan must outlive it.
 class PlanPrint {
 public:
+    /// What `before` measured of the same plan is not measured again where the choices leave rows and columns alone.
     /// Errors: as printLayout, and Invalid (print.unknown-column, print.does-not-fit).
-    static Result<PlanPrint> make(const PrintedPlan& plan, const PrintChoices& choices);
+    static Result<PlanPrint> make(const PrintedPlan& plan, const PrintChoices& choices, const PlanPrint* before = nullptr);
 
     const PrintLayout& layout() const { return m_layout; }
     const PrintChoices& choices() const { return m_choices; }

@@ -17,6 +17,8 @@ const KeyedCommand commands[] = {
     {"file.sample", QT_TRANSLATE_NOOP("Keys", "Sample portfolio")},
     {"file.import", QT_TRANSLATE_NOOP("Keys", "Import schedules"), {"Ctrl+Shift+I"}},
     {"file.export", QT_TRANSLATE_NOOP("Keys", "Export project")},
+    {"file.print", QT_TRANSLATE_NOOP("Keys", "Print plan"), {"Ctrl+P"}},
+    {"file.pdf", QT_TRANSLATE_NOOP("Keys", "Plan as PDF")},
     {"file.close", QT_TRANSLATE_NOOP("Keys", "Close file"), {"", "Ctrl+W", "Ctrl+W"}},
     {"edit.undo", QT_TRANSLATE_NOOP("Keys", "Undo"), {"Ctrl+Z"}},
     {"edit.redo", QT_TRANSLATE_NOOP("Keys", "Redo"), {"Ctrl+Y; Ctrl+Shift+Z"}},

@@ -6,6 +6,8 @@
 
 namespace gantry {
 
+enum class PrintTo { Printer, Pdf };
+
 /// A page of the window. It holds its own header (title, context line, actions) and body, follows the workspace's scope, and reads the
 /// portfolio and derived results; it writes through Workspace::apply alone.
 class Page : public QWidget {
@@ -22,6 +24,8 @@ public:
     virtual bool openPart(const QString&) { return false; }
     /// Brings a record into view and selects it; false where this page does not show it.
     virtual bool reveal(RecordKey) { return false; }
+    /// Offers to print what the page shows, or to write it as PDF; false where it cannot be printed.
+    virtual bool print(PrintTo) { return false; }
     /// Called before the window closes or the page is left: finish an open editor, remember columns.
     virtual void store() { }
 

@@ -44,6 +44,16 @@ NodeId Workspace::projectAtHand() const
     return all.size() == 1 ? all.front() : NodeId{};
 }
 
+QString Workspace::fileNameFor(NodeId id) const
+{
+    const Node* node = portfolio().find(id);
+    if (!node) return {};
+    QString name = node->code.isEmpty() ? node->name : node->code;
+    for (QChar& c : name)
+        if (QStringLiteral("/\\:*?\"<>|.").contains(c)) c = u'-';
+    return name;
+}
+
 void Workspace::select(RecordKey record)
 {
     if (record == m_selection) return;

@@ -35,6 +35,8 @@ public:
     NodeId project() const;
     /// The project that an action on one project means: that of the scope, else of the selected record, else the only one there is.
     NodeId projectAtHand() const;
+    /// What a file about a node is called at first, without a suffix: its code, else its name, of letters that every system takes.
+    QString fileNameFor(NodeId node) const;
 
     RecordKey selection() const { return m_selection; }
     void select(RecordKey record);

@@ -46,6 +46,8 @@ void MainWindow::makeCommands()
     command("export", "file.export", [this] {
         if (m_workspace) chooseExport(m_workspace->projectAtHand());
     });
+    command("print", "file.print", [this] { print(PrintTo::Printer); });
+    command("export", "file.pdf", [this] { print(PrintTo::Pdf); });
     command("close", "file.close", [this] { closeFile(); });
     m_undo = command("undo", "edit.undo", [this] { reverse(true); });
     m_redo = command("redo", "edit.redo", [this] { reverse(false); });
@@ -74,7 +76,8 @@ void MainWindow::refreshCommands()
     for (QAction* action : m_commands)
         if (action->objectName() == QLatin1String("file.close"))
             action->setEnabled(m_session != nullptr);
-        else if (action->objectName() == QLatin1String("file.export"))
+        else if (QStringList{QStringLiteral("file.export"), QStringLiteral("file.print"), QStringLiteral("file.pdf")}.contains(
+                     action->objectName()))
             action->setEnabled(m_session != nullptr);
         else if (action->objectName() == QLatin1String("file.import"))
             action->setEnabled(m_session && !m_session->isReadOnly() && !busy);
@@ -143,20 +146,25 @@ void MainWindow::chooseExport(NodeId project)
     const Node* node = m_workspace ? m_workspace->portfolio().find(project) : nullptr;
     if (!node) return showNotice({Notice::Tone::Info, sentence(Error{Errc::NotFound, "export.no-project", {}})});
     if (m_export->isBusy() || m_work->isRunning()) return;
-    QString name = node->code.isEmpty() ? node->name : node->code;
-    for (QChar& c : name)
-        if (QStringLiteral("/\\:*?\"<>|.").contains(c)) c = u'-';
     QFileDialog dialog(this, tr("Export “%1”").arg(node->name), {}, ExportJob::fileFilter());
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     const auto takeSuffix = [&dialog](
                                 const QString& filter) { dialog.setDefaultSuffix(ExportJob::suffixOf(ExportJob::formatOf({}, filter))); };
     connect(&dialog, &QFileDialog::filterSelected, &dialog, takeSuffix);
     takeSuffix(dialog.selectedNameFilter());
-    dialog.selectFile(name);
+    dialog.selectFile(m_workspace->fileNameFor(project));
     if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) return;
     const QString path = dialog.selectedFiles().front();
     const SourceFormat format = ExportJob::formatOf(path, dialog.selectedNameFilter());
     m_export->start(*m_session, project, format, path, m_work->start(tr("Exporting “%1”").arg(node->name)));
+}
+
+void MainWindow::print(PrintTo to)
+{
+    if (!m_session || (currentPage() && currentPage()->print(to))) return;
+    // Where the page shown is none for paper, the plan is what people mean.
+    if (currentPageKey() == u"plan" || !openPage(QStringLiteral("plan")) || !currentPage()->print(to))
+        showNotice({Notice::Tone::Info, sentence(Error{Errc::NotFound, "print.no-project", {}})});
 }
 
 void MainWindow::showSettings()

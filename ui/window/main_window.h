@@ -55,6 +55,7 @@ private:
     void chooseSchedules();
     void importSchedules(const QStringList& files);
     void chooseExport(NodeId project);
+    void print(PrintTo to);
     void showSettings();
     void showNotice(const Notice& notice);
     void placeNotice();

@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDeadlineTimer>
+#include <QDialog>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -229,4 +230,38 @@ TEST_CASE("a file that another program changed opens, and the window says so onc
     while (!notice->isVisible() && !patience.hasExpired()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 100);
     CHECK(notice->sentence().startsWith(QStringLiteral("test.gantry is not as Gantry wrote it")));
     CHECK(window.workspace()->session().portfolio().all<Node>().size() == 4);
+}
+
+TEST_CASE("Ctrl+P prints the plan from any page, and the palette offers it; without a project it says why not", "[window]")
+{
+    Desk desk;
+    REQUIRE(desk.window.openPage(QStringLiteral("portfolio")));
+    const auto trigger = [&](const char* name) {
+        auto* action = desk.window.findChild<QAction*>(QLatin1StringView(name));
+        REQUIRE(action);
+        REQUIRE(action->isEnabled());
+        action->trigger();
+        QCoreApplication::processEvents();
+    };
+    CHECK(desk.window.findChild<QAction*>(QStringLiteral("file.print"))->shortcut() == QKeySequence(QKeySequence::Print));
+    trigger("file.print");
+    CHECK(desk.window.currentPageKey() == QStringLiteral("plan"));
+    auto* dialog = desk.window.findChild<QDialog*>(QStringLiteral("print"));
+    REQUIRE(dialog);
+    CHECK(dialog->isVisible());
+    dialog->reject();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    trigger("file.pdf");
+    REQUIRE(desk.window.findChild<QDialog*>(QStringLiteral("print")));
+    desk.window.findChild<QDialog*>(QStringLiteral("print"))->reject();
+
+    REQUIRE(desk.window.createFile(desk.folder.filePath(QStringLiteral("bare.gantry"))));
+    trigger("file.print");
+    CHECK_FALSE(desk.window.findChild<QDialog*>(QStringLiteral("print")));
+    bool told = false;
+    for (const QLabel* label : desk.window.findChild<NoticeBar*>()->findChildren<QLabel*>())
+        told = told || label->text().contains(QStringLiteral("no plan to print"));
+    CHECK(told);
+    desk.window.closeFile();
+    CHECK_FALSE(desk.window.findChild<QAction*>(QStringLiteral("file.print"))->isEnabled());
 }

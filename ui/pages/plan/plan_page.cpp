@@ -7,8 +7,10 @@
 #include "ui/pages/plan/plan_commands.h"
 #include "ui/pages/plan/plan_gestures.h"
 #include "ui/pages/plan/plan_half.h"
+#include "ui/pages/plan/plan_on_paper.h"
 #include "ui/pages/plan/plan_tools.h"
 #include "ui/pages/plan/quality_side.h"
+#include "ui/print/print_dialog.h"
 #include "ui/shell/controls/empty_state.h"
 #include "ui/shell/controls/page_header.h"
 #include "ui/shell/controls/tool_row.h"
@@ -75,6 +77,9 @@ PlanPage::PlanPage(Workspace& workspace, QWidget* parent)
     auto* exported = new QAction(icon("export"), tr("Export project"), m_header);
     connect(exported, &QAction::triggered, this, [this] { this->workspace().exportProject(this->workspace().projectAtHand()); });
     m_header->addOverflow(exported);
+    auto* printed = new QAction(icon("print"), tr("Print plan"), m_header);
+    connect(printed, &QAction::triggered, this, [this] { print(PrintTo::Printer); });
+    m_header->addOverflow(printed);
     m_body = makeBody();
     m_stack->addWidget(m_body);
     auto* column = new QVBoxLayout(this);
@@ -435,6 +440,26 @@ bool PlanPage::reveal(RecordKey record)
         if (!m_table->setCurrent(task)) return false;
     }
     m_gantt->revealBar(m_table->rowOf(task.value));
+    return true;
+}
+
+bool PlanPage::print(PrintTo to)
+{
+    if (m_model->projects().empty()) return false;
+    if (!m_table->finishEditing()) return true; // what was typed stays open, with the sentence why it was refused
+    auto plan = std::make_unique<PlanOnPaper>(m_model->plan(), m_model->projects(), m_scope, session().identity().author);
+    QStringList shown;
+    for (const int column : m_table->shownColumns()) shown << m_model->planColumns()[std::size_t(column)].key;
+    plan->setShown(shown);
+    const bool filtered = m_model->filter().active();
+    plan->setUnfolded(
+        unfoldedRows(*m_table), filtered ? [this](TaskId task) { return m_model->known(task).isValid(); } : std::function<bool(TaskId)>());
+    PrintDialog::Start start{m_gantt->options(), {m_gantt->timeAt(0), m_gantt->timeAt(m_gantt->viewport()->width())}, {}, to};
+    const Node* node = portfolio().find(m_model->projects().size() == 1 ? m_model->projects().front() : m_scope);
+    start.fileName = workspace().fileNameFor(node ? node->id : NodeId{});
+    auto* dialog = new PrintDialog(std::move(plan), start, workspace().settings(), this);
+    connect(dialog, &PrintDialog::told, this, [this](const QString& sentence) { workspace().notify({Notice::Tone::Good, sentence}); });
+    dialog->open();
     return true;
 }
 

@@ -27,6 +27,7 @@ public:
     ~PlanPage() override;
     QList<QAction*> pageActions() override;
     bool reveal(RecordKey record) override;
+    bool print(PrintTo to) override;
     void store() override;
     PlanTable* table() const { return m_table; }
     GanttView* gantt() const { return m_gantt; }
