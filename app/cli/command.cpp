@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 
+#include "core/exchange/json/record_json.h"
 #include "core/text/text.h"
 
 #include <QJsonDocument>
@@ -93,6 +94,13 @@ QJsonArray problemsJson(const ProjectSchedule& plan, const Portfolio& portfolio)
             {QStringLiteral("text"), sentence(problem, portfolio)}, {QStringLiteral("tasks"), tasks}});
     }
     return problems;
+}
+
+QJsonValue valueJson(const Field& field, const Value& value)
+{
+    QByteArray text("[");
+    appendCell(text, field, value);
+    return QJsonDocument::fromJson(text + ']').array().first();
 }
 
 Result<Entity> entityNamed(const QString& key)

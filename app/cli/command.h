@@ -63,6 +63,8 @@ Result<std::vector<NodeId>> projectsOf(const Portfolio& portfolio, const QString
 Result<std::vector<NodeId>> chosenProjects(const Call& call, const Portfolio& portfolio);
 /// What kept tasks of a plan from being scheduled, with the sentences.
 QJsonArray problemsJson(const ProjectSchedule& plan, const Portfolio& portfolio);
+/// A cell's value as the one that `list` and `apply` know.
+QJsonValue valueJson(const Field& field, const Value& value);
 Result<Entity> entityNamed(const QString& key);
 QString sourceText(Source source);
 

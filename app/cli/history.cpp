@@ -1,9 +1,6 @@
 #include "app/cli/commands.h"
-#include "core/exchange/json/record_json.h"
 #include "core/text/text.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <limits>
 
 namespace gantry::cli {
@@ -23,14 +20,6 @@ QJsonObject entryJson(const HistoryEntry& e)
 QString opText(Change::Op op)
 {
     return op == Change::Insert ? QStringLiteral("insert") : op == Change::Remove ? QStringLiteral("remove") : QStringLiteral("update");
-}
-
-/// A cell's value as the one that `list` and `apply` know.
-QJsonValue valueJson(const Field& field, const Value& value)
-{
-    QByteArray text("[");
-    appendCell(text, field, value);
-    return QJsonDocument::fromJson(text + ']').array().first();
 }
 
 QJsonObject cellJson(const HistoryCell& c)

@@ -5,35 +5,26 @@
 namespace gantry {
 namespace {
 
-/// The figures of a frozen task, each by a key that is file format.
-struct Column {
-    const char* key;
-    Value (*get)(const FrozenTask&);
-    bool (*set)(FrozenTask&, const Value&);
-};
-template <auto M> Value read(const FrozenTask& t) { return Codec<typename Member<decltype(M)>::Type>::encode(t.*M); }
-template <auto M> bool write(FrozenTask& t, const Value& v)
-{
-    auto decoded = Codec<typename Member<decltype(M)>::Type>::decode(v);
-    if (decoded) t.*M = *decoded;
-    return decoded.has_value();
-}
-template <auto M> constexpr Column column(const char* key) { return {key, &read<M>, &write<M>}; }
-constexpr Column columns[] = {
-    column<&FrozenTask::task>("task"),
-    column<&FrozenTask::start>("start"),
-    column<&FrozenTask::finish>("finish"),
-    column<&FrozenTask::earlyStart>("early_start"),
-    column<&FrozenTask::earlyFinish>("early_finish"),
-    column<&FrozenTask::lateStart>("late_start"),
-    column<&FrozenTask::lateFinish>("late_finish"),
-    column<&FrozenTask::totalFloat>("total_float"),
-    column<&FrozenTask::freeFloat>("free_float"),
-    column<&FrozenTask::critical>("critical"),
-    column<&FrozenTask::duration>("duration"),
-    column<&FrozenTask::work>("work"),
-    column<&FrozenTask::cost>("cost"),
-};
+constexpr auto columns = [] {
+    auto table = fields<FrozenTask>({
+        field<&FrozenTask::task>("task", "Task"),
+        field<&FrozenTask::start>("start", "Start"),
+        field<&FrozenTask::finish>("finish", "Finish"),
+        field<&FrozenTask::earlyStart>("early_start", "Early start"),
+        field<&FrozenTask::earlyFinish>("early_finish", "Early finish"),
+        field<&FrozenTask::lateStart>("late_start", "Late start"),
+        field<&FrozenTask::lateFinish>("late_finish", "Late finish"),
+        field<&FrozenTask::totalFloat>("total_float", "Total float"),
+        field<&FrozenTask::freeFloat>("free_float", "Free float"),
+        field<&FrozenTask::critical>("critical", "Critical"),
+        field<&FrozenTask::duration>("duration", "Duration"),
+        field<&FrozenTask::work>("work", "Work"),
+        field<&FrozenTask::cost>("cost", "Cost"),
+    });
+    for (Field& f : table)
+        if (f.key == "total_float" || f.key == "free_float") f.kind = Kind::Work; // seconds that may be less than none
+    return table;
+}();
 constexpr qint64 frozenFormat = 1;
 
 Error damaged(const char* what) { return {Errc::Format, "snapshot.damaged", {QString::fromLatin1(what)}}; }
@@ -76,12 +67,12 @@ void encodeTasks(CborWriter& out, std::vector<FrozenTask> tasks)
     std::ranges::stable_sort(tasks, {}, &FrozenTask::task);
     out.text(u"columns");
     out.array(std::size(columns));
-    for (const Column& c : columns) out.text(QString::fromLatin1(c.key));
+    for (const Field& c : columns) out.text(c.keyText());
     out.text(u"tasks");
     out.array(tasks.size());
     for (const FrozenTask& t : tasks) {
         out.array(std::size(columns));
-        for (const Column& c : columns) out.value(c.get(t));
+        for (const Field& c : columns) out.value(c.get(&t));
     }
 }
 
@@ -108,18 +99,18 @@ void encodeRows(CborWriter& out, std::vector<Change> rows)
 
 Result<void> decodeTasks(CborReader& in, const QStringList& names, std::vector<FrozenTask>& tasks)
 {
-    std::vector<const Column*> known;
+    std::vector<const Field*> known;
     for (const QString& name : names) {
-        const auto it = std::ranges::find_if(columns, [&](const Column& c) { return name == QLatin1String(c.key); });
-        known.push_back(it == std::end(columns) ? nullptr : it);
+        const auto it = std::ranges::find_if(columns, [&](const Field& c) { return name == c.keyText(); });
+        known.push_back(it == columns.end() ? nullptr : it);
     }
     const std::size_t count = in.array();
     for (std::size_t i = 0; i < count && in.ok(); ++i) {
         if (in.array() != known.size()) return damaged("tasks");
         FrozenTask task;
-        for (const Column* c : known) {
+        for (const Field* c : known) {
             const Value v = in.value();
-            if (in.ok() && c && !c->set(task, v)) return damaged(c->key);
+            if (in.ok() && c && !c->set(&task, v)) return damaged(c->key.data());
         }
         tasks.push_back(task);
     }
@@ -166,6 +157,14 @@ QStringList readNames(CborReader& in)
 }
 
 } // namespace
+
+std::span<const Field> frozenFields() { return columns; }
+
+bool changesSnapshotInUse(const Change& change)
+{
+    return change.entity == entityOf<Snapshot>()
+        || (change.entity == entityOf<Node>() && std::ranges::count(change.cells, fieldIndex<&Node::baseline>(), &Cell::field) > 0);
+}
 
 QByteArray encodeFrozen(Frozen frozen)
 {

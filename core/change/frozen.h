@@ -12,6 +12,11 @@ struct Frozen {
     bool operator==(const Frozen&) const = default;
 };
 
+/// What is frozen of a task as fields, told once: the task itself, then its dates and figures. Keys are file format.
+std::span<const Field> frozenFields();
+/// After this change another snapshot may be the one that counts for its project, or the same one be called otherwise.
+bool changesSnapshotInUse(const Change& change);
+
 /// Canonical CBOR: equal content gives equal bytes, fields named by key so that a later build can read it.
 QByteArray encodeFrozen(Frozen frozen);
 /// Errors: Format, with what was wrong. Unknown fields are kept out, never fatal.

@@ -3,8 +3,6 @@
 #include "core/base/rank.h"
 #include "core/edit/records.h"
 
-#include <QSet>
-
 namespace gantry {
 namespace {
 
@@ -21,11 +19,6 @@ CalendarWeek standardWeek(CalendarWeekId id, CalendarId calendar)
     week.sunday = week.saturday = closed;
     week.monday = week.tuesday = week.wednesday = week.thursday = week.friday = work;
     return week;
-}
-
-void insertWhole(ChangeBuilder& build, const Portfolio& portfolio, const EntityInfo& info, qint64 group)
-{
-    for (qint64 id : portfolio.table(info.entity).group(group)) build.insertRow(info.entity, id, portfolio.table(info.entity).find(id));
 }
 
 } // namespace
@@ -60,53 +53,6 @@ Result<ChangeSet> moveNode(const Portfolio& portfolio, NodeId node, NodeId paren
     ChangeBuilder build(QStringLiteral("node.move"));
     build.update<&Node::parent>(portfolio, node.value, parent);
     build.update<&Node::rank>(portfolio, node.value, lastRank(portfolio, parent));
-    return build.take();
-}
-
-std::vector<Change> planRows(const Portfolio& portfolio, NodeId project)
-{
-    ChangeBuilder build({});
-    for (const EntityInfo& info : allEntities()) {
-        if (info.entity == entityOf<Snapshot>() || info.entity == entityOf<ImportSource>() || info.groupField < 0) continue;
-        if (info.fields[std::size_t(info.groupField)].target == "node") insertWhole(build, portfolio, info, project.value);
-    }
-    for (qint64 calendar : portfolio.all<Calendar>().group(project.value)) {
-        insertWhole(build, portfolio, infoOf<CalendarWeek>(), calendar);
-        insertWhole(build, portfolio, infoOf<CalendarException>(), calendar);
-    }
-    for (qint64 field : portfolio.all<CustomField>().group(project.value)) insertWhole(build, portfolio, infoOf<CustomChoice>(), field);
-    return build.take().changes;
-}
-
-Result<ChangeSet> setBaseline(const Portfolio& portfolio, IdSource& ids, NodeId project, const ProjectSchedule& schedule,
-    const QString& name, const QString& author, Instant at)
-{
-    Frozen frozen;
-    for (std::size_t i = 0; i < schedule.tasks.size(); ++i) {
-        const TaskDates& d = schedule.dates[i];
-        const Task* task = portfolio.find(schedule.tasks[i]);
-        FrozenTask row{.task = schedule.tasks[i], .start = d.start, .finish = d.finish, .duration = d.duration};
-        if (task) row.work = task->work.value_or(WorkTime{}), row.cost = task->fixedCost;
-        frozen.tasks.push_back(row);
-    }
-    portfolio.all<Assignment>().forEachIn(project, [&](const Assignment& a) {
-        const int place = schedule.places.value(a.task);
-        if (place >= 0) frozen.tasks[std::size_t(place)].cost.minor += a.cost.minor;
-    });
-    frozen.rows = planRows(portfolio, project);
-    const QByteArray cbor = encodeFrozen(frozen);
-    qint64 number = 0;
-    portfolio.all<Snapshot>().forEachIn(project, [&](const Snapshot& s) {
-        if (s.kind == SnapshotKind::Baseline) number = std::max(number, s.number);
-    });
-    Snapshot snapshot{.id = ids.next<SnapshotId>(), .project = project, .kind = SnapshotKind::Baseline, .number = number + 1, .name = name};
-    if (name.isEmpty()) snapshot.name = QStringLiteral("Baseline %1").arg(number + 1);
-    snapshot.takenAt = at;
-    snapshot.author = author;
-    snapshot.contentHash = contentHash(cbor);
-    ChangeBuilder build(QStringLiteral("baseline.set"));
-    build.insert(snapshot);
-    build.content(snapshot.id, cbor, snapshot.contentHash);
     return build.take();
 }
 

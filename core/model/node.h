@@ -33,6 +33,7 @@ struct Node {
     Trend trend = Trend::None;
     QString healthComment{};
     QString currency{};
+    SnapshotId baseline{}; // chosen by a person; none: the one taken last
     bool operator==(const Node&) const = default;
 };
 
@@ -57,6 +58,7 @@ template <> struct Describe<Node> {
         field<&T::trend>("trend", "Trend"),
         field<&T::healthComment>("health_comment", "Health comment", Multiline),
         field<&T::currency>("currency", "Currency"),
+        field<&T::baseline>("baseline_id", "Baseline in use", Internal),
     });
 };
 

@@ -14,6 +14,7 @@ struct Snapshot {
     SnapshotKind kind = SnapshotKind::Baseline;
     qint64 number = 0;
     QString name{};
+    QString type{}; // of a baseline, in the words of those who plan: "Approved", "What-if"
     std::optional<Instant> takenAt{};
     QString author{};
     QString reason{};
@@ -31,6 +32,7 @@ template <> struct Describe<Snapshot> {
         field<&T::kind>("kind", "Kind"),
         field<&T::number>("sequence", "Number"),
         field<&T::name>("name", "Name", Title),
+        field<&T::type>("baseline_type", "Type"),
         field<&T::takenAt>("taken_at", "Taken at", ReadOnly),
         field<&T::author>("author", "Author", ReadOnly),
         field<&T::reason>("reason", "Reason"),

@@ -2,7 +2,8 @@
 
 #include "core/base/rank.h"
 #include "core/calendar/calendar_rules.h"
-#include "core/change/frozen.h"
+#include "core/edit/baselines.h"
+#include "core/schedule/adapter.h"
 
 namespace gantry::sample {
 namespace {
@@ -24,9 +25,9 @@ public:
         , m_setting(setting)
         , m_random(random)
         , m_rows(rowsOf(sketch.plan))
-        , m_office(rulesOf(setting.calendars, cast.office))
-        , m_site(rulesOf(setting.calendars, cast.site))
-        , m_night(rulesOf(setting.calendars, cast.night))
+        , m_office(rulesOf(setting.shared, cast.office))
+        , m_site(rulesOf(setting.shared, cast.site))
+        , m_night(rulesOf(setting.shared, cast.night))
     {
     }
 
@@ -41,12 +42,14 @@ public:
         addLinks();
         addAssignments();
         addManagement();
+        addCodes();
         freezeBaseline();
         for (const Task& task : m_tasks) m_build.insert(withProgress(task));
         m_build.insert(withProgress(m_management));
         for (const Link& link : m_links) m_build.insert(link);
         for (std::size_t i = 0; i < m_assignments.size(); ++i) m_build.insert(withWorkDone(m_assignments[i], m_assigned[i]));
-        addCodesAndNotes();
+        for (const CustomValue& code : m_codes) m_build.insert(code);
+        addNote();
     }
 
 private:
@@ -132,16 +135,16 @@ private:
         node.client = m_cast.organisations[std::size_t(m_sketch.client)];
         node.health = m_sketch.health, node.trend = m_sketch.trend, node.healthComment = QString::fromUtf8(m_sketch.comment);
         node.currency = QStringLiteral("GBP");
-        ScheduleOptions options{.id = m_ids.next<ScheduleOptionsId>(), .project = m_project, .calendar = m_cast.office};
-        options.plannedStart = DateTime{m_start};
-        options.statusDate = m_setting.statusDate;
+        m_options = {.id = m_ids.next<ScheduleOptionsId>(), .project = m_project, .calendar = m_cast.office};
+        m_options.plannedStart = DateTime{m_start};
+        m_options.statusDate = m_setting.statusDate;
         CustomValue ward{.id = m_ids.next<CustomValueId>(),
             .project = m_project,
             .field = m_cast.ward,
             .entity = QStringLiteral("node"),
             .record = {m_project.value}};
         ward.text = QString::fromUtf8(m_sketch.ward);
-        m_build.insert(node).insert(options).insert(ward);
+        m_build.insert(node).insert(m_options).insert(ward);
     }
 
     void addTasks()
@@ -242,43 +245,28 @@ private:
         return all;
     }
 
+    /// The plan as it was agreed before anybody began.
     void freezeBaseline()
     {
-        Frozen frozen;
-        std::vector<Span> spans(m_planned);
-        for (std::size_t i = 0; i < m_rows.size(); ++i) { // a group spans what lies below it
-            if (!m_rows[i].isGroup()) continue;
-            Span& span = spans[i];
-            for (std::size_t j = i + 1; j < m_rows.size() && m_rows[j].level > m_rows[i].level; ++j) {
-                if (m_rows[j].isGroup()) continue;
-                span.start = span.start ? std::min(span.start, spans[j].start) : spans[j].start;
-                span.finish = std::max(span.finish, spans[j].finish);
-            }
-            span.duration = m_office.work(span.start, span.finish);
-        }
+        ScheduleOptions options = m_options;
+        options.statusDate.reset();
         ChangeBuilder rows({});
-        const auto freeze = [&](const Task& task, const Span& span) {
-            frozen.tasks.push_back({.task = task.id,
-                .start = DateTime{span.start},
-                .finish = DateTime{span.finish},
-                .duration = {span.duration},
-                .work = task.work.value_or(WorkTime{})});
-            rows.insert(task);
-        };
-        for (std::size_t i = 0; i < m_tasks.size(); ++i) freeze(m_tasks[i], spans[i]);
-        freeze(m_management, spans.back());
+        rows.insert(Node{.id = m_project, .name = QString::fromUtf8(m_sketch.name)}).insert(options).insert(m_management);
+        for (const Task& task : m_tasks) rows.insert(task);
         for (const Link& link : m_links) rows.insert(link);
-        for (std::size_t i = 0; i < m_assignments.size(); ++i) {
-            rows.insert(m_assignments[i]);
-            frozen.tasks[m_assigned[i]].cost = m_assignments[i].cost;
-        }
-        frozen.rows = rows.take().changes;
-        const QByteArray cbor = encodeFrozen(frozen);
+        for (const Assignment& assignment : m_assignments) rows.insert(assignment);
+        for (const CustomValue& code : m_codes) rows.insert(code);
+        Portfolio agreed = m_setting.shared;
+        ChangeSet set = rows.take();
+        const auto done = applyToMemory(agreed, set);
+        Q_ASSERT(done);
+        const QByteArray cbor = encodeFrozen(frozenPlan(agreed, *schedule::scheduleOf(agreed, std::array{m_project}).front()));
         Snapshot snapshot{.id = m_ids.next<SnapshotId>(),
             .project = m_project,
             .kind = SnapshotKind::Baseline,
             .number = 1,
-            .name = QStringLiteral("Approved baseline")};
+            .name = QStringLiteral("Approved baseline"),
+            .type = QStringLiteral("Approved")};
         snapshot.takenAt = Instant{(m_start - 5 * secondsPerDay) * 1000};
         snapshot.author = m_setting.author;
         snapshot.reason = QStringLiteral("Approved by the portfolio board");
@@ -327,18 +315,22 @@ private:
         return row;
     }
 
-    void addCodesAndNotes()
+    void addCodes()
     {
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
             const CustomChoiceId choice = m_rows[i].isGroup() ? CustomChoiceId{} : m_cast.disciplines.value(m_rows[i].crew);
             if (!choice) continue;
-            m_build.insert(CustomValue{.id = m_ids.next<CustomValueId>(),
+            m_codes.push_back({.id = m_ids.next<CustomValueId>(),
                 .project = m_project,
                 .field = m_cast.discipline,
                 .entity = QStringLiteral("task"),
                 .record = {m_tasks[i].id.value},
                 .choice = choice});
         }
+    }
+
+    void addNote()
+    {
         if (!*m_sketch.note) return;
         Note note{.id = m_ids.next<NoteId>(),
             .project = m_project,
@@ -360,12 +352,14 @@ private:
     std::vector<int> m_plannedDays, m_takenDays;
     std::vector<Span> m_planned, m_current; // by row, then management
     NodeId m_project;
+    ScheduleOptions m_options;
     QHash<QString, std::size_t> m_placeOf;
     std::vector<Task> m_tasks;
     Task m_management;
     std::vector<Link> m_links;
     std::vector<Assignment> m_assignments;
     std::vector<std::size_t> m_assigned; // row of each assignment
+    std::vector<CustomValue> m_codes;
 };
 
 } // namespace

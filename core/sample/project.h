@@ -29,7 +29,7 @@ struct Setting {
     PersonId sponsor;
     DateTime statusDate;
     QString author;
-    const Portfolio& calendars; // holds the cast's calendars
+    const Portfolio& shared; // holds the cast
 };
 
 /// Node, options, plan, assignments, baseline and progress of one project.

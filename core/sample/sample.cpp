@@ -63,12 +63,9 @@ const ProjectSketch projects[] = {
 const QString currency = QStringLiteral("GBP");
 QString nodeNumber(int n) { return QStringLiteral("P-%1").arg(n, 4, 10, QLatin1Char('0')); }
 
-/// The cast's calendars in a portfolio of their own, for the engine of working time to read.
-Portfolio calendarsOf(ChangeSet set)
+/// The cast in a portfolio of its own: its calendars are counted by, and baselines freeze what they use of it.
+Portfolio portfolioOf(ChangeSet set)
 {
-    std::erase_if(set.changes, [](const Change& c) {
-        return c.entity != entityOf<Calendar>() && c.entity != entityOf<CalendarWeek>() && c.entity != entityOf<CalendarException>();
-    });
     Portfolio out;
     auto done = applyToMemory(out, set);
     Q_ASSERT(done);
@@ -91,7 +88,7 @@ ChangeSet samplePortfolio(const SampleOptions& options)
     root.currency = currency;
     root.manager = cast.people[0];
     ChangeSet shared = build.take();
-    const Portfolio calendars = calendarsOf(shared);
+    const Portfolio common = portfolioOf(shared);
 
     ChangeBuilder tree({});
     tree.insert(root);
@@ -116,7 +113,7 @@ ChangeSet samplePortfolio(const SampleOptions& options)
         const std::size_t programme = std::size_t(sketch.programme);
         const PersonId sponsor = cast.people[std::size_t(programmes[programme].sponsor)];
         const Setting setting{under[programme], nodeNumber(++number), ranks[std::size_t(place++)], sponsor,
-            atDay(options.statusDate, 17 * 3600), QStringLiteral("Imogen Farrant"), calendars};
+            atDay(options.statusDate, 17 * 3600), QStringLiteral("Imogen Farrant"), common};
         buildProject(tree, ids, cast, sketch, setting, random);
     }
     ChangeSet rest = tree.take();

@@ -1,3 +1,4 @@
+#include "core/model/baselines.h"
 #include "core/session/session_private.h"
 
 namespace gantry {
@@ -152,6 +153,14 @@ Result<Frozen> Session::frozen(SnapshotId snapshot) const
     if (!row || row->contentHash.isEmpty()) return Error{Errc::NotFound, "snapshot.no-content", {}};
     auto content = d->file->content(row->contentHash);
     return content ? decodeFrozen(*content) : Result<Frozen>(content.error());
+}
+
+Result<std::vector<FrozenTask>> Session::frozenTasks(SnapshotId snapshot) const
+{
+    const Snapshot* row = d->portfolio.find(snapshot);
+    if (!row || row->contentHash.isEmpty()) return Error{Errc::NotFound, "snapshot.no-content", {}};
+    auto content = d->file->content(row->contentHash, ContentCheck::Checksum);
+    return content ? decodeFrozenTasks(*content) : Result<std::vector<FrozenTask>>(content.error());
 }
 
 SnapshotDates::Dates Session::Private::datesOf(NodeId project, SnapshotKind kind) const

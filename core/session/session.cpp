@@ -141,7 +141,7 @@ Result<qint64> Session::commit(ChangeSet set, Source source, qint64 reverses)
 
 void Session::announce(const ChangeSet& set, Source source, const Prepared* prepared)
 {
-    const bool snapshots = std::ranges::any_of(set.changes, [](const Change& c) { return c.entity == entityOf<Snapshot>(); });
+    const bool snapshots = std::ranges::any_of(set.changes, changesSnapshotInUse);
     if (snapshots) d->snapshotDates.clear();
     const QList<NodeId> projects = d->plans.drop(d->portfolio, prepared ? prepared->reach : reachOf(d->portfolio, set));
     if (prepared) {

@@ -117,7 +117,10 @@ public:
     Result<Portfolio> asOf(Instant at) const;
 
     Result<Frozen> frozen(SnapshotId snapshot) const;
-    /// Dates by task of the project's latest baseline / of the snapshot that its source file brought; null where there is none. Cached.
+    /// Its dates and figures alone, which is read much faster.
+    Result<std::vector<FrozenTask>> frozenTasks(SnapshotId snapshot) const;
+    /// Dates by task of the project's baseline in use (see baselineInUse) / of the snapshot that its source file brought; null where there
+    /// is none. Cached.
     std::shared_ptr<const QHash<TaskId, FrozenTask>> baselineDates(NodeId project) const;
     std::shared_ptr<const QHash<TaskId, FrozenTask>> sourceDates(NodeId project) const;
 

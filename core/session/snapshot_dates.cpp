@@ -1,20 +1,17 @@
 #include "core/session/snapshot_dates.h"
 
 #include "core/change/frozen.h"
+#include "core/model/baselines.h"
 
 namespace gantry {
 
 SnapshotDates::Dates SnapshotDates::of(const Portfolio& portfolio, NodeId project, SnapshotKind kind, const Content& content)
 {
     if (const auto it = m_held.find({project, kind}); it != m_held.end()) return it->second;
-    const Snapshot* latest = nullptr;
-    const auto age = [](const Snapshot& s) { return std::tuple(s.takenAt.value_or(Instant{}), -s.number, s.id.value); };
-    portfolio.all<Snapshot>().forEachIn(project, [&](const Snapshot& s) {
-        if (s.kind == kind && !s.contentHash.isEmpty() && (!latest || age(*latest) < age(s))) latest = &s;
-    });
+    const Snapshot* row = kind == SnapshotKind::Baseline ? baselineInUse(portfolio, project) : latestSnapshot(portfolio, project, kind);
     Dates dates;
-    if (latest)
-        if (auto bytes = content(latest->contentHash))
+    if (row)
+        if (auto bytes = content(row->contentHash))
             if (const auto tasks = decodeFrozenTasks(*bytes)) {
                 auto byTask = std::make_shared<QHash<TaskId, FrozenTask>>();
                 byTask->reserve(qsizetype(tasks->size()));

@@ -8,14 +8,14 @@
 
 namespace gantry {
 
-/// Dates by task out of the contents of snapshots, by project: of its latest baseline, and as its source file had computed them.
+/// Dates by task out of the contents of snapshots, by project: of its baseline in use, and as its source file had computed them.
 /// Kept until a snapshot changes.
 class SnapshotDates {
 public:
     using Dates = std::shared_ptr<const QHash<TaskId, FrozenTask>>;
     /// The bytes of a content by its hash.
     using Content = std::function<Result<QByteArray>(const QString& hash)>;
-    /// Those of the project's latest snapshot of this kind; null where there is none that can be read.
+    /// Those of the project's baseline in use, else of its latest snapshot of this kind; null where there is none that can be read.
     Dates of(const Portfolio& portfolio, NodeId project, SnapshotKind kind, const Content& content);
     /// Reads what the snapshots that `set` brings hold, out of the set itself.
     void readFrom(const Portfolio& portfolio, const ChangeSet& set);

@@ -37,7 +37,13 @@ const std::vector<const char*> toThree = {
 ))",
 };
 
-const std::array<const std::vector<const char*>*, schemaVersion - 1> steps{&toTwo, &toThree};
+/// 3 -> 4: a project's baseline may be chosen, and baselines have a type.
+const std::vector<const char*> toFour = {
+    R"(ALTER TABLE "node" ADD COLUMN "baseline_id" INTEGER)",
+    R"(ALTER TABLE "snapshot" ADD COLUMN "baseline_type" TEXT)",
+};
+
+const std::array<const std::vector<const char*>*, schemaVersion - 1> steps{&toTwo, &toThree, &toFour};
 
 } // namespace
 

@@ -40,6 +40,18 @@ QString ofOne(const Portfolio& portfolio, const Change& change)
 
 } // namespace
 
+Field formatOf(const CustomField& custom)
+{
+    static constexpr Kind kinds[] = {Kind::Text, Kind::Real, Kind::DateTime, Kind::Money, Kind::Work, Kind::Bool, Kind::Id};
+    Field format{};
+    format.key = "";
+    format.label = format.unit = "";
+    format.kind = kinds[std::size_t(custom.kind)];
+    format.nullable = true;
+    if (custom.kind == CustomKind::Code) format.target = targetOf<CustomChoiceId>;
+    return format;
+}
+
 QString changeLabel(const Portfolio& portfolio, const ChangeSet& set)
 {
     if (!set.label.isEmpty()) return set.label;

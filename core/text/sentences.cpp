@@ -78,6 +78,10 @@ constexpr SentenceOf table[] = {
     {"task.no-source-dates",
         "None of the chosen tasks can take a date of its source: they came from none, have begun, are summaries or manual, or stand "
         "there."},
+    {"baseline.no-name", "A baseline needs a name."},
+    {"baseline.one-project", "That means one project, and there are %1. Say which with --project."},
+    {"baseline.unknown", "“%2” has no baseline “%1”. Give the number or the name of one; `baseline FILE list` shows them."},
+    {"baseline.called-often", "“%2” has %3 baselines called “%1”. Give the number of one, or rename one of them."},
     {"task.not-called", "There is no task “%1”. Give the id that its source gave it, or its code."},
     {"task.called-often", "%2 tasks are called “%1”. Say which project with --project, or give the id of the record."},
     {"task.at-the-end", "“%1” is the last one on that side and cannot move further."},

@@ -69,6 +69,9 @@ Result<Value> parseText(
 QString canonicalText(const Field& field, const Value& value);
 Result<Value> parseCanonical(const Field& field, QStringView text);
 
+/// How the values of a custom field are to be read and written: the kind of its own field, if it had one.
+Field formatOf(const CustomField& custom);
+
 /// What a ChangeSet did, for undo menus and history: its label, else made from the action and the records ("Change duration of Slab").
 QString changeLabel(const Portfolio& portfolio, const ChangeSet& set);
 

@@ -1,6 +1,7 @@
 #include "tests/bench/portfolio_maker.h"
 
 #include "core/base/rank.h"
+#include "core/edit/baselines.h"
 #include "core/edit/nodes.h"
 #include "core/edit/tasks.h"
 
@@ -225,7 +226,7 @@ private:
         };
         for (NodeId project : m_projects) {
             const auto plan = m_session.schedule(project);
-            add(setBaseline(portfolio, m_session.ids(), project, *plan, QStringLiteral("Agreed"), maker.author, maker.clock()));
+            add(setBaseline(portfolio, m_session.ids(), *plan, {QStringLiteral("Agreed")}, {maker.author, maker.clock()}));
             for (std::size_t i = 0; i < plan->tasks.size(); ++i) {
                 const TaskDates& dates = plan->dates[i];
                 if (dates.summary || !dates.start || *dates.start >= statusDate) continue;

@@ -70,20 +70,6 @@ Column column(const Field& format, const QString& key, const QString& title)
     return c;
 }
 
-Kind kindOf(CustomKind kind)
-{
-    switch (kind) {
-    case CustomKind::Number: return Kind::Real;
-    case CustomKind::Date: return Kind::DateTime;
-    case CustomKind::Cost: return Kind::Money;
-    case CustomKind::Duration: return Kind::Work;
-    case CustomKind::Flag: return Kind::Bool;
-    case CustomKind::Code: return Kind::Id;
-    case CustomKind::Text: break;
-    }
-    return Kind::Text;
-}
-
 std::optional<Value> dateValue(const std::optional<DateTime>& t) { return t ? std::optional<Value>(Value(t->seconds)) : std::nullopt; }
 
 void addTaskDates(std::vector<Column>& columns, const Session& session)
@@ -168,10 +154,10 @@ Column computedColumn(const QString& key, const QString& title, Kind kind, std::
 Column customColumn(Session& session, const CustomField& custom)
 {
     const Portfolio& portfolio = session.portfolio();
-    Column c = computedColumn(QStringLiteral("custom.%1").arg(custom.id.value), custom.name, kindOf(custom.kind), {}, custom.description);
+    Column c = computedColumn(QStringLiteral("custom.%1").arg(custom.id.value), custom.name, formatOf(custom).kind, {}, custom.description);
     c.custom = custom.id;
     c.shown = false;
-    if (custom.kind == CustomKind::Code) c.format.target = targetOf<CustomChoiceId>;
+    c.format = formatOf(custom);
     c.value = [&portfolio, &index = CustomValueIndex::of(session), id = custom.id, format = c.format](qint64 record) -> Value {
         const CustomValue* held = portfolio.find<CustomValue>(index.find(id, record));
         if (!held) return {};

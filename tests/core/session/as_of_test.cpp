@@ -1,3 +1,4 @@
+#include "core/edit/baselines.h"
 #include "core/edit/nodes.h"
 #include "core/edit/records.h"
 #include "core/exchange/json/record_json.h"
@@ -224,8 +225,8 @@ TEST_CASE("a snapshot that has gone since is there in the past, with its content
     Time time;
     auto session = std::move(*Session::create(folder.path(), time.identity()));
     const NodeId project = addProject(*session, QStringLiteral("Bridge"), {QStringLiteral("Slab")});
-    auto set = setBaseline(session->portfolio(), session->ids(), project, *session->schedule(project), QStringLiteral("Approved"),
-        QStringLiteral("Ada"), *time.now);
+    auto set = setBaseline(session->portfolio(), session->ids(), *session->schedule(project), {QStringLiteral("Approved")},
+        {QStringLiteral("Ada"), *time.now});
     REQUIRE(set);
     REQUIRE(session->apply(std::move(*set)));
     const Snapshot baseline = session->portfolio().all<Snapshot>().row(0);

@@ -1,3 +1,4 @@
+#include "core/edit/baselines.h"
 #include "core/edit/nodes.h"
 #include "core/edit/records.h"
 #include "core/edit/tasks.h"
@@ -51,8 +52,8 @@ struct Desk {
         const TaskId survey = task(depot, "Survey", 5), design = task(depot, "Design", 40, survey);
         approval = task(depot, "Approval", 0, design);
         for (NodeId project : {quay, depot}) {
-            apply(setBaseline(portfolio(), session().ids(), project, *session().schedule(project), QStringLiteral("Agreed"),
-                QStringLiteral("Ada"), Instant{}));
+            apply(setBaseline(portfolio(), session().ids(), *session().schedule(project), {QStringLiteral("Agreed")},
+                {QStringLiteral("Ada"), Instant{}}));
             set<&ScheduleOptions::statusDate>(portfolio().optionsOf(project).id.value, at(4, 30, 17));
         }
         finish(piling, at(3, 2, 8), at(3, 13, 17));

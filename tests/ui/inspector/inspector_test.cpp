@@ -1,3 +1,4 @@
+#include "core/edit/baselines.h"
 #include "core/edit/records.h"
 #include "tests/ui/desk.h"
 #include "ui/inspector/field_editor.h"
@@ -205,8 +206,8 @@ TEST_CASE("the difference to the baseline is counted in working days", "[inspect
 {
     Plan plan;
     CHECK(plan.row("baseline.difference").isHidden());
-    plan.apply(setBaseline(plan.portfolio(), plan.session().ids(), plan.project, *plan.session().schedule(plan.project),
-        QStringLiteral("Baseline 1"), QStringLiteral("Ada"), noon));
+    plan.apply(
+        setBaseline(plan.portfolio(), plan.session().ids(), *plan.session().schedule(plan.project), {}, {QStringLiteral("Ada"), noon}));
     plan.enter("duration_seconds", "8");
     CHECK_FALSE(plan.row("baseline.difference").isHidden());
     CHECK(plan.row("baseline.difference").shownText() == QStringLiteral("+3 d"));

@@ -1,6 +1,6 @@
 #include "ui/pages/plan/plan_commands.h"
 
-#include "core/edit/nodes.h"
+#include "core/edit/baselines.h"
 #include "core/edit/records.h"
 #include "core/edit/source_dates.h"
 #include "core/edit/tasks.h"
@@ -191,7 +191,7 @@ void PlanCommands::takeBaseline()
     if (!plan) return;
     const auto before = session().baselineDates(of);
     if (!m_workspace.apply(
-            setBaseline(portfolio(), session().ids(), of, *plan, {}, session().identity().author, session().identity().clock())))
+            setBaseline(portfolio(), session().ids(), *plan, {}, {session().identity().author, session().identity().clock()})))
         return;
     offerUndo(Notice::Tone::Good,
         (before ? tr("“%1” has a new baseline of %2 tasks.") : tr("“%1” has its first baseline, of %2 tasks."))

@@ -426,6 +426,7 @@ PlanModel::Touched PlanModel::touchedBy(const ChangeSet& set)
     const Portfolio& portfolio = m_data.portfolio();
     Touched out;
     for (const Change& c : set.changes) {
+        out.frozen |= changesSnapshotInUse(c);
         const auto member = [&](quint16 field) -> const Cell* {
             const auto it = std::ranges::find(c.cells, field, &Cell::field);
             return it == c.cells.end() ? nullptr : &*it;
@@ -455,8 +456,6 @@ PlanModel::Touched PlanModel::touchedBy(const ChangeSet& set)
             add(out.tasks, fieldIndex<&CustomValue::record>(), v ? v->record.value : 0);
         } else if (c.entity == entityOf<Node>()) {
             out.named.insert(NodeId{c.id});
-        } else if (c.entity == entityOf<Snapshot>()) {
-            out.frozen = true;
         } else if (c.entity == entityOf<Calendar>() || c.entity == entityOf<CalendarWeek>() || c.entity == entityOf<CalendarException>()
             || c.entity == entityOf<ScheduleOptions>() || c.entity == entityOf<Resource>()) {
             out.calendars = true;

@@ -62,6 +62,8 @@ void QualityWatch::follow(const ChangeSet& set)
             const NodeId project = projectOf(m_session.portfolio(), {change.entity, change.id});
             if (!project) return mark(QList<NodeId>(m_projects.begin(), m_projects.end())); // of all, or gone
             touched.insert(project);
+        } else if (changesSnapshotInUse(change)) {
+            touched.insert(NodeId{change.id});
         }
     }
     mark(touched.values());
