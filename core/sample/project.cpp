@@ -144,7 +144,8 @@ private:
             .entity = QStringLiteral("node"),
             .record = {m_project.value}};
         ward.text = QString::fromUtf8(m_sketch.ward);
-        m_build.insert(node).insert(m_options).insert(ward);
+        m_build.insert(node).insert(m_options);
+        m_codes.push_back(ward);
     }
 
     void addTasks()

@@ -50,6 +50,8 @@ const KeyedCommand commands[] = {
     {"plan.why", QT_TRANSLATE_NOOP("Keys", "Why this date?"), {"Alt+Y"}},
     {"plan.accept-dates", QT_TRANSLATE_NOOP("Keys", "Accept dates of the source")},
     {"plan.baseline", QT_TRANSLATE_NOOP("Keys", "Set baseline")},
+    {"plan.baselines", QT_TRANSLATE_NOOP("Keys", "Baselines")},
+    {"plan.compare", QT_TRANSLATE_NOOP("Keys", "Compare versions")},
     {"plan.schedule", QT_TRANSLATE_NOOP("Keys", "Check schedule"), {"F9"}},
     {"plan.quality", QT_TRANSLATE_NOOP("Keys", "Quality"), {"Shift+F9"}},
     {"plan.find", QT_TRANSLATE_NOOP("Keys", "Find tasks"), {"Ctrl+F"}},

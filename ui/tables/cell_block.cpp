@@ -179,13 +179,11 @@ QString blockText(const RecordTableModel& model, const CellBlock& block)
 QByteArray blockCsv(const RecordTableModel& model, const CellBlock& block)
 {
     Scribe scribe(model);
-    QByteArray out("\xEF\xBB\xBF");
+    csv::TableWriter out;
     const auto line = [&](auto cell) {
-        for (std::size_t c = 0; c < block.columns.size(); ++c) {
-            if (c) out += ',';
-            out += csv::quotedCell(cell(model.columnAt(block.columns[c]))).toUtf8();
-        }
-        out += "\r\n";
+        QStringList cells;
+        for (int column : block.columns) cells << cell(model.columnAt(column));
+        out.add(cells);
     };
     line([](const Column& column) { return column.title; });
     for (qint64 id : block.records)
@@ -193,7 +191,7 @@ QByteArray blockCsv(const RecordTableModel& model, const CellBlock& block)
             const QString text = scribe.write({model.entity(), id}, column);
             return column.kind == Kind::Text || column.kind == Kind::Id ? csv::guarded(text) : text;
         });
-    return out;
+    return out.take();
 }
 
 std::vector<QStringList> readBlock(const QString& text)

@@ -181,21 +181,20 @@ private:
 QByteArray writeCsv(const Portfolio& portfolio, Entity entity, std::span<const qint64> ids)
 {
     const EntityInfo& info = infoOf(entity);
-    QByteArray out("\xef\xbb\xbf");
-    const auto line = [&](const QStringList& cells) { out.append(cells.join(u',').toUtf8()).append("\r\n"); };
+    csv::TableWriter out;
     QStringList cells;
     for (const Field& field : info.fields) cells << field.keyText();
-    line(cells);
+    out.add(cells);
     for (qint64 id : ids) {
         const void* row = portfolio.table(entity).find(id);
         cells.clear();
         for (const Field& field : info.fields) {
             const QString text = canonicalText(field, field.get(row));
-            cells << csv::quotedCell(field.kind == Kind::Text ? csv::guarded(text) : text);
+            cells << (field.kind == Kind::Text ? csv::guarded(text) : text);
         }
-        line(cells);
+        out.add(cells);
     }
-    return out;
+    return out.take();
 }
 
 Result<CsvImport> readCsv(const QByteArray& bytes, const Portfolio& portfolio, IdSource& ids, Entity entity, const QLocale& locale)

@@ -5,9 +5,8 @@
 
 namespace gantry {
 
-/// Records of one entity for a spreadsheet: UTF-8 with a byte order mark (without it Excel takes the text for the machine's code page),
-/// commas, CRLF; a heading of field keys, then a record a row, all fields, in their canonical text. Text that would become a formula has an
-/// apostrophe before it (csv_text.h); numbers stay numbers.
+/// Records of one entity for a spreadsheet (csv_text.h): a heading of field keys, then a record a row, all fields, in their canonical text.
+/// Text that would become a formula has an apostrophe before it; numbers stay numbers.
 QByteArray writeCsv(const Portfolio& portfolio, Entity entity, std::span<const qint64> ids);
 
 /// A row that was not taken, and why.

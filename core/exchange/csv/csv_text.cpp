@@ -22,6 +22,15 @@ QString guarded(const QString& text) { return !text.isEmpty() && wantsGuard(text
 
 QString unguarded(const QString& text) { return text.size() > 1 && text.front() == u'\'' && wantsGuard(text[1]) ? text.mid(1) : text; }
 
+void TableWriter::add(const QStringList& cells)
+{
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        if (i) m_out += ',';
+        m_out += quotedCell(cells[i]).toUtf8();
+    }
+    m_out += "\r\n";
+}
+
 Rows::Rows(QString text)
     : m_text(std::move(text))
 {

@@ -1,5 +1,5 @@
 #pragma once
-#include <QString>
+#include <QStringList>
 #include <optional>
 #include <vector>
 
@@ -11,6 +11,17 @@ QString quotedCell(const QString& cell);
 /// that every text comes back as it was.
 QString guarded(const QString& text);
 QString unguarded(const QString& text);
+
+/// A table for a spreadsheet, row by row: UTF-8 with a byte order mark (without it Excel takes the text for the machine's code page),
+/// commas, CRLF, quotation marks where they are needed. Text that people wrote is to be guarded.
+class TableWriter {
+public:
+    void add(const QStringList& cells);
+    QByteArray take() { return std::move(m_out); }
+
+private:
+    QByteArray m_out{"\xef\xbb\xbf"};
+};
 
 /// Takes comma-separated text apart, row by row (RFC 4180; a line may end in LF, CRLF or CR).
 class Rows {

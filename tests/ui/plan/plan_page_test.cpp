@@ -1,5 +1,7 @@
-#include "core/change/frozen.h"
+#include "core/edit/baselines.h"
+#include "core/model/baselines.h"
 #include "tests/ui/plan/plan_desk.h"
+#include "ui/baselines/baseline_form.h"
 #include "ui/pages/plan/plan_commands.h"
 #include "ui/shell/controls/empty_state.h"
 #include "ui/shell/controls/filter_chip.h"
@@ -38,6 +40,20 @@ struct Depot : PlanDesk {
             out << model().index(index.row(), model().columnOf(QStringLiteral("wbs")), index.parent()).data().toString() + u' '
                     + index.siblingAtColumn(1).data().toString();
         return out.join(QStringLiteral(", "));
+    }
+    /// By the command and its form, as a person does.
+    void setBaseline()
+    {
+        page->findChild<PlanCommands*>()->baseline->trigger();
+        BaselineForm* form = nullptr;
+        for (BaselineForm* each : page->findChildren<BaselineForm*>())
+            if (each->isVisible()) form = each;
+        REQUIRE(form);
+        form->accept();
+        page->activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(page.get()));
+        page->setFocus();
+        settle();
     }
     int links() { return int(session->portfolio().all<Link>().size()); }
     EmptyState* empty()
@@ -325,9 +341,8 @@ TEST_CASE("a filter leaves matches and what leads to them, and says where nothin
 TEST_CASE("setting the baseline shows where the plan stood", "[plan]")
 {
     Depot d;
-    auto* commands = d.page->findChild<PlanCommands*>();
     d.click(d.concept_, "task.name");
-    commands->baseline->trigger();
+    d.setBaseline();
     CHECK(d.notices.last().contains(QStringLiteral("first baseline")));
     d.table().setShown(d.model().columnOf(QStringLiteral("baseline.variance")), true);
     d.type(d.concept_, "task.duration", QStringLiteral("5d"));
@@ -340,6 +355,56 @@ TEST_CASE("setting the baseline shows where the plan stood", "[plan]")
     const QImage image = d.gantt().viewport()->grab().toImage();
     const QPointF below(d.gantt().viewX(moment(6, 9, 8)), bar.bottom() + 3.5);
     CHECK(image.pixelColor((below * image.devicePixelRatio()).toPoint()) == currentTheme()["gantt.baseline"_token]);
+}
+
+TEST_CASE("baseline and variance columns tell duration, work and cost, of a summary what adds up below it", "[plan]")
+{
+    Depot d;
+    const Portfolio& portfolio = d.session->portfolio();
+    const TaskId above = d.task(d.survey).parent;
+    REQUIRE(above);
+    ChangeBuilder build(QStringLiteral("test"));
+    Assignment work{.id = d.session->ids().next<AssignmentId>(), .project = d.plan.project(), .task = d.survey, .work = hours(24)};
+    work.cost = {90'000};
+    build.insert(work);
+    d.plan.apply(build.take());
+    for (const char* key : {"computed.cost", "baseline.duration", "baseline.duration_variance", "baseline.work", "baseline.work_variance",
+             "baseline.cost", "baseline.cost_variance"})
+        d.table().setShown(d.model().columnOf(QLatin1StringView(key)), true);
+    CHECK(d.shown(d.survey, "computed.cost") == QStringLiteral("900.00"));
+    CHECK(d.shown(d.survey, "baseline.cost").isEmpty()); // there is none yet
+    CHECK(d.shown(d.survey, "baseline.cost_variance").isEmpty());
+    d.setBaseline();
+    CHECK(d.shown(d.survey, "baseline.work") == QStringLiteral("3 d"));
+    CHECK(d.shown(above, "baseline.cost") == QStringLiteral("900.00"));
+    CHECK(d.shown(above, "baseline.cost_variance") == QStringLiteral("0.00"));
+
+    QSignalSpy refreshed(&d.model(), &QAbstractItemModel::dataChanged);
+    ChangeBuilder more(QStringLiteral("test"));
+    more.update<&Assignment::work>(portfolio, work.id.value, hours(32)).update<&Assignment::cost>(portfolio, work.id.value, Money{120'000});
+    d.plan.apply(more.take());
+    CHECK(d.shown(d.survey, "baseline.work_variance") == QStringLiteral("+1 d"));
+    CHECK(d.shown(d.survey, "baseline.cost_variance") == QStringLiteral("+300.00"));
+    CHECK(d.shown(above, "baseline.cost_variance") == QStringLiteral("+300.00"));
+    const int row = d.model().indexOf(above, 0).row();
+    CHECK(std::ranges::any_of(refreshed, [&](const QList<QVariant>& told) {
+        const auto from = told[0].toModelIndex(), to = told[1].toModelIndex();
+        return from.parent() == d.model().indexOf(above, 0).parent() && from.row() <= row && row <= to.row();
+    }));
+    const QString before = d.shown(d.survey, "baseline.duration");
+    d.type(d.survey, "task.duration", QStringLiteral("9d"));
+    CHECK(d.shown(d.survey, "baseline.duration") == before);
+    CHECK(d.shown(d.survey, "baseline.duration_variance") == QStringLiteral("+7 d"));
+
+    // Another baseline is chosen: the columns go by that one.
+    d.setBaseline();
+    CHECK(d.shown(d.survey, "baseline.duration_variance") == QStringLiteral("0 d"));
+    REQUIRE(d.session->apply(std::move(*useBaseline(portfolio, baselinesOf(portfolio, d.plan.project()).front()->id))));
+    d.settle();
+    CHECK(d.shown(d.survey, "baseline.duration_variance") == QStringLiteral("+7 d"));
+    REQUIRE(d.session->undo());
+    d.settle();
+    CHECK(d.shown(d.survey, "baseline.duration_variance") == QStringLiteral("0 d"));
 }
 
 TEST_CASE("cells go to a spreadsheet and come back, new rows with them, as one step", "[plan]")

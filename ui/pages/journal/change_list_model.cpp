@@ -4,6 +4,12 @@
 
 namespace gantry {
 
+ChangeListModel::ChangeListModel(QObject* parent, const QString& last)
+    : QAbstractItemModel(parent)
+    , m_last(last)
+{
+}
+
 void ChangeListModel::setGroups(std::vector<ChangeGroup> groups)
 {
     beginResetModel();
@@ -78,7 +84,7 @@ QVariant ChangeListModel::data(const QModelIndex& index, int role) const
 QVariant ChangeListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-    const std::array titles{tr("Record"), tr("Field"), tr("Before"), tr("After"), tr("Changed by")};
+    const std::array titles{tr("Record"), tr("Field"), tr("Before"), tr("After"), m_last};
     return titles[std::size_t(section)];
 }
 

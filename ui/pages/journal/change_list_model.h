@@ -10,7 +10,8 @@ class ChangeListModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
     enum Column { RecordColumn, FieldColumn, BeforeColumn, AfterColumn, ByColumn, ColumnCount };
-    using QAbstractItemModel::QAbstractItemModel;
+    /// `last`: what the last column is called where it does not say by whom.
+    explicit ChangeListModel(QObject* parent = nullptr, const QString& last = tr("Changed by"));
     void setGroups(std::vector<ChangeGroup> groups);
     const std::vector<ChangeGroup>& groups() const { return m_groups; }
     /// The record of a line; of a head its project.
@@ -26,6 +27,7 @@ public:
 private:
     const ChangeLine* lineAt(const QModelIndex& index) const;
     std::vector<ChangeGroup> m_groups;
+    QString m_last;
 };
 
 } // namespace gantry

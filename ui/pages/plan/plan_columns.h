@@ -17,6 +17,7 @@ struct TypedOn {
 struct PlanColumn {
     QString key{}; // for settings: "task.name", "computed.finish"
     QString title{};
+    QString tip{}; // what it says, where the title does not
     int width = 100;
     Qt::Alignment alignment = Qt::AlignLeft;
     bool shown = false; // before a person chose otherwise

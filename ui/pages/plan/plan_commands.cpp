@@ -1,10 +1,12 @@
 #include "ui/pages/plan/plan_commands.h"
 
-#include "core/edit/baselines.h"
 #include "core/edit/records.h"
 #include "core/edit/source_dates.h"
 #include "core/edit/tasks.h"
+#include "core/model/baselines.h"
 #include "core/text/text.h"
+#include "ui/baselines/baselines_dialog.h"
+#include "ui/baselines/compare_dialog.h"
 #include "ui/models/change_composer.h"
 #include "ui/pages/plan/plan_clipboard.h"
 #include "ui/shell/key_map.h"
@@ -47,6 +49,15 @@ PlanCommands::PlanCommands(Workspace& workspace, PlanTable& table, QObject* pare
     acceptSource->setToolTip(tr("Hold the selected tasks by a constraint where the file that they came from had them"));
     baseline = action("baseline", "plan.baseline", &PlanCommands::takeBaseline);
     baseline->setToolTip(tr("Freeze the plan as it stands as the project's next baseline"));
+    baselines = action("layers", "plan.baselines", nullptr);
+    baselines->setToolTip(tr("The baselines of the project, and which of them the plan is compared with"));
+    connect(baselines, &QAction::triggered, this, [this] { showBaselines(m_workspace, project(), m_table.window()); });
+    compare = action("changes", "plan.compare", nullptr);
+    compare->setToolTip(tr("What differs between the plan and a baseline, or between two baselines"));
+    connect(compare, &QAction::triggered, this, [this] {
+        const Snapshot* used = baselineInUse(portfolio(), project());
+        showComparison(m_workspace, project(), used ? used->id : SnapshotId{}, {}, m_table.window());
+    });
     schedule = action("check", "plan.schedule", &PlanCommands::checkSchedule);
     connect(selectAll, &QAction::triggered, &table, &PlanTable::selectAll);
     connect(toggle, &QAction::triggered, &table, &PlanTable::toggleCurrent);
@@ -92,6 +103,7 @@ void PlanCommands::refresh()
     add->setEnabled(writable && project());
     paste->setEnabled(writable && project());
     baseline->setEnabled(writable && project());
+    for (QAction* each : {baselines, compare}) each->setEnabled(bool(project()));
     for (QAction* each : {copy, toggle}) each->setEnabled(some);
     showBar->setEnabled(some);
     why->setEnabled(task);
@@ -184,20 +196,7 @@ void PlanCommands::acceptDates()
     m_workspace.apply(acceptSourceDates(portfolio(), tasks, source));
 }
 
-void PlanCommands::takeBaseline()
-{
-    const NodeId of = project();
-    const auto plan = session().schedule(of);
-    if (!plan) return;
-    const auto before = session().baselineDates(of);
-    if (!m_workspace.apply(
-            setBaseline(portfolio(), session().ids(), *plan, {}, {session().identity().author, session().identity().clock()})))
-        return;
-    offerUndo(Notice::Tone::Good,
-        (before ? tr("“%1” has a new baseline of %2 tasks.") : tr("“%1” has its first baseline, of %2 tasks."))
-            .arg(portfolio().titleOf(entityOf<Node>(), of.value))
-            .arg(plan->tasks.size()));
-}
+void PlanCommands::takeBaseline() { askForBaseline(m_workspace, project(), m_table.window()); }
 
 void PlanCommands::checkSchedule()
 {

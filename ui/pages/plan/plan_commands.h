@@ -17,7 +17,7 @@ public:
     QList<QAction*> ofRows() const;
 
     QAction *add, *edit, *remove, *link, *unlink, *indent, *outdent, *moveUp, *moveDown, *milestone, *fill, *copy, *paste, *selectAll,
-        *toggle, *expandAll, *collapseAll, *showBar, *why, *acceptSource, *baseline, *schedule;
+        *toggle, *expandAll, *collapseAll, *showBar, *why, *acceptSource, *baseline, *baselines, *compare, *schedule;
 
 Q_SIGNALS:
     /// The bar of the current task is to be brought into view.

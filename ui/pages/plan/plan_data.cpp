@@ -114,6 +114,13 @@ bool PlanData::isNearCritical(const Task& task) const
         && *found->totalFloat <= nearCriticalDays * portfolio().optionsOf(task.project).dayLength.seconds;
 }
 
+TaskTotals PlanData::totals(TaskId task) const
+{
+    Project& p = project(projectOf(task));
+    if (!p.totals) p.totals = taskTotals(portfolio(), projectOf(task));
+    return p.totals->value(task);
+}
+
 const PlanData::Frozen& PlanData::frozen(NodeId id) const
 {
     Project& p = project(id);
@@ -206,6 +213,10 @@ void PlanData::dropLinks(NodeId id)
 void PlanData::dropAssignments(NodeId id)
 {
     if (knows(id)) project(id).assignments.reset();
+}
+void PlanData::dropTotals(NodeId id)
+{
+    if (knows(id)) project(id).totals.reset();
 }
 void PlanData::dropFrozen(NodeId id)
 {

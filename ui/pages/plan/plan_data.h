@@ -1,6 +1,7 @@
 #pragma once
 #include "core/calendar/work_calendars.h"
 #include "core/model/outline.h"
+#include "core/model/task_totals.h"
 #include "core/session/session.h"
 
 namespace gantry {
@@ -36,6 +37,8 @@ public:
     /// Unfinished and with no float to lose, as the engine says; unfinished with at most ten working days of float.
     bool isCritical(const Task& task) const;
     bool isNearCritical(const Task& task) const;
+    /// Work and cost, of a summary all below it.
+    TaskTotals totals(TaskId task) const;
     const FrozenTask* baseline(TaskId task) const;
     const FrozenTask* source(TaskId task) const;
     bool hasSource(NodeId project) const { return frozen(project).source != nullptr; }
@@ -57,6 +60,7 @@ public:
     void dropOutline(NodeId project);
     void dropLinks(NodeId project);
     void dropAssignments(NodeId project);
+    void dropTotals(NodeId project);
     void dropFrozen(NodeId project);
     void dropCalendars();
     void clear();
@@ -78,6 +82,7 @@ private:
         std::optional<Schedule> schedule;
         std::optional<Links> links;
         std::optional<QHash<TaskId, QList<AssignmentId>>> assignments;
+        std::optional<QHash<TaskId, TaskTotals>> totals;
         std::optional<Frozen> frozen;
     };
     Project& project(NodeId id) const { return m_projects[id]; }

@@ -356,6 +356,7 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
     const PlanColumn& column = m_columns[std::size_t(section)];
     if (role == Qt::DisplayRole) return column.title;
+    if (role == Qt::ToolTipRole && !column.tip.isEmpty()) return column.tip;
     if (role == Qt::TextAlignmentRole) return int(column.alignment | Qt::AlignVCenter);
     return {};
 }
@@ -415,7 +416,7 @@ bool PlanModel::shownProjectsDiffer(const QList<NodeId>& projects) const
 
 /// What a ChangeSet names, as far as a plan shows it.
 struct PlanModel::Touched {
-    QSet<NodeId> shaped, relinked, named, reassigned;
+    QSet<NodeId> shaped, relinked, named, reassigned, costed;
     QSet<TaskId> tasks;
     bool frozen = false, calendars = false;
 };
@@ -423,6 +424,8 @@ struct PlanModel::Touched {
 PlanModel::Touched PlanModel::touchedBy(const ChangeSet& set)
 {
     static const std::array structure{fieldIndex<&Task::parent>(), fieldIndex<&Task::rank>(), fieldIndex<&Task::project>()};
+    static const std::array amounts{
+        fieldIndex<&Task::work>(), fieldIndex<&Task::fixedCost>(), fieldIndex<&Task::parent>(), fieldIndex<&Task::project>()};
     const Portfolio& portfolio = m_data.portfolio();
     Touched out;
     for (const Change& c : set.changes) {
@@ -440,6 +443,8 @@ PlanModel::Touched PlanModel::touchedBy(const ChangeSet& set)
         if (c.entity == entityOf<Task>()) {
             const Task* task = portfolio.find(TaskId{c.id});
             out.tasks.insert(TaskId{c.id});
+            if (c.op != Change::Update || std::ranges::any_of(amounts, [&](quint16 field) { return member(field); }))
+                add(out.costed, fieldIndex<&Task::project>(), task ? task->project.value : 0);
             if (c.op != Change::Update || m_filter.active() || std::ranges::any_of(structure, [&](quint16 field) { return member(field); }))
                 add(out.shaped, fieldIndex<&Task::project>(), task ? task->project.value : 0);
         } else if (c.entity == entityOf<Link>()) {
@@ -450,6 +455,7 @@ PlanModel::Touched PlanModel::touchedBy(const ChangeSet& set)
         } else if (c.entity == entityOf<Assignment>()) {
             const Assignment* a = portfolio.find(AssignmentId{c.id});
             add(out.reassigned, fieldIndex<&Assignment::project>(), a ? a->project.value : 0);
+            add(out.costed, fieldIndex<&Assignment::project>(), a ? a->project.value : 0);
             add(out.tasks, fieldIndex<&Assignment::task>(), a ? a->task.value : 0);
         } else if (c.entity == entityOf<CustomValue>()) {
             const CustomValue* v = portfolio.find<CustomValue>(c.id);
@@ -476,6 +482,10 @@ void PlanModel::onChanged(const ChangeSet& set)
     for (const NodeId id : touched.relinked) m_data.dropLinks(id);
     for (const NodeId id : touched.shaped) m_data.dropOutline(id);
     for (const NodeId id : touched.shaped) m_data.dropLinks(id); // a task that left may take links along
+    for (const NodeId id : touched.costed) m_data.dropTotals(id);
+    if (!touched.costed.isEmpty()) // work and cost add up
+        for (const TaskId id : QSet<TaskId>(touched.tasks))
+            for (const Item* item = m_items.value(id); item && item->task; item = item->parent) touched.tasks.insert(item->task);
     if (touched.frozen)
         for (const NodeId id : m_projects) m_data.dropFrozen(id);
     if (touched.calendars) m_data.dropCalendars();

@@ -72,7 +72,7 @@ PlanPage::PlanPage(Workspace& workspace, QWidget* parent)
     m_header->setPrimary(m_commands->add);
     for (QAction* each : {m_commands->indent, m_commands->outdent, m_commands->moveUp, m_commands->moveDown, m_commands->link,
              m_commands->unlink, m_commands->milestone, m_commands->fill, m_commands->remove, m_commands->why, m_commands->acceptSource,
-             m_commands->showBar, m_commands->expandAll, m_commands->collapseAll})
+             m_commands->baselines, m_commands->compare, m_commands->showBar, m_commands->expandAll, m_commands->collapseAll})
         m_header->addOverflow(each);
     auto* exported = new QAction(icon("export"), tr("Export project"), m_header);
     connect(exported, &QAction::triggered, this, [this] { this->workspace().exportProject(this->workspace().projectAtHand()); });
