@@ -141,14 +141,64 @@ constexpr SentenceOf table[] = {
     // why a date here is not the one of the source: %1 the task, %2 the date there, %3 the date here, %4 another task
     {"source.starts", "“%1” starts %2 in the file and %3 here."},
     {"source.finishes", "“%1” finishes %2 in the file and %3 here."},
+    {"source.late", "“%1” may finish by %2 in the file and by %3 here."},
+    {"source.unscheduled", "It could not be scheduled here."},
+    {"source.manual", "It is scheduled by hand, so its dates are those that were set, not those that the file had computed."},
+    {"source.inactive", "It is inactive."},
+    {"source.backwards", "In the file it finishes before it starts."},
+    {"source.actual", "The file was not rescheduled: its dates there are not its own actual ones."},
+    {"source.level-of-effort", "It is a level of effort: its dates follow from the tasks that it runs along with."},
+    {"source.external", "Its dates in the file come from another project that is not here."},
+    {"source.option", "The file moves what is done or left to its status date, which is not done here."},
+    {"source.delayed", "An assignment starts later than the task, which does not move dates here."},
+    {"source.split",
+        "It starts alike; in the file it takes other time than its duration: it is split, or its resources work at other times."},
+    {"source.progress", "It is under way; what is left of it ends otherwise by the rules here."},
+    {"source.duration", "It starts alike; its duration on its calendar gives another finish."},
     {"source.calendar", "Its calendar has no working time at the date of the file."},
+    {"source.levelled", "In the file it was levelled: it starts later than its links would let it."},
     {"source.constraint", "Its constraint sets its dates here."},
+    {"source.stale", "The file was not rescheduled: its dates there break its own link from “%4”."},
+    {"source.follows", "Here it follows from “%4”, which differs itself."},
     {"source.link", "Here it follows from “%4”."},
     {"source.status-date", "What is not done yet starts at the status date here."},
     {"source.project-start", "Here it starts with the project, for nothing else holds it."},
-    {"source.duration", "It starts alike; its duration on its calendar gives another finish."},
-    {"source.unscheduled", "It could not be scheduled here."},
     {"source.other", "Nothing that came in with the file leads to that date."},
+    {"source.late-stale", "The late dates of the file are stale: they do not fit its own floats or links."},
+    {"source.late-follows", "Its late dates follow from those of “%4”, which differ themselves."},
+    {"source.late-progress", "It is under way; late dates of what is left are counted otherwise by the rules here."},
+    {"source.late-constraint", "Its deadline or constraint bounds its late dates here."},
+    {"source.late-finish", "Late dates count back from the finish of the project, which differs."},
+    {"source.late-other", "Nothing that came in with the file leads to those late dates."},
+
+    // headings of lists of them
+    {"source.unscheduled-class", "Not scheduled here"},
+    {"source.manual-class", "Scheduled by hand"},
+    {"source.inactive-class", "Inactive"},
+    {"source.backwards-class", "Finishes before it starts in the file"},
+    {"source.actual-class", "Against its own actual dates in the file"},
+    {"source.level-of-effort-class", "Levels of effort"},
+    {"source.external-class", "Held by another project"},
+    {"source.option-class", "An option that is not followed here"},
+    {"source.delayed-class", "Assignments with a delay"},
+    {"source.split-class", "Split or stretched in the file"},
+    {"source.progress-class", "Under way"},
+    {"source.duration-class", "Another finish of the same start"},
+    {"source.calendar-class", "At a time off in the file"},
+    {"source.levelled-class", "Levelled in the file"},
+    {"source.constraint-class", "Held by a constraint"},
+    {"source.stale-class", "Stale dates in the file"},
+    {"source.follows-class", "Follows from another difference"},
+    {"source.link-class", "Held by a link"},
+    {"source.status-date-class", "At the status date here"},
+    {"source.project-start-class", "At the start of the project here"},
+    {"source.other-class", "Cause not found"},
+    {"source.late-stale-class", "Stale late dates in the file"},
+    {"source.late-follows-class", "Late dates that follow from others"},
+    {"source.late-progress-class", "Late dates of what is under way"},
+    {"source.late-constraint-class", "Late dates by a constraint"},
+    {"source.late-finish-class", "Late dates by the project’s finish"},
+    {"source.late-other-class", "Late dates, cause not found"},
 
     // what holds a date: %1 the date that it asks for, %2 another task, %3 the type of the link and its lag, %4 the constraint
     {"why.actual", "It has an actual date."},
@@ -389,11 +439,23 @@ QString sentence(const ScheduleProblem& problem, const Portfolio& portfolio)
 QString sentence(const SourceDifference& d, const Portfolio& portfolio, const QLocale& locale)
 {
     const auto shown = [&](const std::optional<DateTime>& at) { return at ? dateTimeText(*at, locale) : QStringLiteral("–"); };
-    const bool start = QLatin1String(d.reason) != QLatin1String("source.duration");
-    const QStringList args{portfolio.titleOf(entityOf<Task>(), d.task.value), shown(start ? d.startThere : d.finishThere),
-        shown(start ? d.startHere : d.finishHere), d.by ? portfolio.titleOf(entityOf<Task>(), d.by.value) : QString()};
-    return sentenceFor(start ? "source.starts" : "source.finishes", args) + u' ' + sentenceFor(d.reason, args);
+    const bool ofStart = !d.startsAlike && !d.late;
+    const auto &there = d.late ? d.lateFinishThere
+        : ofStart              ? d.startThere
+                               : d.finishThere,
+               &here = d.late ? d.lateFinishHere
+        : ofStart             ? d.startHere
+                              : d.finishHere;
+    const QStringList args{portfolio.titleOf(entityOf<Task>(), d.task.value), shown(there), shown(here)};
+    return sentenceFor(d.late ? "source.late" : ofStart ? "source.starts" : "source.finishes", args) + u' ' + reasonText(d, portfolio);
 }
+
+QString reasonText(const SourceDifference& d, const Portfolio& portfolio)
+{
+    return sentenceFor(d.reason, {{}, {}, {}, d.other ? portfolio.titleOf(entityOf<Task>(), d.other.value) : QString()});
+}
+
+QString sourceReasonClass(const char* reason) { return sentenceFor((QByteArray(reason) + "-class").constData(), {}); }
 
 QString withCode(const QString& code, const QString& name) { return code.isEmpty() ? name : code + u' ' + name; }
 

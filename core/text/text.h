@@ -16,6 +16,11 @@ QString sentence(const ScheduleProblem& problem, const Portfolio& portfolio);
 /// Both dates and why they differ, in two sentences.
 QString sentence(const SourceDifference& difference, const Portfolio& portfolio, const QLocale& locale = QLocale());
 
+/// The second of them alone.
+QString reasonText(const SourceDifference& difference, const Portfolio& portfolio);
+/// What differences for one reason (see sourceReasons) have in common, as a heading.
+QString sourceReasonClass(const char* reason);
+
 /// "STM-310 Construction"; the name alone where there is no code.
 QString withCode(const QString& code, const QString& name);
 
