@@ -103,6 +103,20 @@ QJsonValue valueJson(const Field& field, const Value& value)
     return QJsonDocument::fromJson(text + ']').array().first();
 }
 
+QJsonObject differenceJson(const SourceDifference& d, NodeId project, const Portfolio& portfolio, const QLocale& locale)
+{
+    const auto time = [](const std::optional<DateTime>& at) { return at ? QJsonValue(isoText(*at)) : QJsonValue(); };
+    const Task& task = *portfolio.find(d.task);
+    return {{QStringLiteral("project"), QString::number(project.value)}, {QStringLiteral("task"), QString::number(d.task.value)},
+        {QStringLiteral("uid"), task.sourceId}, {QStringLiteral("code"), task.code}, {QStringLiteral("name"), task.name},
+        {QStringLiteral("reason"), QString::fromLatin1(d.reason)}, {QStringLiteral("class"), sourceReasonClass(d.reason)},
+        {QStringLiteral("text"), sentence(d, portfolio, locale)}, {QStringLiteral("late_only"), d.late},
+        {QStringLiteral("source_start"), time(d.startThere)}, {QStringLiteral("source_finish"), time(d.finishThere)},
+        {QStringLiteral("start"), time(d.startHere)}, {QStringLiteral("finish"), time(d.finishHere)},
+        {QStringLiteral("source_late_finish"), time(d.lateFinishThere)}, {QStringLiteral("late_finish"), time(d.lateFinishHere)},
+        {QStringLiteral("difference_seconds"), d.by ? QJsonValue(*d.by) : QJsonValue()}};
+}
+
 Result<Entity> entityNamed(const QString& key)
 {
     if (const auto entity = entityByKey(key)) return *entity;

@@ -65,6 +65,8 @@ Result<std::vector<NodeId>> chosenProjects(const Call& call, const Portfolio& po
 QJsonArray problemsJson(const ProjectSchedule& plan, const Portfolio& portfolio);
 /// A cell's value as the one that `list` and `apply` know.
 QJsonValue valueJson(const Field& field, const Value& value);
+/// Where the date of a task differs from its file's, and why.
+QJsonObject differenceJson(const SourceDifference& difference, NodeId project, const Portfolio& portfolio, const QLocale& locale);
 Result<Entity> entityNamed(const QString& key);
 QString sourceText(Source source);
 

@@ -115,7 +115,6 @@ private:
     QJsonArray tellDifferences(const ImportReport& report)
     {
         QJsonArray all;
-        const auto time = [](const std::optional<DateTime>& at) { return at ? QJsonValue(isoText(*at)) : QJsonValue(); };
         for (const ImportedProject& project : report.projects) {
             const auto found = m_session.sourceDifferences(project.node);
             if (!m_call.json && !found.empty())
@@ -128,11 +127,7 @@ private:
                     print(QStringLiteral("    ") + text);
                     continue;
                 }
-                all.append(QJsonObject{{QStringLiteral("project"), QString::number(project.node.value)},
-                    {QStringLiteral("task"), QString::number(d.task.value)}, {QStringLiteral("reason"), QString::fromLatin1(d.reason)},
-                    {QStringLiteral("text"), text}, {QStringLiteral("source_start"), time(d.startThere)},
-                    {QStringLiteral("source_finish"), time(d.finishThere)}, {QStringLiteral("start"), time(d.startHere)},
-                    {QStringLiteral("finish"), time(d.finishHere)}});
+                all.append(differenceJson(d, project.node, m_session.portfolio(), m_call.locale));
             }
             if (told < found.size()) print(QStringLiteral("    ... and %1 more").arg(found.size() - told));
         }

@@ -3,6 +3,7 @@
 #include "core/schedule/adapter.h"
 #include "core/schedule/tsv.h"
 #include "core/text/text.h"
+#include "core/text/version_text.h"
 
 namespace gantry::cli {
 namespace {
@@ -78,9 +79,56 @@ int tellWhy(const Call& call, const Portfolio& portfolio, const Plans& plans)
     return Done;
 }
 
+/// The tasks whose dates here are not those of their file, by reason.
+int tellDifferences(const Call& call, const Portfolio& portfolio, const Plans& plans, const SourceTimes& source)
+{
+    QJsonArray all;
+    std::vector<QStringList> rows{
+        {QStringLiteral("project"), QStringLiteral("uid"), QStringLiteral("code"), QStringLiteral("name"), QStringLiteral("reason"),
+            QStringLiteral("source_start"), QStringLiteral("source_finish"), QStringLiteral("start"), QStringLiteral("finish"),
+            QStringLiteral("source_late_finish"), QStringLiteral("late_finish"), QStringLiteral("difference_min"), QStringLiteral("text")}};
+    const QString path = call.value("tsv");
+    const bool people = !call.json && path.isEmpty();
+    for (const auto& plan : plans) {
+        const Node& node = *portfolio.find(plan->project);
+        const auto found = sourceDifferences(portfolio, *plan, source);
+        if (people)
+            print(QStringLiteral("%1: %2 of %3 tasks have other dates than in the file")
+                      .arg(withCode(node.code, node.name), call.locale.toString(qint64(found.size())),
+                          call.locale.toString(qint64(plan->tasks.size()))));
+        for (const char* reason : sourceReasons()) {
+            std::vector<const SourceDifference*> alike;
+            for (const SourceDifference& d : found)
+                if (QLatin1String(d.reason) == QLatin1String(reason)) alike.push_back(&d);
+            if (people && !alike.empty())
+                print(QStringLiteral("  %1: %2").arg(sourceReasonClass(reason), call.locale.toString(qint64(alike.size()))));
+            for (const SourceDifference* d : alike) {
+                const auto time = [](const std::optional<DateTime>& at) { return at ? isoText(*at) : QString(); };
+                const Task& task = *portfolio.find(d->task);
+                const QString text = sentence(*d, portfolio, call.locale);
+                if (people) print(QStringLiteral("    ") + text);
+                if (call.json) all.append(differenceJson(*d, plan->project, portfolio, call.locale));
+                if (!path.isEmpty())
+                    rows.push_back({node.code.isEmpty() ? node.name : node.code, task.sourceId, task.code, task.name,
+                        QString::fromLatin1(d->reason), time(d->startThere), time(d->finishThere), time(d->startHere), time(d->finishHere),
+                        time(d->lateFinishThere), time(d->lateFinishHere), d->by ? decimalText(*d->by * 100 / 60, 2) : QString(), text});
+            }
+        }
+    }
+    if (path == u"-") {
+        out().write(tabbed(rows).toUtf8());
+    } else if (!path.isEmpty()) {
+        const auto written = writeFile(path, [&](QIODevice& file) { file.write(tabbed(rows).toUtf8()); });
+        if (!written) return fail(written.error());
+    }
+    if (call.json) print(QJsonObject{{QStringLiteral("differences"), all}});
+    return Done;
+}
+
 int tell(const Call& call, const Portfolio& portfolio, const Plans& plans, const SourceTimes& source)
 {
     if (call.has("why")) return tellWhy(call, portfolio, plans);
+    if (call.has("differences")) return tellDifferences(call, portfolio, plans, source);
     if (const QString path = call.value("tsv"); path == u"-") {
         out().write(schedule::scheduleTable(portfolio, plans, source));
     } else if (!path.isEmpty()) {
@@ -119,7 +167,7 @@ int ofPortfolio(const Call& call)
     SourceTimes source;
     for (NodeId project : *projects) {
         plans.push_back(session.schedule(project));
-        if (const auto dates = call.has("tsv") ? session.sourceDates(project) : nullptr) source.insert(*dates);
+        if (const auto dates = call.has("tsv") || call.has("differences") ? session.sourceDates(project) : nullptr) source.insert(*dates);
     }
     return tell(call, portfolio, plans, source);
 }
@@ -127,7 +175,8 @@ int ofPortfolio(const Call& call)
 /// The same from a file of another program, in memory alone.
 int ofSource(const Call& call)
 {
-    if (!call.has("tsv") && !call.has("why")) return wrongUsage(QStringLiteral("Say where the table goes: --tsv PATH."));
+    if (!call.has("tsv") && !call.has("why") && !call.has("differences"))
+        return wrongUsage(QStringLiteral("Say where the table goes: --tsv PATH."));
     if (call.has("project")) return wrongUsage(QStringLiteral("--project goes with a portfolio file."));
     auto read = readSource(call.file());
     if (!read) return fail(read.error());
@@ -171,10 +220,13 @@ int run(const Call& call) { return !QFile::exists(call.file()) || isPortfolio(ca
 
 const Command& scheduleCommand()
 {
-    static const Command command{"schedule", "FILE [--project CODE] [--tsv PATH] [--why UID] | SOURCE --tsv PATH | SOURCE --why UID",
+    static const Command command{"schedule",
+        "FILE [--project CODE] [--tsv PATH] [--why UID | --differences] | SOURCE with --tsv PATH, --why UID or --differences",
         "dates, floats and the critical path of a portfolio, or straight from an .xml or .xer", 1, 1,
         {{"project", "CODE", "Only this project, or the projects of this programme."},
             {"tsv", "PATH", "Write a table of all tasks; - for standard output."},
+            {"differences", nullptr,
+                "Instead: the tasks whose dates are not those of the file they came from, by reason; goes with --tsv."},
             {"why", "UID", "Say step by step why this task starts when it does, and where its float comes from."}},
         run};
     return command;

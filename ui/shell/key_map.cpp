@@ -54,6 +54,7 @@ const KeyedCommand commands[] = {
     {"plan.compare", QT_TRANSLATE_NOOP("Keys", "Compare versions")},
     {"plan.schedule", QT_TRANSLATE_NOOP("Keys", "Check schedule"), {"F9"}},
     {"plan.quality", QT_TRANSLATE_NOOP("Keys", "Quality"), {"Shift+F9"}},
+    {"plan.differences", QT_TRANSLATE_NOOP("Keys", "Differences"), {"Shift+F8"}},
     {"plan.find", QT_TRANSLATE_NOOP("Keys", "Find tasks"), {"Ctrl+F"}},
     {"plan.clear-filter", QT_TRANSLATE_NOOP("Keys", "Clear filter")},
     {"plan.zoom-out", QT_TRANSLATE_NOOP("Keys", "Zoom out"), {"Ctrl+-"}},

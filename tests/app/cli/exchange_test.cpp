@@ -260,3 +260,24 @@ TEST_CASE("an import lists the tasks whose dates are not those of the file, with
     CHECK(words.out.contains("1 tasks have other dates than in the file"));
     CHECK(words.out.contains("7 Mar 2026 08:00 in the file and 2 Mar 2026 08:00 here"));
 }
+
+TEST_CASE("the differences from the file are told at any time, by reason, as text, table and JSON", "[cli]")
+{
+    Cli cli;
+    cli.done(QStringLiteral("new p.gantry"));
+    cli.write(QStringLiteral("moved.xml"),
+        QByteArray(slabs).replace("<Start>2026-03-02T08:00:00</Start><Finish>2026-03-04T17:00:00",
+            "<Start>2026-03-07T08:00:00</Start><Finish>2026-03-11T17:00:00"));
+    cli.done(QStringLiteral("import p.gantry moved.xml"));
+    const Ran words = cli.done(QStringLiteral("schedule p.gantry --differences"));
+    CHECK(words.out.contains("tasks have other dates than in the file"));
+    CHECK(words.out.contains("  At a time off in the file: 1\n"));
+    const QJsonArray found = cli.done(QStringLiteral("schedule p.gantry --differences --json")).json().value(u"differences").toArray();
+    REQUIRE_FALSE(found.isEmpty());
+    CHECK(found[0].toObject().value(u"class") == QStringLiteral("At a time off in the file"));
+    CHECK(found[0].toObject().value(u"difference_seconds").toInt() == -5 * 8 * 3600);
+    const QList<QByteArray> table = cli.done(QStringLiteral("schedule p.gantry --differences --tsv -")).out.split('\n');
+    CHECK(table[0].startsWith("project\tuid\tcode\tname\treason\t"));
+    CHECK(table.size() == found.size() + 2); // a heading before, nothing behind the last line
+    CHECK(cli.done(QStringLiteral("schedule moved.xml --differences --tsv -")).out.contains("source.calendar")); // with no file kept
+}

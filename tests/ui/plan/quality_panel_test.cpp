@@ -2,9 +2,9 @@
 #include "core/edit/records.h"
 #include "core/text/quality_text.h"
 #include "tests/ui/plan/plan_desk.h"
+#include "ui/pages/plan/plan_side.h"
 #include "ui/pages/plan/quality_limit_dialog.h"
 #include "ui/pages/plan/quality_panel.h"
-#include "ui/pages/plan/quality_side.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/text_label.h"
 
@@ -34,11 +34,11 @@ struct Checked : PlanDesk {
     }
     void toggle()
     {
-        page->quality()->toggle()->trigger();
+        page->side()->qualityToggle()->trigger();
         settle();
         if (panel()) rested();
     }
-    QualityPanel* panel() { return page->quality()->panel(); }
+    QualityPanel* panel() { return page->side()->quality(); }
     /// Until everything that was touched has been checked.
     void rested()
     {
@@ -46,17 +46,16 @@ struct Checked : PlanDesk {
     }
     QString figure(QualityCheck check)
     {
-        return static_cast<QualityCheckModel*>(panel()->checks()->model())->indexOf(check).data(QualityCheckModel::FigureRole).toString();
+        return static_cast<QualityCheckModel*>(panel()->checks()->model())->indexOf(check).data(SideFigureRole).toString();
     }
     Status status(QualityCheck check)
     {
-        return Status(
-            static_cast<QualityCheckModel*>(panel()->checks()->model())->indexOf(check).data(QualityCheckModel::StatusRole).toInt());
+        return Status(static_cast<QualityCheckModel*>(panel()->checks()->model())->indexOf(check).data(SideStatusRole).toInt());
     }
     /// A click on the check in the list.
     void pick(QualityCheck check)
     {
-        QualityList* list = panel()->checks();
+        SideList* list = panel()->checks();
         const QModelIndex at = static_cast<QualityCheckModel*>(list->model())->indexOf(check);
         list->scrollTo(at);
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(at).center());
@@ -109,7 +108,7 @@ TEST_CASE("the quality panel shows every check with a mark and a figure, and the
 TEST_CASE("a click on a task in the quality panel selects it in the plan", "[plan][quality]")
 {
     Checked d;
-    QualityList* items = d.panel()->items();
+    SideList* items = d.panel()->items();
     QTest::mouseClick(items->viewport(), Qt::LeftButton, {}, items->visualRect(items->model()->index(0, 0)).center());
     d.settle();
     CHECK(d.table().currentTask() == d.plan[QStringLiteral("Tidy")]);

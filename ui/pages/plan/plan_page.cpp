@@ -8,8 +8,8 @@
 #include "ui/pages/plan/plan_gestures.h"
 #include "ui/pages/plan/plan_half.h"
 #include "ui/pages/plan/plan_on_paper.h"
+#include "ui/pages/plan/plan_side.h"
 #include "ui/pages/plan/plan_tools.h"
-#include "ui/pages/plan/quality_side.h"
 #include "ui/print/print_dialog.h"
 #include "ui/shell/controls/empty_state.h"
 #include "ui/shell/controls/page_header.h"
@@ -64,7 +64,7 @@ PlanPage::PlanPage(Workspace& workspace, QWidget* parent)
     , m_tools(new PlanTools(*m_table, *m_gantt, this))
     , m_header(new PageHeader(tr("Plan")))
     , m_stack(new QStackedWidget)
-    , m_quality(new QualitySide(workspace, *m_table, m_stack))
+    , m_side(new PlanSide(workspace, *m_table, m_stack))
     , m_newProject(new QAction(icon("plus"), tr("New project"), this))
 {
     m_header->addAction(m_commands->baseline);
@@ -87,7 +87,7 @@ PlanPage::PlanPage(Workspace& workspace, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_tools->row());
-    column->addWidget(m_quality, 1);
+    column->addWidget(m_side, 1);
     setFocusProxy(m_table);
 
     auto* clear = new QAction(tr("Clear filter"), this);
@@ -101,8 +101,8 @@ PlanPage::PlanPage(Workspace& workspace, QWidget* parent)
     m_body->removeAction(m_commands->schedule);
     addAction(m_commands->schedule);
     addActions(m_tools->all());
-    addAction(m_quality->toggle());
-    m_tools->row()->addAction(m_quality->toggle());
+    addActions(m_side->toggles());
+    for (QAction* each : m_side->toggles()) m_tools->row()->addAction(each);
     m_tools->restore(workspace.settings());
     m_table->restoreColumns(workspace.settings().value(columnsKey).toStringList());
     m_headerLater.setSingleShot(true);
@@ -226,11 +226,11 @@ void PlanPage::connectParts()
                                 m_table->setCurrent(task, QStringLiteral("task.name"), true);
                             }});
     });
-    connect(m_quality, &QualitySide::taskChosen, this, [this](TaskId task) { reveal({entityOf<Task>(), task.value}); });
+    connect(m_side, &PlanSide::taskChosen, this, [this](TaskId task) { reveal({entityOf<Task>(), task.value}); });
     connect(m_newProject, &QAction::triggered, this, &PlanPage::newProject);
 }
 
-QList<QAction*> PlanPage::pageActions() { return m_commands->all() + m_tools->all() + QList{m_quality->toggle()}; }
+QList<QAction*> PlanPage::pageActions() { return m_commands->all() + m_tools->all() + m_side->toggles(); }
 
 void PlanPage::takeScope()
 {
@@ -238,7 +238,7 @@ void PlanPage::takeScope()
     m_scope = workspace().scope();
     m_model->setProjects(workspace().projects());
     refreshHeader(); // first: it finds out at once what the bars would ask for project by project
-    m_quality->setProjects(m_model->projects());
+    m_side->setProjects(m_model->projects());
     m_gantt->setSource(&m_bars);
     const double zoom = workspace().settings().value(zoomKey(m_scope), 0.0).toDouble();
     m_fitting = zoom <= 0;
@@ -476,7 +476,7 @@ void PlanPage::store()
     settings.setValue(columnsKey, m_table->saveColumns());
     if (m_splitPlaced) settings.setValue(splitKey, m_split->saveState());
     m_tools->store(settings);
-    m_quality->store();
+    m_side->store();
 }
 
 void PlanPage::paintEvent(QPaintEvent*)

@@ -17,7 +17,7 @@ class PlanCommands;
 class PlanFigures;
 class PlanGestures;
 class PlanTools;
-class QualitySide;
+class PlanSide;
 
 /// The plan of a project, or of all projects in scope: work breakdown as a table, beside it the bars, scrolled together.
 class PlanPage final : public Page {
@@ -32,7 +32,7 @@ public:
     PlanTable* table() const { return m_table; }
     GanttView* gantt() const { return m_gantt; }
     PlanModel* model() const { return m_model; }
-    QualitySide* quality() const { return m_quality; }
+    PlanSide* side() const { return m_side; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -66,7 +66,7 @@ private:
     PlanTools* m_tools;
     PageHeader* m_header;
     QStackedWidget* m_stack;
-    QualitySide* m_quality;
+    PlanSide* m_side;
     QWidget *m_body, *m_end; ///< the scroll bar at the end of both halves, with what lies above and below it
     QSplitter* m_split;
     QScrollBar *m_down, *m_across;

@@ -2,72 +2,7 @@
 
 #include "core/text/quality_text.h"
 
-#include <QKeyEvent>
-#include <QPainter>
-#include <QStyledItemDelegate>
-
 namespace gantry {
-namespace {
-
-constexpr int edge = 12, mark = 10;
-int checkHeight() { return grown(26); }
-int itemHeight() { return grown(24); }
-int detailedHeight() { return grown(42); }
-
-/// Of the two models above: a heading, a check with mark and figure, or a task with what is wrong with it below.
-class Delegate final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override
-    {
-        if (qobject_cast<const QualityCheckModel*>(index.model())) return {200, checkHeight()};
-        return {200, index.data(QualityItemModel::DetailRole).toString().isEmpty() ? itemHeight() : detailedHeight()};
-    }
-    void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        const Theme& t = currentTheme();
-        const bool check = qobject_cast<const QualityCheckModel*>(index.model());
-        if (check && index.data(QualityCheckModel::HeadingRole).toBool()) {
-            p->fillRect(option.rect, t["bg.group"_token]);
-            write(*p, option.rect.adjusted(edge, 0, -edge, 0), index.data().toString(), TypeRole::SmallStrong, "text.secondary"_token);
-            return;
-        }
-        const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
-        const bool current = view && view->currentIndex() == index, focused = view && view->hasFocus();
-        choiceGround(*p, option.rect, current, option.state & QStyle::State_MouseOver);
-        fillSharp(*p, QRectF(option.rect.x(), option.rect.bottom(), option.rect.width(), 1), t["line.hair"_token]);
-        QRect room = option.rect.adjusted(edge, 0, -edge, 0);
-        if (check) {
-            const auto status = Status(index.data(QualityCheckModel::StatusRole).toInt());
-            paintStatus(p, mirrored(QRectF(room.x(), room.y() + (room.height() - mark) / 2.0, mark, mark), room), status);
-            const QString figure = index.data(QualityCheckModel::FigureRole).toString();
-            p->setFont(figureFont(TypeRole::Table));
-            p->setPen(status == Status::Bad || status == Status::Watch ? statusInk(t, status) : t["text.secondary"_token]);
-            drawWords(*p, room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, figure);
-            const int taken = p->fontMetrics().horizontalAdvance(figure) + 8;
-            write(
-                *p, mirrored(room.adjusted(mark + 8, 0, -taken, 0), room), index.data().toString(), TypeRole::Table, "text.primary"_token);
-        } else {
-            const QString detail = index.data(QualityItemModel::DetailRole).toString();
-            QRect lower = room;
-            if (!detail.isEmpty()) room.setHeight(detailedHeight() / 2), lower.setTop(room.bottom() - 1);
-            write(*p, room, index.data().toString(), TypeRole::Table, "text.primary"_token);
-            if (!detail.isEmpty()) write(*p, lower, detail, TypeRole::Small, "text.secondary"_token);
-        }
-        if (current && focused) frameSharp(*p, option.rect, 2, t["focus.ring"_token]);
-    }
-
-private:
-    static void write(QPainter& p, const QRect& room, const QString& text, TypeRole role, Token ink)
-    {
-        p.setFont(textFont(role));
-        p.setPen(currentTheme()[ink]);
-        drawWords(p, room, Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
-    }
-};
-
-} // namespace
-
 Status statusOf(const QualityResult& r)
 {
     if (r.outcome == QualityOutcome::Failed) return ruleOf(r.check).advice ? Status::Watch : Status::Bad;
@@ -133,9 +68,9 @@ QVariant QualityCheckModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole: return line.text;
     case Qt::ToolTipRole: return line.tip;
     case Qt::AccessibleTextRole: return line.tip.isEmpty() ? line.text : line.tip;
-    case FigureRole: return line.figure;
-    case StatusRole: return int(line.status);
-    case HeadingRole: return !line.check;
+    case SideFigureRole: return line.figure;
+    case SideStatusRole: return line.check ? QVariant(int(line.status)) : QVariant();
+    case SideHeadingRole: return !line.check;
     default: return {};
     }
 }
@@ -184,62 +119,14 @@ QVariant QualityItemModel::data(const QModelIndex& index, int role) const
         const Node* project = m_several ? m_portfolio.find(row->project) : nullptr;
         return project ? QStringLiteral("%1: %2").arg(project->code.isEmpty() ? project->name : project->code, task->name) : task->name;
     }
-    case DetailRole: return itemText(m_portfolio, m_check, row->item);
+    case SideDetailRole: return itemText(m_portfolio, m_check, row->item);
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: {
-        const QString name = data(index, Qt::DisplayRole).toString(), detail = data(index, DetailRole).toString();
+        const QString name = data(index, Qt::DisplayRole).toString(), detail = data(index, SideDetailRole).toString();
         return detail.isEmpty() ? name : name + QStringLiteral("\n") + detail;
     }
     default: return {};
     }
-}
-
-QualityList::QualityList(QAbstractListModel& model, QWidget* parent)
-    : QListView(parent)
-{
-    setFrameShape(QFrame::NoFrame);
-    setUniformItemSizes(true); // of one check all rows have a detail, or none has
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSelectionMode(NoSelection);
-    setMouseTracking(true);
-    setItemDelegate(new Delegate(this));
-    setModel(&model);
-    connect(this, &QListView::clicked, this, &QualityList::chosen);
-}
-
-void QualityList::keyPressEvent(QKeyEvent* event)
-{
-    switch (event->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Space:
-        if (currentIndex().isValid()) Q_EMIT chosen(currentIndex());
-        return;
-    case Qt::Key_Escape: Q_EMIT escaped(); return;
-    default: QListView::keyPressEvent(event);
-    }
-}
-
-void QualityList::focusInEvent(QFocusEvent* event)
-{
-    for (int row = 0; !currentIndex().isValid() && row < model()->rowCount(); ++row)
-        if (model()->index(row, 0).flags() & Qt::ItemIsEnabled) setCurrentIndex(model()->index(row, 0));
-    QListView::focusInEvent(event);
-    viewport()->update();
-}
-
-void QualityList::focusOutEvent(QFocusEvent* event)
-{
-    QListView::focusOutEvent(event);
-    viewport()->update();
-}
-
-void QualityList::currentChanged(const QModelIndex& current, const QModelIndex& previous)
-{
-    QListView::currentChanged(current, previous);
-    viewport()->update();
-    Q_EMIT currentMoved(current);
 }
 
 } // namespace gantry

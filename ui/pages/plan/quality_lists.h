@@ -1,9 +1,9 @@
 #pragma once
 #include "core/schedule/quality.h"
+#include "ui/pages/plan/side_list.h"
 #include "ui/shell/theme.h"
 
 #include <QAbstractListModel>
-#include <QListView>
 
 namespace gantry {
 
@@ -11,7 +11,6 @@ namespace gantry {
 class QualityCheckModel final : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { FigureRole = Qt::UserRole, StatusRole, HeadingRole };
     explicit QualityCheckModel(QObject* parent = nullptr);
     void setResults(const std::vector<const ProjectQuality*>& results);
     std::optional<QualityCheck> checkAt(const QModelIndex& index) const; // nullopt: a heading
@@ -36,7 +35,6 @@ Status statusOf(const QualityResult& result);
 class QualityItemModel final : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { DetailRole = Qt::UserRole };
     explicit QualityItemModel(const Portfolio& portfolio, QObject* parent = nullptr);
     struct Row {
         NodeId project;
@@ -55,24 +53,6 @@ private:
     QualityCheck m_check{};
     std::vector<Row> m_rows;
     bool m_several = false;
-};
-
-/// A list of either, drawn in the look of the window; Enter, Space and a click choose a row, and Esc leaves.
-class QualityList final : public QListView {
-    Q_OBJECT
-public:
-    explicit QualityList(QAbstractListModel& model, QWidget* parent = nullptr);
-
-Q_SIGNALS:
-    void chosen(const QModelIndex& index);
-    void currentMoved(const QModelIndex& index);
-    void escaped();
-
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
-    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 };
 
 } // namespace gantry

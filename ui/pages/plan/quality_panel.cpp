@@ -6,44 +6,36 @@
 #include "core/text/text.h"
 #include "ui/pages/plan/quality_limit_dialog.h"
 #include "ui/shell/controls/action_button.h"
-#include "ui/shell/controls/progress_strip.h"
 #include "ui/shell/controls/text_label.h"
-#include "ui/shell/icons.h"
 
 #include <QAction>
 #include <QBoxLayout>
-#include <QPainter>
 #include <QPointer>
 #include <QSplitter>
 
 namespace gantry {
 
 QualityPanel::QualityPanel(Workspace& workspace, std::function<bool()> typing, QWidget* parent)
-    : QWidget(parent)
-    , m_workspace(workspace)
-    , m_watch(new QualityWatch(workspace.session(), std::move(typing), this))
+    : QualityPanel(workspace, *new QualityWatch(workspace.session(), std::move(typing)), parent)
+{
+}
+
+QualityPanel::QualityPanel(Workspace& workspace, QualityWatch& watch, QWidget* parent)
+    : SidePanel(workspace, watch, tr("Quality"), parent)
+    , m_watch(&watch)
     , m_checkModel(new QualityCheckModel(this))
     , m_itemModel(new QualityItemModel(workspace.portfolio(), this))
     , m_limit(action(tr("Limit"), &QualityPanel::setLimit))
     , m_removeOne(action(tr("Remove link"), &QualityPanel::removeOne))
     , m_removeAll(action(tr("Remove all"), &QualityPanel::removeAll))
     , m_removeConstraint(action(tr("Remove constraint"), &QualityPanel::askAboutConstraint))
-    , m_summary(new TextLabel({}, TypeRole::Small, "text.secondary"_token))
-    , m_strip(new ProgressStrip)
-    , m_checks(new QualityList(*m_checkModel))
-    , m_items(new QualityList(*m_itemModel))
+    , m_checks(new SideList(*m_checkModel))
+    , m_items(new SideList(*m_itemModel))
 {
     setAccessibleName(tr("Quality of the plan"));
     m_checks->setAccessibleName(tr("Checks"));
+    for (SideList* each : {m_checks, m_items}) each->setUniformItemSizes(true); // of one check all rows have a detail, or none has
     m_limit->setToolTip(tr("From when on this check fails"));
-    auto* close = new QAction(icon("close"), tr("Close the quality panel"), this);
-    connect(close, &QAction::triggered, this, &QualityPanel::closeRequested);
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(mirrored(QMargins(12, 6, 8, 6)));
-    head->setSpacing(8);
-    head->addWidget(new TextLabel(tr("Quality"), TypeRole::Section, "text.primary"_token));
-    head->addWidget(m_summary, 1);
-    head->addWidget(new ActionButton(close, ActionButton::Look::IconOnly));
     auto* split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
     split->setHandleWidth(1);
@@ -51,27 +43,22 @@ QualityPanel::QualityPanel(Workspace& workspace, std::function<bool()> typing, Q
     split->addWidget(makeDetail());
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 0, 0, 0); // the line at the left
-    column->setSpacing(0);
-    column->addWidget(m_strip);
-    column->addLayout(head);
-    column->addWidget(split, 1);
+    body()->addWidget(split, 1);
     setFocusProxy(m_checks);
 
     connect(m_watch, &QualityWatch::changed, this, &QualityPanel::refresh);
-    connect(m_checks, &QualityList::currentMoved, this, [this](const QModelIndex& at) {
+    connect(m_checks, &SideList::currentMoved, this, [this](const QModelIndex& at) {
         if (const auto check = m_checkModel->checkAt(at)) choose(*check);
     });
-    connect(m_checks, &QualityList::chosen, this, [this](const QModelIndex& at) {
+    connect(m_checks, &SideList::chosen, this, [this](const QModelIndex& at) {
         if (m_checkModel->checkAt(at) && m_itemModel->rowCount() > 0) m_items->setFocus();
     });
-    connect(m_items, &QualityList::currentMoved, this, &QualityPanel::refreshDetail);
-    connect(m_items, &QualityList::chosen, this, [this](const QModelIndex& at) {
+    connect(m_items, &SideList::currentMoved, this, &QualityPanel::refreshDetail);
+    connect(m_items, &SideList::chosen, this, [this](const QModelIndex& at) {
         if (const auto* row = m_itemModel->rowAt(at)) Q_EMIT taskChosen(row->item.task);
     });
-    connect(m_items, &QualityList::escaped, m_checks, qOverload<>(&QWidget::setFocus));
-    connect(m_checks, &QualityList::escaped, this, &QualityPanel::closeRequested);
+    connect(m_items, &SideList::escaped, m_checks, qOverload<>(&QWidget::setFocus));
+    connect(m_checks, &SideList::escaped, this, &QualityPanel::closeRequested);
     connect(&workspace.session(), &Session::stateChanged, this, &QualityPanel::refreshDetail);
     m_checks->setCurrentIndex(m_checkModel->indexOf(m_check));
     refresh();
@@ -118,8 +105,6 @@ QAction* QualityPanel::action(const QString& text, void (QualityPanel::*run)())
     return out;
 }
 
-void QualityPanel::setProjects(std::vector<NodeId> projects) { m_watch->setProjects(std::move(projects)); }
-
 void QualityPanel::choose(QualityCheck check)
 {
     if (check == m_check) return;
@@ -136,16 +121,10 @@ void QualityPanel::refresh()
     int passed = 0, failed = 0;
     for (const ProjectQuality* project : results)
         passed += project->count(QualityOutcome::Passed), failed += project->count(QualityOutcome::Failed);
-    m_summary->setText(results.empty() ? QString()
-            : results.size() == 1      ? tr("%1 failed, %2 passed").arg(failed).arg(passed)
-                                       : tr("%1 projects, %2 checks failed").arg(results.size()).arg(failed));
-    if (m_watch->isUpdating() != m_stripRuns) {
-        m_stripRuns = !m_stripRuns;
-        if (m_stripRuns)
-            m_strip->start();
-        else
-            m_strip->stop();
-    }
+    setSummary(results.empty()    ? QString()
+            : results.size() == 1 ? tr("%1 failed, %2 passed").arg(failed).arg(passed)
+                                  : tr("%1 projects, %2 checks failed").arg(results.size()).arg(failed));
+    showProgress();
     listItems();
     refreshDetail();
 }
@@ -186,7 +165,7 @@ void QualityPanel::refreshDetail()
     if (partial) outcome += u' ' + tr("The plan is too dense to look at every link; there may be more.");
     m_outcome->setText(outcome);
 
-    const bool writable = !m_workspace.session().isReadOnly(), some = m_itemModel->rowCount() > 0, one = currentItem();
+    const bool writable = !workspace().session().isReadOnly(), some = m_itemModel->rowCount() > 0, one = currentItem();
     const bool links = m_check == QualityCheck::DuplicateLinks || m_check == QualityCheck::RedundantLinks;
     const bool constraint = m_check == QualityCheck::ConstraintsAgainstLogic;
     m_limit->setEnabled(writable);
@@ -202,11 +181,11 @@ void QualityPanel::setLimit()
 {
     const auto& projects = m_watch->projects();
     const NodeId project = projects.size() == 1 ? projects.front() : NodeId{};
-    auto* dialog = new QualityLimitDialog(m_workspace.portfolio(), project, m_check, window());
+    auto* dialog = new QualityLimitDialog(workspace().portfolio(), project, m_check, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, check = m_check] {
-        m_workspace.apply(setQualityLimit(
-            m_workspace.portfolio(), m_workspace.session().ids(), dialog->project(), check, dialog->limit(), dialog->days()));
+        workspace().apply(setQualityLimit(
+            workspace().portfolio(), workspace().session().ids(), dialog->project(), check, dialog->limit(), dialog->days()));
     });
     dialog->open();
 }
@@ -225,7 +204,7 @@ void QualityPanel::removeAll()
     std::vector<RecordKey> links;
     for (int row = 0; row < m_itemModel->rowCount(); ++row) {
         const LinkId link = m_itemModel->rowAt(m_itemModel->index(row))->item.link;
-        if (m_workspace.portfolio().find(link)) links.push_back({entityOf<Link>(), link.value});
+        if (workspace().portfolio().find(link)) links.push_back({entityOf<Link>(), link.value});
     }
     removeLinks(links, tr("Removed %1 links; no date depends on them.").arg(links.size()));
 }
@@ -233,48 +212,23 @@ void QualityPanel::removeAll()
 void QualityPanel::removeLinks(const std::vector<RecordKey>& links, const QString& done)
 {
     if (m_watch->isUpdating()) // what the list says may no longer be so
-        return m_workspace.notify({Notice::Tone::Info, tr("The plan has just changed and is being checked again. Try in a moment.")});
-    if (m_workspace.apply(removeRecords(m_workspace.portfolio(), links))) offerUndo(done);
+        return workspace().notify({Notice::Tone::Info, tr("The plan has just changed and is being checked again. Try in a moment.")});
+    if (workspace().apply(removeRecords(workspace().portfolio(), links))) offerUndo(done);
 }
 
 void QualityPanel::askAboutConstraint()
 {
     const auto* row = currentItem();
-    const Task* task = row ? m_workspace.portfolio().find(row->item.task) : nullptr;
+    const Task* task = row ? workspace().portfolio().find(row->item.task) : nullptr;
     if (!task) return;
     // A person set that date, so a person takes it away: the sentence says what goes, and its button does it.
-    m_workspace.notify({Notice::Tone::Watch,
+    workspace().notify({Notice::Tone::Watch,
         tr("“%1”: %2. Its predecessors end later. Without the constraint it starts when they let it.")
-            .arg(task->name, itemText(m_workspace.portfolio(), m_check, row->item)),
+            .arg(task->name, itemText(workspace().portfolio(), m_check, row->item)),
         tr("Remove constraint"), [panel = QPointer(this), id = task->id, name = task->name] { // the page may be gone by then
-            if (panel && panel->m_workspace.apply(clearHardConstraints(panel->m_workspace.portfolio(), id)))
+            if (panel && panel->workspace().apply(clearHardConstraints(panel->workspace().portfolio(), id)))
                 panel->offerUndo(tr("Removed the constraint of “%1”.").arg(name));
         }});
-}
-
-void QualityPanel::offerUndo(const QString& sentence)
-{
-    m_workspace.notify({Notice::Tone::Good, sentence, tr("Undo"), [&workspace = m_workspace] { workspace.undo(); }});
-}
-
-void QualityPanel::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    m_watch->setActive(true);
-}
-
-void QualityPanel::hideEvent(QHideEvent* event)
-{
-    QWidget::hideEvent(event);
-    m_watch->setActive(false);
-}
-
-void QualityPanel::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    const Theme& t = currentTheme();
-    painter.fillRect(rect(), t["bg.surface"_token]);
-    fillSharp(painter, mirrored(QRectF(0, 0, 1, height()), rect()), t["line.default"_token]);
 }
 
 } // namespace gantry

@@ -1,41 +1,30 @@
 #pragma once
 #include "ui/pages/plan/quality_lists.h"
 #include "ui/pages/plan/quality_watch.h"
-#include "ui/shell/workspace.h"
+#include "ui/pages/plan/side_panel.h"
 
 class QAction;
-class QSplitter;
 
 namespace gantry {
 
-class ProgressStrip;
 class TextLabel;
 
 /// Beside a plan: the checks with what they find, the tasks of the chosen one, and the repairs that are safe. Follows the edits while it is
 /// shown.
-class QualityPanel final : public QWidget {
+class QualityPanel final : public SidePanel {
     Q_OBJECT
 public:
     /// Nothing is checked while `typing` says that somebody types.
     QualityPanel(Workspace& workspace, std::function<bool()> typing, QWidget* parent = nullptr);
-    void setProjects(std::vector<NodeId> projects);
     /// The check whose tasks are listed.
     void choose(QualityCheck check);
     QualityCheck check() const { return m_check; }
-    QualityList* checks() const { return m_checks; }
-    QualityList* items() const { return m_items; }
+    SideList* checks() const { return m_checks; }
+    SideList* items() const { return m_items; }
     const QualityWatch& watch() const { return *m_watch; }
 
-Q_SIGNALS:
-    void taskChosen(gantry::TaskId task);
-    void closeRequested();
-
-protected:
-    void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
-
 private:
+    QualityPanel(Workspace& workspace, QualityWatch& watch, QWidget* parent);
     QWidget* makeDetail();
     QAction* action(const QString& text, void (QualityPanel::*run)());
     void refresh();
@@ -47,18 +36,14 @@ private:
     void removeLinks(const std::vector<RecordKey>& links, const QString& done);
     void askAboutConstraint();
     const QualityItemModel::Row* currentItem() const { return m_itemModel->rowAt(m_items->currentIndex()); }
-    void offerUndo(const QString& sentence);
 
-    Workspace& m_workspace;
     QualityWatch* m_watch;
     QualityCheckModel* m_checkModel;
     QualityItemModel* m_itemModel;
     QualityCheck m_check = QualityCheck::MissingLogic;
     QAction *m_limit, *m_removeOne, *m_removeAll, *m_removeConstraint;
-    TextLabel *m_summary, *m_name, *m_outcome, *m_measures, *m_leftOut;
-    ProgressStrip* m_strip;
-    QualityList *m_checks, *m_items;
-    bool m_stripRuns = false;
+    TextLabel *m_name, *m_outcome, *m_measures, *m_leftOut;
+    SideList *m_checks, *m_items;
 };
 
 } // namespace gantry
