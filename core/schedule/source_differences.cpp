@@ -227,7 +227,8 @@ std::vector<SourceDifference> sourceDifferences(
         if (forward && late) continue;
         SourceDifference d{
             task->id, there->start, there->finish, dates.start, dates.finish, there->lateFinish, dates.lateFinish, start, forward};
-        const auto &from = forward ? d.lateFinishThere : d.finishThere, &to = forward ? d.lateFinishHere : d.finishHere;
+        const auto& from = forward ? d.lateFinishThere : start ? d.finishThere : d.startThere;
+        const auto& to = forward ? d.lateFinishHere : start ? d.finishHere : d.startHere;
         if (calendar && from && to) d.by = calendar->work(from->seconds, to->seconds);
         out.push_back(d);
     }

@@ -13,7 +13,8 @@ struct SourceDifference {
     std::optional<DateTime> lateFinishThere{}, lateFinishHere{};
     bool startsAlike = false;
     bool late = false; ///< start and finish are alike: only its late dates differ
-    std::optional<qint64> by{}; ///< working seconds of its calendar from the finish there (late: the late finish) to the one here
+    std::optional<qint64> by{}; ///< working seconds of its calendar from there to here: of the start, of the finish where it
+                                ///< starts alike, of the late finish where both are alike
     const char* reason = ""; ///< one of sourceReasons()
     TaskId other{}; ///< the task that the reason names, or none
 };

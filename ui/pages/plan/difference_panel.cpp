@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QBoxLayout>
+#include <QSplitter>
 
 namespace gantry {
 namespace {
@@ -43,8 +44,14 @@ DifferencePanel::DifferencePanel(Workspace& workspace, DifferenceWatch& watch, Q
     m_none->setContentsMargins(12, 8, 12, 8);
     m_detail = makeDetail();
     body()->addWidget(m_none);
-    body()->addWidget(m_list, 1);
-    body()->addWidget(m_detail);
+    m_split = new QSplitter(Qt::Vertical);
+    m_split->setChildrenCollapsible(false);
+    m_split->setHandleWidth(1);
+    m_split->addWidget(m_list);
+    m_split->addWidget(m_detail);
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 0);
+    body()->addWidget(m_split, 1);
     body()->addStretch(0);
     setFocusProxy(m_list);
     setFocusPolicy(Qt::StrongFocus);
@@ -94,7 +101,7 @@ void DifferencePanel::refresh()
             : imported              ? tr("Every date here is the one of the file.")
                        : tr("This plan came from no file with dates of its own. Imported plans show here where our dates differ."));
     m_none->setVisible(m_model->count() == 0 && !m_none->text().isEmpty());
-    m_list->setVisible(m_model->count() > 0);
+    m_split->setVisible(m_model->count() > 0);
     QModelIndex again = m_model->indexOf(current);
     if (!again.isValid() && current) again = m_model->index(std::min(row, m_model->rowCount() - 1)); // it agrees now: the next one
     if (m_model->at(again)) m_list->setCurrentIndex(again);

@@ -3,6 +3,7 @@
 #include "ui/pages/plan/side_panel.h"
 
 class QAction;
+class QSplitter;
 
 namespace gantry {
 
@@ -36,6 +37,7 @@ private:
     QAction *m_accept, *m_acceptAlike;
     TextLabel *m_none, *m_name, *m_here, *m_there, *m_reason;
     QWidget* m_detail;
+    QSplitter* m_split;
 };
 
 } // namespace gantry
