@@ -17,7 +17,7 @@ std::span<const Size> allSizes()
 std::span<const Benchmark> allBenchmarks()
 {
     static const Benchmark all[] = {openBenchmark, windowBenchmark, importBenchmark, importWindowBenchmark, scheduleBenchmark,
-        millionBenchmark, qualityBenchmark, editBenchmark, commitBenchmark, undoBenchmark, planBenchmark, registerBenchmark};
+        linkedBenchmark, qualityBenchmark, editBenchmark, commitBenchmark, undoBenchmark, planBenchmark, registerBenchmark};
     return all;
 }
 

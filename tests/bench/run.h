@@ -59,7 +59,7 @@ struct Benchmark {
 };
 /// In the order in which they are run; each group of them is a file of this folder.
 std::span<const Benchmark> allBenchmarks();
-extern const Benchmark openBenchmark, windowBenchmark, importBenchmark, importWindowBenchmark, scheduleBenchmark, millionBenchmark,
+extern const Benchmark openBenchmark, windowBenchmark, importBenchmark, importWindowBenchmark, scheduleBenchmark, linkedBenchmark,
     qualityBenchmark, editBenchmark, commitBenchmark, undoBenchmark, planBenchmark, registerBenchmark;
 
 /// A benchmark that cannot do its work has nothing to say: the sentence goes to stderr, the program ends with 1.

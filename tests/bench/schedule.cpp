@@ -27,10 +27,10 @@ std::vector<double> passes(const Portfolio& portfolio, const std::vector<std::ve
     });
 }
 
-/// A million tasks in one network: each follows two of the hundred before it, a few by another link and lag, under eight calendars.
-void million(Run& run)
+/// As many tasks as five portfolios of the size hold, in one network: each follows up to two of the hundred before it, a few by another
+/// link and lag, under eight calendars.
+schedule::Network oneNetwork(int count)
 {
-    constexpr int count = 1'000'000;
     std::mt19937 random(4);
     schedule::Network network;
     network.projects.resize(1);
@@ -54,13 +54,18 @@ void million(Run& run)
                 {from, i, plain ? LinkType::FinishToStart : LinkType::StartToStart, LagKind::Working, plain ? 0 : 7200});
         }
     }
-    forgetPeak();
-    const double before = peakMb().value_or(0);
-    run.add({QStringLiteral("schedule.million.pass"), QStringLiteral("1M"), QStringLiteral("ms"),
-        timed(3, [&] { (void)schedule::compute(network); })});
-    const double bytes = (peakMb().value_or(0) - before) * 1e6 / count + double(sizeof(schedule::NetworkTask))
-        + double(sizeof(schedule::NetworkLink)) * double(network.links.size()) / count;
-    run.add({QStringLiteral("schedule.million.memory"), QStringLiteral("1M"), QStringLiteral("B/task"), {bytes}});
+    return network;
+}
+
+void linked(Run& run)
+{
+    for (const Size& size : run.sizes()) {
+        const int count = 5 * size.projects * size.tasks;
+        const schedule::Network network = oneNetwork(count);
+        forgetPeak();
+        run.add({QStringLiteral("linked.pass"), QLatin1String(size.name), QStringLiteral("ms"),
+            timed(3, [&] { (void)schedule::compute(network); }), peakMb()});
+    }
 }
 
 void schedule(Run& run)
@@ -85,7 +90,7 @@ void schedule(Run& run)
 
 } // namespace
 
-constinit const Benchmark millionBenchmark{"schedule-million", "the passes over a million tasks in one network", million};
+constinit const Benchmark linkedBenchmark{"linked", "the passes over five times as many tasks in one network", linked};
 constinit const Benchmark scheduleBenchmark{
     "schedule", "every project from scratch with 1 and 2 threads; one with those tied to it", schedule};
 

@@ -31,21 +31,32 @@ const QHash<QString, QStringList> arrows{
     {QStringLiteral("ui/import"), {QStringLiteral("ui/shell"), QStringLiteral("core/exchange")}},
     {QStringLiteral("ui/export"), {QStringLiteral("ui/shell"), QStringLiteral("core/exchange")}},
     {QStringLiteral("ui/why"), {QStringLiteral("ui/shell")}},
+    {QStringLiteral("ui/print"), {QStringLiteral("ui/gantt")}},
+    {QStringLiteral("ui/pages/figures"), {QStringLiteral("ui/shell"), QStringLiteral("core/kpi")}},
+    {QStringLiteral("ui/pages/journal"), {QStringLiteral("ui/models")}},
+    {QStringLiteral("ui/baselines"), {QStringLiteral("ui/pages/journal"), QStringLiteral("core/exchange")}},
     {QStringLiteral("ui/pages"),
-        {QStringLiteral("ui/tables"), QStringLiteral("ui/gantt"), QStringLiteral("ui/charts"), QStringLiteral("core/exchange")}},
+        {QStringLiteral("ui/tables"), QStringLiteral("ui/gantt"), QStringLiteral("ui/charts"), QStringLiteral("ui/print"),
+            QStringLiteral("ui/baselines"), QStringLiteral("ui/pages/figures"), QStringLiteral("ui/pages/journal"),
+            QStringLiteral("core/exchange")}},
     {QStringLiteral("ui/window"),
         {QStringLiteral("ui/pages"), QStringLiteral("ui/inspector"), QStringLiteral("ui/import"), QStringLiteral("ui/export"),
             QStringLiteral("ui/why"), QStringLiteral("core/sample")}},
     {QStringLiteral("app/desktop"), {QStringLiteral("ui/window")}},
     {QStringLiteral("app/cli"),
-        {QStringLiteral("core/session"), QStringLiteral("core/exchange"), QStringLiteral("core/edit"), QStringLiteral("core/sample")}},
+        {QStringLiteral("ui/pages"), QStringLiteral("core/session"), QStringLiteral("core/exchange"), QStringLiteral("core/edit"),
+            QStringLiteral("core/sample")}},
 };
-/// What several formats or pages share; apart from these none knows another.
-const QStringList shared{QStringLiteral("core/exchange"), QStringLiteral("ui/pages/figures"), QStringLiteral("ui/pages/journal")};
+/// What several formats share; apart from it none knows another, nor does a page.
+const QStringList shared{QStringLiteral("core/exchange"), QStringLiteral("core/exchange/p6")};
 
 QString folderOf(const QString& path) { return path.section(u'/', 0, -2); }
-/// "core/exchange" of "core/exchange/xer/reader.h".
-QString roomOf(const QString& path) { return path.section(u'/', 0, 1); }
+/// "core/exchange" of "core/exchange/xer/reader.h"; what several pages share is a room of its own.
+QString roomOf(const QString& path)
+{
+    const QString folder = folderOf(path);
+    return arrows.contains(folder) ? folder : path.section(u'/', 0, 1);
+}
 
 bool leads(const QString& from, const QString& to)
 {

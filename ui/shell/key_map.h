@@ -13,7 +13,7 @@ QString keySetText(KeySet set);
 
 /// A command that a key may run. Its key names it in the settings and as the object name of its action.
 struct KeyedCommand {
-    const char* key; // "plan.indent"; what stands before the point is where it works
+    const char* key; // "plan/indent"; what stands before the point is where it works
     const char* label; // for people, in English
     /// By set, in portable text, "; " between several; null: as in the first.
     std::array<const char*, keySets> keys{"", nullptr, nullptr};

@@ -28,14 +28,14 @@ TableActions::TableActions(Workspace& workspace, TableView& view)
     , m_view(view)
 {
     const QString label = infoOf(view.records().entity()).labelText().toLower();
-    insert = make("plus", "table.add", &TableActions::addRecord);
+    insert = make("plus", "table/add", &TableActions::addRecord);
     insert->setText(tr("New %1").arg(label));
-    remove = make("trash", "table.remove", &TableActions::removeRecords);
-    copy = make("copy", "table.copy", &TableActions::copyCells);
-    cut = make("cut", "table.cut", &TableActions::cutCells);
-    paste = make("paste", "table.paste", &TableActions::pasteCells);
-    fillDown = make("move-down", "table.fill", &TableActions::fillCells);
-    clear = make("close", "table.clear", &TableActions::clearCells);
+    remove = make("trash", "table/remove", &TableActions::removeRecords);
+    copy = make("copy", "table/copy", &TableActions::copyCells);
+    cut = make("cut", "table/cut", &TableActions::cutCells);
+    paste = make("paste", "table/paste", &TableActions::pasteCells);
+    fillDown = make("move-down", "table/fill", &TableActions::fillCells);
+    clear = make("close", "table/clear", &TableActions::clearCells);
     connect(&view, &TableView::selectionMoved, this, &TableActions::refresh);
     connect(&view, &TableView::fillWanted, this, &TableActions::fillRange);
     connect(&workspace.session(), &Session::stateChanged, this, &TableActions::refresh);

@@ -35,31 +35,31 @@ void MainWindow::makeCommands()
 {
     m_menuAction = new QAction(icon("menu"), tr("Menu"), this);
     m_menuAction->setMenu(m_menu);
-    m_search = keyMap().action("search", "window.search", this);
+    m_search = keyMap().action("search", "window/search", this);
     connect(m_search, &QAction::triggered, this, [this] { openPalette(); });
     addAction(m_search);
 
-    command("plus", "file.new", [this] { chooseNewFile(); });
-    command("open", "file.open", [this] { chooseFile(); });
-    command("gantry", "file.sample", [this] { chooseSampleFile(); });
-    command("import", "file.import", [this] { chooseSchedules(); });
-    command("export", "file.export", [this] {
+    command("plus", "file/new", [this] { chooseNewFile(); });
+    command("open", "file/open", [this] { chooseFile(); });
+    command("gantry", "file/sample", [this] { chooseSampleFile(); });
+    command("import", "file/import", [this] { chooseSchedules(); });
+    command("export", "file/export", [this] {
         if (m_workspace) chooseExport(m_workspace->projectAtHand());
     });
-    command("print", "file.print", [this] { print(PrintTo::Printer); });
-    command("export", "file.pdf", [this] { print(PrintTo::Pdf); });
-    command("close", "file.close", [this] { closeFile(); });
-    m_undo = command("undo", "edit.undo", [this] { reverse(true); });
-    m_redo = command("redo", "edit.redo", [this] { reverse(false); });
-    m_inspectorAction = command("inspector", "window.inspector", [this] { showInspector(!m_place->isShown()); });
+    command("print", "file/print", [this] { print(PrintTo::Printer); });
+    command("export", "file/pdf", [this] { print(PrintTo::Pdf); });
+    command("close", "file/close", [this] { closeFile(); });
+    m_undo = command("undo", "edit/undo", [this] { reverse(true); });
+    m_redo = command("redo", "edit/redo", [this] { reverse(false); });
+    m_inspectorAction = command("inspector", "window/inspector", [this] { showInspector(!m_place->isShown()); });
     m_inspectorAction->setCheckable(true);
     m_inspectorAction->setToolTip(tr("All fields, links, notes and the history of the selected record"));
-    command("arrow-right", "window.next-page", [this] { stepPage(1); });
-    command("arrow-left", "window.previous-page", [this] { stepPage(-1); });
-    command("sun", "window.light", [this] { storeScheme(m_settings, Scheme::Light), applyScheme(Scheme::Light); });
-    command("moon", "window.dark", [this] { storeScheme(m_settings, Scheme::Dark), applyScheme(Scheme::Dark); });
-    command("contrast", "window.contrast", [this] { storeScheme(m_settings, Scheme::HighContrast), applyScheme(Scheme::HighContrast); });
-    command("settings", "window.settings", [this] { showSettings(); });
+    command("arrow-right", "window/next-page", [this] { stepPage(1); });
+    command("arrow-left", "window/previous-page", [this] { stepPage(-1); });
+    command("sun", "window/light", [this] { storeScheme(m_settings, Scheme::Light), applyScheme(Scheme::Light); });
+    command("moon", "window/dark", [this] { storeScheme(m_settings, Scheme::Dark), applyScheme(Scheme::Dark); });
+    command("contrast", "window/contrast", [this] { storeScheme(m_settings, Scheme::HighContrast), applyScheme(Scheme::HighContrast); });
+    command("settings", "window/settings", [this] { showSettings(); });
     m_menu->addActions(m_commands);
 }
 
@@ -74,12 +74,12 @@ void MainWindow::refreshCommands()
     m_redo->setToolTip(redo && !redo->isEmpty() ? tr("Redo: %1").arg(*redo) : tr("Redo"));
     m_inspectorAction->setEnabled(m_session != nullptr);
     for (QAction* action : m_commands)
-        if (action->objectName() == QLatin1String("file.close"))
+        if (action->objectName() == QLatin1String("file/close"))
             action->setEnabled(m_session != nullptr);
-        else if (QStringList{QStringLiteral("file.export"), QStringLiteral("file.print"), QStringLiteral("file.pdf")}.contains(
+        else if (QStringList{QStringLiteral("file/export"), QStringLiteral("file/print"), QStringLiteral("file/pdf")}.contains(
                      action->objectName()))
             action->setEnabled(m_session != nullptr);
-        else if (action->objectName() == QLatin1String("file.import"))
+        else if (action->objectName() == QLatin1String("file/import"))
             action->setEnabled(m_session && !m_session->isReadOnly() && !busy);
 }
 

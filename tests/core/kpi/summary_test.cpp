@@ -44,8 +44,8 @@ struct Ground {
             .milestone = days == 0,
             .actualFinish = actual});
         baseline.insert(TaskId{id}, {.finish = agreed, .duration = hours(8 * days)});
-        schedule.places.insert(TaskId{id}, int(schedule.tasks.size()));
         schedule.tasks.push_back(TaskId{id});
+        schedule.places = TaskPlaces(schedule.tasks.size(), [this](std::size_t i) { return schedule.tasks[i]; });
         schedule.dates.push_back(
             {.finish = finish, .duration = hours(8 * days), .workingTime = hours(8 * days), .critical = id == 12, .milestone = days == 0});
     }

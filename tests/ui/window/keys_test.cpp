@@ -125,17 +125,17 @@ TEST_CASE("the keys of P6 indent by Ctrl and the arrows, and fill down by Ctrl+E
     keyMap().choose(KeySet::P6);
     desk.press(Qt::Key_Right, Qt::ControlModifier);
     CHECK(desk.parentOf(1) == desk.tasks[0]);
-    CHECK(keysFor("plan.fill") == u"Ctrl+E");
+    CHECK(keysFor("plan/fill") == u"Ctrl+E");
 }
 
 TEST_CASE("a key given to a command is taken from the one that had it, and both remember it", "[keys]")
 {
     Desk desk;
-    const auto losers = keyMap().give(named("plan.milestone"), {QKeySequence(QStringLiteral("Ctrl+D"))});
+    const auto losers = keyMap().give(named("plan/milestone"), {QKeySequence(QStringLiteral("Ctrl+D"))});
     REQUIRE(losers.size() == 1);
-    CHECK(QLatin1StringView(losers.front()->key) == QLatin1StringView("plan.fill"));
-    CHECK(keysFor("plan.fill").isEmpty());
-    CHECK(keysFor("table.fill") == u"Ctrl+D"); // on another page: the two never meet
+    CHECK(QLatin1StringView(losers.front()->key) == QLatin1StringView("plan/fill"));
+    CHECK(keysFor("plan/fill").isEmpty());
+    CHECK(keysFor("table/fill") == u"Ctrl+D"); // on another page: the two never meet
     desk.press(Qt::Key_D, Qt::ControlModifier);
     CHECK(desk.portfolio().find(desk.tasks[1])->duration == WorkTime{});
 
@@ -143,13 +143,13 @@ TEST_CASE("a key given to a command is taken from the one that had it, and both 
     QSettings again(desk.settings.fileName(), QSettings::IniFormat);
     KeyMap map;
     map.use(again);
-    CHECK(map.keysOf(named("plan.milestone")) == QList{QKeySequence(QStringLiteral("Ctrl+D"))});
-    CHECK(map.keysOf(named("plan.fill")).isEmpty());
+    CHECK(map.keysOf(named("plan/milestone")) == QList{QKeySequence(QStringLiteral("Ctrl+D"))});
+    CHECK(map.keysOf(named("plan/fill")).isEmpty());
 
-    CHECK(keyMap().restore(named("plan.fill")).size() == 1); // takes it back
-    CHECK(keysFor("plan.milestone").isEmpty());
+    CHECK(keyMap().restore(named("plan/fill")).size() == 1); // takes it back
+    CHECK(keysFor("plan/milestone").isEmpty());
     keyMap().restoreAll();
-    CHECK(keysFor("plan.fill") == u"Ctrl+D");
+    CHECK(keysFor("plan/fill") == u"Ctrl+D");
 }
 
 TEST_CASE("a person finds a command, presses its new key, and is told who had it", "[keys]")
@@ -168,7 +168,7 @@ TEST_CASE("a person finds a command, presses its new key, and is told who had it
     auto* keys = dialog.findChild<QKeySequenceEdit*>();
     keys->setFocus();
     QTest::keyClick(keys, Qt::Key_E, Qt::ControlModifier);
-    CHECK(QTest::qWaitFor([] { return keysFor("plan.collapse-all") == u"Ctrl+E"; })); // it may be the first of several keys
+    CHECK(QTest::qWaitFor([] { return keysFor("plan/collapse-all") == u"Ctrl+E"; })); // it may be the first of several keys
     CHECK(list->currentItem()->text(2) == u"Ctrl+E");
     words->clear();
     CHECK(rowOf(*list, "Fold or unfold")->text(2).isEmpty());

@@ -243,25 +243,25 @@ TEST_CASE("Ctrl+P prints the plan from any page, and the palette offers it; with
         action->trigger();
         QCoreApplication::processEvents();
     };
-    CHECK(desk.window.findChild<QAction*>(QStringLiteral("file.print"))->shortcut() == QKeySequence(QKeySequence::Print));
-    trigger("file.print");
+    CHECK(desk.window.findChild<QAction*>(QStringLiteral("file/print"))->shortcut() == QKeySequence(QKeySequence::Print));
+    trigger("file/print");
     CHECK(desk.window.currentPageKey() == QStringLiteral("plan"));
     auto* dialog = desk.window.findChild<QDialog*>(QStringLiteral("print"));
     REQUIRE(dialog);
     CHECK(dialog->isVisible());
     dialog->reject();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    trigger("file.pdf");
+    trigger("file/pdf");
     REQUIRE(desk.window.findChild<QDialog*>(QStringLiteral("print")));
     desk.window.findChild<QDialog*>(QStringLiteral("print"))->reject();
 
     REQUIRE(desk.window.createFile(desk.folder.filePath(QStringLiteral("bare.gantry"))));
-    trigger("file.print");
+    trigger("file/print");
     CHECK_FALSE(desk.window.findChild<QDialog*>(QStringLiteral("print")));
     bool told = false;
     for (const QLabel* label : desk.window.findChild<NoticeBar*>()->findChildren<QLabel*>())
         told = told || label->text().contains(QStringLiteral("no plan to print"));
     CHECK(told);
     desk.window.closeFile();
-    CHECK_FALSE(desk.window.findChild<QAction*>(QStringLiteral("file.print"))->isEnabled());
+    CHECK_FALSE(desk.window.findChild<QAction*>(QStringLiteral("file/print"))->isEnabled());
 }

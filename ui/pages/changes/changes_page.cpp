@@ -40,7 +40,7 @@ ChangesPage::ChangesPage(Workspace& workspace, QWidget* parent)
     , m_strip(new ProgressStrip)
     , m_stack(new QStackedWidget)
     , m_since(new QAction(icon("changes"), tr("Since"), this))
-    , m_copy(keyMap().action("copy", "changes.copy", this))
+    , m_copy(keyMap().action("copy", "changes/copy", this))
     , m_days(new QMenu(this))
 {
     addAction(m_copy);

@@ -210,7 +210,7 @@ QWidget* DashboardPage::emptyState()
     add->setEnabled(!session().isReadOnly());
     connect(add, &QAction::triggered, this, &DashboardPage::addProject);
     // The window has the command to take in schedules; where it is not there, nothing is offered.
-    auto* import = window()->findChild<QAction*>(QStringLiteral("file.import"));
+    auto* import = window()->findChild<QAction*>(QStringLiteral("file/import"));
     auto* empty = new EmptyState("dashboard",
         import ? tr("No projects here yet. Add one, or take in schedules from Microsoft Project or Primavera P6.")
                : tr("No projects here yet. Add one, and its progress, slip and milestones show here."),

@@ -309,7 +309,7 @@ void PlanPage::refreshEmpty()
 QWidget* PlanPage::nothingHere()
 {
     if (m_nothing) return m_nothing;
-    auto* import = window()->findChild<QAction*>(QStringLiteral("file.import"));
+    auto* import = window()->findChild<QAction*>(QStringLiteral("file/import"));
     m_nothing =
         new EmptyState("plan", tr("There is no project here yet. Start one, or import the schedules that you have."), m_newProject, import);
     m_stack->addWidget(m_nothing);

@@ -27,11 +27,11 @@ PlanSide::PlanSide(Workspace& workspace, PlanTable& table, QWidget* plan)
     addWidget(plan);
     setStretchFactor(0, 1);
     const auto typing = [this] { return m_table.isEditing(); };
-    m_places.push_back({QStringLiteral("quality"),
-        toggle("flag", "plan.quality", tr("Checks of the plan: the DCMA's fourteen points and our own")),
-        [this, typing] { return new QualityPanel(m_workspace, typing); }});
+    m_places.push_back(
+        {QStringLiteral("quality"), toggle("flag", "plan/quality", tr("Checks of the plan: the DCMA's fourteen points and our own")),
+            [this, typing] { return new QualityPanel(m_workspace, typing); }});
     m_places.push_back({QStringLiteral("differences"),
-        toggle("import", "plan.differences", tr("Tasks whose dates here are not those of the file that they came from, and why")),
+        toggle("import", "plan/differences", tr("Tasks whose dates here are not those of the file that they came from, and why")),
         [this, typing] { return new DifferencePanel(m_workspace, typing); }});
     for (Place& place : m_places) connect(place.toggle, &QAction::triggered, this, [this, &place] { act(place); });
 }

@@ -48,9 +48,9 @@ PlanTools::PlanTools(PlanTable& table, GanttView& gantt, QObject* parent)
     chips->setSpacing(8);
     m_row->addWidget(m_chips);
 
-    QAction* zoomOut = action("zoom-out", "plan.zoom-out");
-    QAction* zoomIn = action("zoom-in", "plan.zoom-in");
-    QAction* fit = action("zoom-fit", "plan.zoom-fit");
+    QAction* zoomOut = action("zoom-out", "plan/zoom-out");
+    QAction* zoomIn = action("zoom-in", "plan/zoom-in");
+    QAction* fit = action("zoom-fit", "plan/zoom-fit");
     connect(zoomOut, &QAction::triggered, &gantt, &GanttView::zoomOut);
     connect(zoomIn, &QAction::triggered, &gantt, &GanttView::zoomIn);
     connect(fit, &QAction::triggered, &gantt, &GanttView::zoomToFit);
@@ -87,7 +87,7 @@ void PlanTools::makeFilter()
     condition(tr("Late tasks"), &PlanFilter::late);
     condition(tr("Milestones"), &PlanFilter::milestones);
     m_filterMenu->addSeparator();
-    QAction* clear = action("close", "plan.clear-filter");
+    QAction* clear = action("close", "plan/clear-filter");
     connect(clear, &QAction::triggered, this, &PlanTools::clearFilter);
     m_filterMenu->addAction(clear);
 
@@ -105,7 +105,7 @@ void PlanTools::makeFilter()
         takeFilter();
         m_table.setFocus();
     });
-    QAction* find = action("search", "plan.find");
+    QAction* find = action("search", "plan/find");
     connect(find, &QAction::triggered, m_words, [this] {
         m_words->setFocus();
         m_words->selectAll();

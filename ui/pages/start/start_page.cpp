@@ -168,9 +168,9 @@ StartPage::StartPage(QSettings& settings, const QList<QAction*>& commands, QWidg
         for (QAction* action : commands)
             if (action->objectName() == QLatin1StringView(name)) side->addWidget(new Entry(action, detail, primary));
     };
-    add(QLatin1String("file.new"), tr("An empty portfolio file"), true);
-    add(QLatin1String("file.open"), tr("From a disk or a share"), false);
-    add(QLatin1String("file.sample"), tr("A capital-works portfolio to explore"), false);
+    add(QLatin1String("file/new"), tr("An empty portfolio file"), true);
+    add(QLatin1String("file/open"), tr("From a disk or a share"), false);
+    add(QLatin1String("file/sample"), tr("A capital-works portfolio to explore"), false);
     side->addStretch(1);
     auto* promise = new TextLabel(tr("Works without a network. Every edit is on disk as you make it, and can be undone after reopening."),
         TypeRole::Small, "text.secondary"_token);

@@ -11,7 +11,7 @@ namespace gantry {
 class StartPage final : public QWidget {
     Q_OBJECT
 public:
-    /// Takes "file.new", "file.open" and the like out of the window's commands, by object name.
+    /// Takes "file/new", "file/open" and the like out of the window's commands, by object name.
     StartPage(QSettings& settings, const QList<QAction*>& commands, QWidget* parent = nullptr);
     void refresh();
 
