@@ -83,7 +83,7 @@ struct ScheduledTask {
 };
 
 /// Reasons: "schedule.loop" (tasks in the order of the loop), "schedule.no-working-time", "schedule.constraint-against-logic",
-/// "schedule.out-of-range", "schedule.actual-after-status".
+/// "schedule.out-of-range", "schedule.actual-after-status", "schedule.no-start" (nothing says when the project begins).
 struct NetworkProblem {
     const char* reason;
     std::vector<int> tasks;

@@ -296,14 +296,18 @@ void Passes::report()
         if (overruled[r] != none) contradictions.push_back(graph.order[r].task);
     std::ranges::sort(contradictions);
     if (!contradictions.empty()) result.problems.push_back({"schedule.constraint-against-logic", contradictions});
-    std::vector<int> outOfRange, future;
+    std::vector<int> outOfRange, future, startless;
     for (std::size_t i = 0; i < network.tasks.size(); ++i) {
         const NetworkTask& t = network.tasks[i];
+        if (origins[std::size_t(t.project)] == none && result.tasks[i].start == none && result.tasks[i].scheduled
+            && !result.tasks[i].summary)
+            startless.push_back(int(i));
         if (result.tasks[i].finish >= WorkCalendar::end && !result.tasks[i].summary) outOfRange.push_back(int(i));
         const Moment status = rulesOf(t).statusDate;
         if (rulesOf(t).rules == SchedulingRules::Primavera && status != none && std::max(t.actualStart, t.actualFinish) > status)
             future.push_back(int(i));
     }
+    if (!startless.empty()) result.problems.push_back({"schedule.no-start", startless});
     if (!outOfRange.empty()) result.problems.push_back({"schedule.out-of-range", outOfRange});
     if (!future.empty()) result.problems.push_back({"schedule.actual-after-status", future});
 }

@@ -59,6 +59,7 @@ constexpr SentenceOf table[] = {
     {"schedule.actual-after-status",
         "%T: actual dates lie after the status date, where nothing can have happened yet. Correct them, or move the status date."},
     {"schedule.out-of-range", "%T: the dates fall outside the years 1900 to 2200. Check durations, lags and constraint dates."},
+    {"schedule.no-start", "%T: no dates, since nothing says when the project begins. Give it a planned start, or a task a date."},
     {"schedule.no-working-time", "%T cannot be scheduled: the calendar has no working time there. Add working time to the calendar."},
 
     // what a person meant with a plan and cannot have: %1 and %2 the names concerned

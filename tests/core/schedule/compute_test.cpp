@@ -357,6 +357,19 @@ TEST_CASE("a loop is named and the rest is scheduled all the same", "[schedule]"
     CHECK(compute(child.network).problems.size() == 1);
 }
 
+TEST_CASE("a plan that nothing gives a beginning has no dates and says so", "[schedule]")
+{
+    TextPlan plan("A 3d\nB 2d after A");
+    plan.network.projects[0].start = none;
+    const auto result = compute(plan.network);
+    REQUIRE(result.problems.size() == 1);
+    CHECK(std::string(result.problems[0].reason) == "schedule.no-start");
+    CHECK(result.problems[0].tasks == std::vector<int>{0, 1});
+    TextPlan dated("A 3d snet=2026-03-04\nB 2d after A");
+    dated.network.projects[0].start = none;
+    CHECK(test::shownDays(dated, compute(dated.network)) == text("A Wed 4-Fri 6 | B Mon 9-Tue 10"));
+}
+
 TEST_CASE("a task without working time is named, never waited for", "[schedule]")
 {
     TextPlan plan("A 1d calendar=1\nB 1d after A");
