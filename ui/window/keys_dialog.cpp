@@ -88,6 +88,11 @@ KeysDialog::KeysDialog(QWidget* parent)
     m_list->setCurrentItem(m_list->topLevelItem(0));
 }
 
+KeysDialog::~KeysDialog()
+{
+    for (QObject* each : std::initializer_list<QObject*>{m_keys, m_list}) each->disconnect(this); // a key that is half typed ends with it
+}
+
 const KeyedCommand* KeysDialog::current() const
 {
     const QTreeWidgetItem* row = m_list->currentItem();

@@ -16,6 +16,7 @@ class KeysDialog final : public QDialog {
     Q_OBJECT
 public:
     explicit KeysDialog(QWidget* parent = nullptr);
+    ~KeysDialog() override;
 
 private:
     const KeyedCommand* current() const;
