@@ -163,12 +163,7 @@ int compare(const Call& call, const Session& session)
     const VersionComparison found = compareVersions(*before, *after);
     const auto groups = versionText(found, *before, *after, portfolio, call.locale);
     const QString path = call.value("tsv");
-    if (path == u"-") {
-        out().write(tabbed(versionTable(groups)).toUtf8());
-    } else if (!path.isEmpty()) {
-        const auto written = writeFile(path, [&](QIODevice& file) { file.write(tabbed(versionTable(groups)).toUtf8()); });
-        if (!written) return fail(written.error());
-    }
+    if (auto written = writeWhere(path, [&] { return tabbed(versionTable(groups)).toUtf8(); }); !written) return fail(written.error());
     if (!found.rows) say(QStringLiteral("One of the two holds dates alone, so links, calendars and assignments are not compared."));
     if (call.json)
         print(

@@ -51,6 +51,14 @@ Result<void> writeFile(const QString& path, const std::function<void(QIODevice&)
     return {};
 }
 
+Result<void> writeWhere(const QString& path, const std::function<QByteArray()>& bytes)
+{
+    if (path.isEmpty()) return {};
+    if (path != u"-") return writeFile(path, [&](QIODevice& file) { file.write(bytes()); });
+    out().write(bytes());
+    return {};
+}
+
 std::optional<Instant> instantOf(const QString& text)
 {
     const auto day = parseDateTime(text);

@@ -52,6 +52,8 @@ void print(QJsonObject object); // adds "format": 1
 
 /// A file that appears whole or not at all.
 Result<void> writeFile(const QString& path, const std::function<void(QIODevice&)>& write);
+/// Where an option such as --tsv says: into a file, to standard output for "-", nowhere where it was not given.
+Result<void> writeWhere(const QString& path, const std::function<QByteArray()>& bytes);
 
 /// "2026-03-02", "2026-03-02T08:00", with or without seconds and zone; UTC where no zone is named.
 std::optional<Instant> instantOf(const QString& text);

@@ -115,12 +115,7 @@ int tellDifferences(const Call& call, const Portfolio& portfolio, const Plans& p
             }
         }
     }
-    if (path == u"-") {
-        out().write(tabbed(rows).toUtf8());
-    } else if (!path.isEmpty()) {
-        const auto written = writeFile(path, [&](QIODevice& file) { file.write(tabbed(rows).toUtf8()); });
-        if (!written) return fail(written.error());
-    }
+    if (auto written = writeWhere(path, [&] { return tabbed(rows).toUtf8(); }); !written) return fail(written.error());
     if (call.json) print(QJsonObject{{QStringLiteral("differences"), all}});
     return Done;
 }
@@ -129,12 +124,8 @@ int tell(const Call& call, const Portfolio& portfolio, const Plans& plans, const
 {
     if (call.has("why")) return tellWhy(call, portfolio, plans);
     if (call.has("differences")) return tellDifferences(call, portfolio, plans, source);
-    if (const QString path = call.value("tsv"); path == u"-") {
-        out().write(schedule::scheduleTable(portfolio, plans, source));
-    } else if (!path.isEmpty()) {
-        const auto written = writeFile(path, [&](QIODevice& file) { file.write(schedule::scheduleTable(portfolio, plans, source)); });
-        if (!written) return fail(written.error());
-    }
+    const auto table = [&] { return schedule::scheduleTable(portfolio, plans, source); };
+    if (auto written = writeWhere(call.value("tsv"), table); !written) return fail(written.error());
     const bool people = !call.json && call.value("tsv") != u"-";
     QJsonArray projects;
     for (const auto& plan : plans) {
