@@ -147,19 +147,22 @@ Result<Portfolio> Session::asOf(Instant at) const
     return done ? Result<Portfolio>(std::move(past)) : done.error();
 }
 
+Result<QByteArray> Session::Private::contentOf(SnapshotId snapshot, ContentCheck check) const
+{
+    const Snapshot* row = portfolio.find(snapshot);
+    if (!row || row->contentHash.isEmpty()) return Error{Errc::NotFound, "snapshot.no-content", {}};
+    return file->content(row->contentHash, check);
+}
+
 Result<Frozen> Session::frozen(SnapshotId snapshot) const
 {
-    const Snapshot* row = d->portfolio.find(snapshot);
-    if (!row || row->contentHash.isEmpty()) return Error{Errc::NotFound, "snapshot.no-content", {}};
-    auto content = d->file->content(row->contentHash);
+    auto content = d->contentOf(snapshot, ContentCheck::Hash);
     return content ? decodeFrozen(*content) : Result<Frozen>(content.error());
 }
 
 Result<std::vector<FrozenTask>> Session::frozenTasks(SnapshotId snapshot) const
 {
-    const Snapshot* row = d->portfolio.find(snapshot);
-    if (!row || row->contentHash.isEmpty()) return Error{Errc::NotFound, "snapshot.no-content", {}};
-    auto content = d->file->content(row->contentHash, ContentCheck::Checksum);
+    auto content = d->contentOf(snapshot, ContentCheck::Checksum);
     return content ? decodeFrozenTasks(*content) : Result<std::vector<FrozenTask>>(content.error());
 }
 

@@ -40,6 +40,7 @@ struct Session::Private {
     const UndoHistory& undoHistory() const;
     /// Why an undo did not go, in terms of what was done meanwhile.
     Error inTheWay(const Error& error, const UndoHistory::Step& step) const;
+    Result<QByteArray> contentOf(SnapshotId snapshot, ContentCheck check) const;
     SnapshotDates::Dates datesOf(NodeId project, SnapshotKind kind) const;
 };
 

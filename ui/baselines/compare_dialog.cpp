@@ -1,5 +1,6 @@
 #include "ui/baselines/compare_dialog.h"
 
+#include "core/base/write_whole.h"
 #include "core/edit/baselines.h"
 #include "core/exchange/csv/csv_text.h"
 #include "core/model/baselines.h"
@@ -19,7 +20,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSaveFile>
 
 namespace gantry {
 namespace {
@@ -228,11 +228,7 @@ Result<void> CompareDialog::save(const QString& path) const
         for (QString& cell : row) cell = csv::guarded(cell);
         out.add(row);
     }
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return Error{Errc::Io, "file.cannot-write", {QFileInfo(path).fileName()}};
-    file.write(out.take());
-    if (!file.commit()) return Error{Errc::Io, "file.cannot-write", {QFileInfo(path).fileName()}};
-    return {};
+    return writeWhole(out.take(), path);
 }
 
 void CompareDialog::askWhereToSave()

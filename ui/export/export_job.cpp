@@ -1,7 +1,8 @@
 #include "ui/export/export_job.h"
 
+#include "core/base/write_whole.h"
+
 #include <QFileInfo>
-#include <QSaveFile>
 #include <algorithm>
 
 namespace gantry {
@@ -16,13 +17,9 @@ QString filterOf(const Choice& c) { return QStringLiteral("%1 (*.%2)").arg(forma
 
 Result<ExportReport> writeProject(const ExportRequest& request, SourceFormat format, const QString& path, const Progress& progress)
 {
-    const QString name = QFileInfo(path).fileName();
-    auto made = exportProject(request, format, name, progress);
+    auto made = exportProject(request, format, QFileInfo(path).fileName(), progress);
     if (!made) return made.error();
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return Error{Errc::Io, "file.cannot-write", {name}};
-    file.write(made->bytes);
-    if (!file.commit()) return Error{Errc::Io, "file.cannot-write", {name}};
+    if (auto written = writeWhole(made->bytes, path); !written) return written.error();
     return std::move(made->report);
 }
 

@@ -1,9 +1,7 @@
 #include "ui/print/plan_pdf.h"
 
+#include "core/base/write_whole.h"
 #include "ui/print/pdf_info.h"
-
-#include <QFileInfo>
-#include <QSaveFile>
 
 namespace gantry {
 namespace {
@@ -51,15 +49,6 @@ Result<void> writePdf(const PlanPrint& print, const QString& path)
     PlanPdf pdf(print);
     while (pdf.run().paintNext()) { }
     return writeWhole(pdf.finish(), path);
-}
-
-Result<void> writeWhole(const QByteArray& bytes, const QString& path)
-{
-    QSaveFile file(path);
-    const Error cannot{Errc::Io, "file.cannot-write", {QFileInfo(path).fileName()}};
-    if (!file.open(QIODevice::WriteOnly)) return cannot;
-    if (file.write(bytes) != bytes.size() || !file.commit()) return cannot;
-    return {};
 }
 
 } // namespace gantry

@@ -44,6 +44,5 @@ private:
 
 /// The whole plan into a file that appears whole or not at all. Errors: Io (file.cannot-write).
 Result<void> writePdf(const PlanPrint& print, const QString& path);
-Result<void> writeWhole(const QByteArray& bytes, const QString& path);
 
 } // namespace gantry

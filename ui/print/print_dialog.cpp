@@ -1,5 +1,6 @@
 #include "ui/print/print_dialog.h"
 
+#include "core/base/write_whole.h"
 #include "core/text/text.h"
 #include "ui/print/page_preview.h"
 #include "ui/print/plan_pdf.h"

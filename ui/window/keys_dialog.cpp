@@ -37,10 +37,7 @@ KeysDialog::KeysDialog(QWidget* parent)
     m_list->setUniformRowHeights(true);
     m_list->setAccessibleName(tr("Commands"));
     m_list->header()->setStretchLastSection(true);
-    for (const KeyedCommand& command : keyedCommands()) {
-        auto* row = new QTreeWidgetItem(m_list, {labelOf(command), placeOf(command)});
-        row->setData(Name, Qt::UserRole, QVariant::fromValue(static_cast<const void*>(&command)));
-    }
+    for (const KeyedCommand& command : keyedCommands()) new QTreeWidgetItem(m_list, {labelOf(command), placeOf(command)});
     m_list->setColumnWidth(Name, grown(250));
     m_list->setColumnWidth(Place, grown(90));
     m_keys->setAccessibleName(tr("New keys of the command"));
@@ -95,8 +92,8 @@ KeysDialog::~KeysDialog()
 
 const KeyedCommand* KeysDialog::current() const
 {
-    const QTreeWidgetItem* row = m_list->currentItem();
-    return row ? static_cast<const KeyedCommand*>(row->data(Name, Qt::UserRole).value<const void*>()) : nullptr;
+    const int row = m_list->indexOfTopLevelItem(m_list->currentItem()); // rows stand as the commands do
+    return row < 0 ? nullptr : &keyedCommands()[std::size_t(row)];
 }
 
 void KeysDialog::refresh()

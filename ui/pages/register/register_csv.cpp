@@ -1,12 +1,12 @@
 #include "ui/pages/register/register_csv.h"
 
+#include "core/base/write_whole.h"
 #include "core/edit/records.h"
 #include "core/text/text.h"
 
 #include <QClipboard>
 #include <QFileInfo>
 #include <QPointer>
-#include <QSaveFile>
 
 namespace gantry {
 
@@ -16,11 +16,8 @@ Result<qsizetype> exportCsv(const TableView& view, const QString& path, bool asS
     CellBlock block{{}, view.shownColumns()};
     for (int row = 0; asShown && row < model.rowCount(); ++row) block.records.push_back(model.idAt(row));
     const std::vector<qint64>& records = asShown ? block.records : model.idsInScope();
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return Error{Errc::Io, "file.cannot-write", {QFileInfo(path).fileName()}};
-    file.write(asShown ? blockCsv(model, block) : writeCsv(model.portfolio(), model.entity(), records));
-    if (!file.commit()) return Error{Errc::Io, "file.cannot-write", {QFileInfo(path).fileName()}};
-    return qsizetype(records.size());
+    const auto written = writeWhole(asShown ? blockCsv(model, block) : writeCsv(model.portfolio(), model.entity(), records), path);
+    return written ? Result<qsizetype>(qsizetype(records.size())) : written.error();
 }
 
 CsvOutcome describe(const CsvImport& read, Entity entity, const QString& fileName)
