@@ -160,29 +160,25 @@ qint64 WorkCalendar::plus(qint64 at, qint64 seconds, Edge edge) const
     if (seconds == 0)
         if (const auto near = atHand(day, second, edge)) return *near;
     const qint64 target = beforeIn(tableDay(day), second) + seconds;
-    // The first day by whose end the target is reached (a finish) or passed (a start): from a guess walk, then gallop away, then halve.
+    // The first day by whose end the target is reached (a finish) or passed (a start): from a guess gallop away, then halve.
     const auto reached = [&](qint64 d) {
         (void)tableDay(d);
         const qint64 sum = m_days[std::size_t(d - m_first + 1)].sum;
         return edge == Edge::Start ? sum > target : sum >= target;
     };
-    constexpr qint64 walk = 6;
-    const qint64 guess = std::clamp(day + seconds / m_usual, firstDay, lastDay);
-    qint64 low, high = guess; // reached(high), not reached(low)
+    qint64 low, high = std::clamp(day + seconds / m_usual, firstDay, lastDay); // reached(high), not reached(low)
     if (reached(high)) {
         qint64 step = 1;
-        for (low = high - 1; low >= firstDay && reached(low);) {
+        for (low = high - 1; low >= firstDay && reached(low); step *= 2) {
             high = low;
             low = std::max(firstDay - 1, low - step);
-            if (guess - low > walk) step *= 2;
         }
     } else {
         low = high;
         qint64 step = 1;
-        for (high = low + 1; high <= lastDay && !reached(high);) {
+        for (high = low + 1; high <= lastDay && !reached(high); step *= 2) {
             low = high;
             high = low == lastDay ? lastDay + 1 : std::min(lastDay, low + step);
-            if (high - guess > walk) step *= 2;
         }
         if (high > lastDay) return end;
     }

@@ -132,7 +132,7 @@ std::vector<Hold> Explanation::ofStart(int task) const
     const auto holds = [&](Moment ask) { return ask != none && m_passes.atStart(t, ask, amount) == unDelayed; };
     for (int i = m_passes.graph.firstIn[r]; i < m_passes.graph.firstIn[r + 1]; ++i) {
         const Graph::Arc& arc = m_passes.graph.arcs[std::size_t(i)];
-        if (m_passes.binds(arc) && holds(m_passes.asked(arc, &t, amount))) predecessors(i, -1, out);
+        if (arc.binds && holds(m_passes.asked(arc, &t, amount))) predecessors(i, -1, out);
     }
     // The link that the engine names as driver goes first: the way back follows it.
     if (const int driver = m_passes.driver[r]; driver >= 0)
