@@ -41,6 +41,13 @@ public:
         apply(gantry::link(m_session.portfolio(), m_session.ids(), (*this)[from], (*this)[to], type, hours(8 * lagDays)));
         return *this;
     }
+    /// Tasks of so many days, each of which follows the one before.
+    PlanBuilder& inARow(std::initializer_list<const char*> names, int days)
+    {
+        for (const char* name : names) task(QLatin1StringView(name), days);
+        for (auto name = names.begin() + 1; name < names.end(); ++name) link(QLatin1StringView(name[-1]), QLatin1StringView(name[0]));
+        return *this;
+    }
     void apply(Result<ChangeSet> set)
     {
         if (!set) FAIL(set.error().reason << " " << set.error().args.join(u'|').toStdString());

@@ -63,6 +63,14 @@ Portfolio portfolioOf(const ParsedSource& source)
     return filled(source, keys);
 }
 
+QHash<TaskId, FrozenTask> sourceDatesOf(const ParsedSource& source)
+{
+    QHash<TaskId, FrozenTask> dates;
+    for (const ParsedProject& p : source.projects)
+        for (const FrozenTask& t : p.sourceDates) dates.insert(t.task, t);
+    return dates;
+}
+
 QString brokenRules(const ParsedSource& source)
 {
     std::vector<RecordKey> keys;

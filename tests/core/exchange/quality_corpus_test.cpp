@@ -53,9 +53,7 @@ TEST_CASE("the plans of every file of the corpus are checked, and what is counte
             const auto source = readSource(file.bytes, file.name);
             if (!source) continue; // what is not read says so, which other tests hold
             const Portfolio portfolio = portfolioOf(*source);
-            QHash<TaskId, FrozenTask> agreed;
-            for (const ParsedProject& p : source->projects)
-                for (const FrozenTask& t : p.sourceDates) agreed.insert(t.task, t);
+            const QHash<TaskId, FrozenTask> agreed = sourceDatesOf(*source);
             const BaselineOf baseline = [&](TaskId task) {
                 return agreed.contains(task) ? std::optional(agreed.value(task)) : std::nullopt;
             };

@@ -20,9 +20,7 @@ TEST_CASE("every task of the corpus whose dates here are not those of its file h
             const auto source = readSource(file.bytes, file.name);
             if (!source) continue; // what is not read says so, which other tests hold
             const Portfolio portfolio = portfolioOf(*source);
-            QHash<TaskId, FrozenTask> there;
-            for (const ParsedProject& p : source->projects)
-                for (const FrozenTask& t : p.sourceDates) there.insert(t.task, t);
+            const QHash<TaskId, FrozenTask> there = sourceDatesOf(*source);
             for (const auto& plan : schedule::scheduleAll(portfolio)) {
                 tasks += qint64(plan->tasks.size());
                 for (const SourceDifference& d : sourceDifferences(portfolio, *plan, there)) {

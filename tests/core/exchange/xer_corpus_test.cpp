@@ -60,9 +60,7 @@ TEST_CASE("activities of the corpus that have not begun get the early dates that
     qint64 compared = 0, equal = 0;
     for (const corpus::File& file : corpus::files(QStringLiteral("xer"))) {
         const ParsedSource source = read(file.bytes);
-        QHash<TaskId, FrozenTask> given;
-        for (const ParsedProject& p : source.projects)
-            for (const FrozenTask& t : p.sourceDates) given.insert(t.task, t);
+        const QHash<TaskId, FrozenTask> given = sourceDatesOf(source);
         const Portfolio portfolio = portfolioOf(source);
         for (const auto& plan : schedule::scheduleAll(portfolio))
             for (std::size_t i = 0; i < plan->tasks.size(); ++i) {

@@ -1,7 +1,7 @@
 #include "core/edit/records.h"
 #include "core/model/baselines.h"
-#include "tests/support/plan_builder.h"
 #include "tests/support/strings.h"
+#include "tests/ui/workspace_desk.h"
 #include "ui/baselines/baseline_form.h"
 #include "ui/baselines/baselines_dialog.h"
 #include "ui/baselines/compare_dialog.h"
@@ -25,25 +25,13 @@ using namespace gantry::test;
 namespace {
 
 /// Survey, Drawings, Build in a row, with the baseline “Agreed”.
-struct Agreed {
-    PortfolioFolder folder;
-    std::unique_ptr<Session> session = folder.create();
-    QSettings settings{folder.folder() + QStringLiteral("/settings.ini"), QSettings::IniFormat};
-    Workspace workspace{*session, settings};
-    PlanBuilder plan{*session};
-    QWidget window;
-    RecordKey revealed;
+struct Agreed : WorkspaceDesk {
     Notice last;
 
     Agreed()
     {
-        applyTheme(builtInTheme(Scheme::Light));
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        for (const char* name : {"Survey", "Drawings", "Build"}) plan.task(QLatin1StringView(name), 2);
-        plan.link(QStringLiteral("Survey"), QStringLiteral("Drawings")).link(QStringLiteral("Drawings"), QStringLiteral("Build"));
-        QObject::connect(&workspace, &Workspace::revealRequested, &workspace, [this](RecordKey record) { revealed = record; });
         QObject::connect(&workspace, &Workspace::noticed, &workspace, [this](const Notice& notice) { last = notice; });
-        window.show();
         askFor(QStringLiteral("Agreed"));
     }
     const Portfolio& portfolio() { return session->portfolio(); }

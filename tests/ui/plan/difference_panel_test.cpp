@@ -22,9 +22,7 @@ struct Imported : PlanDesk {
 
     explicit Imported(bool dates = true)
     {
-        for (const char* name : {"Survey", "Drawings", "Build"}) plan.task(QLatin1StringView(name), 2);
-        plan.task(QStringLiteral("Tidy"), 1);
-        plan.link(QStringLiteral("Survey"), QStringLiteral("Drawings")).link(QStringLiteral("Drawings"), QStringLiteral("Build"));
+        plan.inARow({"Survey", "Drawings", "Build"}, 2).task(QStringLiteral("Tidy"), 1);
         survey = plan[QStringLiteral("Survey")], drawings = plan[QStringLiteral("Drawings")];
         build = plan[QStringLiteral("Build")], tidy = plan[QStringLiteral("Tidy")];
         if (dates)

@@ -25,9 +25,7 @@ struct Checked : PlanDesk {
 
     explicit Checked(bool open = true)
     {
-        for (const char* name : {"Survey", "Drawings", "Build"}) plan.task(QLatin1StringView(name), 2);
-        plan.task(QStringLiteral("Tidy"), 1);
-        plan.link(QStringLiteral("Survey"), QStringLiteral("Drawings")).link(QStringLiteral("Drawings"), QStringLiteral("Build"));
+        plan.inARow({"Survey", "Drawings", "Build"}, 2).task(QStringLiteral("Tidy"), 1);
         plan.link(QStringLiteral("Survey"), QStringLiteral("Build"));
         show(plan.project());
         if (open) toggle();

@@ -1,6 +1,5 @@
-#include "tests/support/plan_builder.h"
 #include "tests/support/strings.h"
-#include "ui/shell/theme.h"
+#include "tests/ui/workspace_desk.h"
 #include "ui/why/why_dialog.h"
 
 #include <QApplication>
@@ -13,24 +12,7 @@ using namespace gantry::test;
 
 namespace {
 
-/// Survey, Drawings, Build in a row.
-struct Asked {
-    PortfolioFolder folder;
-    std::unique_ptr<Session> session = folder.create();
-    QSettings settings{folder.folder() + QStringLiteral("/settings.ini"), QSettings::IniFormat};
-    Workspace workspace{*session, settings};
-    PlanBuilder plan{*session};
-    QWidget window;
-    RecordKey revealed;
-
-    Asked()
-    {
-        applyTheme(builtInTheme(Scheme::Light));
-        for (const char* name : {"Survey", "Drawings", "Build"}) plan.task(QLatin1StringView(name), 2);
-        plan.link(QStringLiteral("Survey"), QStringLiteral("Drawings")).link(QStringLiteral("Drawings"), QStringLiteral("Build"));
-        QObject::connect(&workspace, &Workspace::revealRequested, &workspace, [this](RecordKey record) { revealed = record; });
-        window.show();
-    }
+struct Asked : WorkspaceDesk {
     WhyDialog& ask(const char* task)
     {
         showWhy(workspace, plan[QLatin1StringView(task)], &window);
