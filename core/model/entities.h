@@ -1,22 +1,44 @@
 #pragma once
 #include "core/model/assignment.h"
+#include "core/model/budget_adjustment.h"
 #include "core/model/calendar.h"
 #include "core/model/calendar_exception.h"
 #include "core/model/calendar_week.h"
+#include "core/model/claim.h"
+#include "core/model/claim_line.h"
+#include "core/model/contract.h"
+#include "core/model/contract_line.h"
+#include "core/model/cost_account.h"
+#include "core/model/cost_accrual.h"
+#include "core/model/cost_options.h"
+#include "core/model/currency.h"
 #include "core/model/custom_choice.h"
 #include "core/model/custom_field.h"
 #include "core/model/custom_value.h"
+#include "core/model/exchange_rate.h"
+#include "core/model/forecast_item.h"
+#include "core/model/funding_allocation.h"
+#include "core/model/funding_source.h"
+#include "core/model/health_assessment.h"
 #include "core/model/import_source.h"
+#include "core/model/kpi.h"
+#include "core/model/ledger_entry.h"
 #include "core/model/link.h"
 #include "core/model/node.h"
 #include "core/model/note.h"
 #include "core/model/organisation.h"
+#include "core/model/period.h"
 #include "core/model/person.h"
+#include "core/model/phased_amount.h"
+#include "core/model/phasing.h"
 #include "core/model/quality_limit.h"
 #include "core/model/resource.h"
 #include "core/model/schedule_options.h"
 #include "core/model/snapshot.h"
 #include "core/model/task.h"
+#include "core/model/task_step.h"
+#include "core/model/variation.h"
+#include "core/model/variation_line.h"
 
 #include <tuple>
 
@@ -25,7 +47,9 @@ namespace gantry {
 /// All entities, in an order in which a reference mostly points backwards. A new register is its header, a line here,
 /// one migration and the approved schema.
 using Entities = std::tuple<Organisation, Person, Node, Calendar, CalendarWeek, CalendarException, ScheduleOptions, ImportSource, Task,
-    Link, Resource, Assignment, CustomField, CustomChoice, CustomValue, Note, Snapshot, QualityLimit>;
+    Link, Resource, Assignment, CustomField, CustomChoice, CustomValue, Note, Snapshot, QualityLimit, Currency, ExchangeRate, Period,
+    CostAccount, BudgetAdjustment, Contract, ContractLine, Variation, VariationLine, Claim, ClaimLine, ForecastItem, CostAccrual,
+    LedgerEntry, FundingSource, FundingAllocation, Phasing, PhasedAmount, CostOptions, TaskStep, Kpi, HealthAssessment>;
 
 inline constexpr std::size_t entityCount = std::tuple_size_v<Entities>;
 

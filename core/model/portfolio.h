@@ -15,16 +15,7 @@ class Portfolio {
 public:
     template <class E> const Table<E>& all() const { return std::get<Table<E>>(m_tables); }
     template <class E> const E* find(qint64 id) const { return all<E>().findRow(id); }
-    const Organisation* find(OrganisationId id) const { return find<Organisation>(id.value); }
-    const Person* find(PersonId id) const { return find<Person>(id.value); }
-    const Node* find(NodeId id) const { return find<Node>(id.value); }
-    const Calendar* find(CalendarId id) const { return find<Calendar>(id.value); }
-    const Task* find(TaskId id) const { return find<Task>(id.value); }
-    const Link* find(LinkId id) const { return find<Link>(id.value); }
-    const Resource* find(ResourceId id) const { return find<Resource>(id.value); }
-    const Assignment* find(AssignmentId id) const { return find<Assignment>(id.value); }
-    const CustomField* find(CustomFieldId id) const { return find<CustomField>(id.value); }
-    const Snapshot* find(SnapshotId id) const { return find<Snapshot>(id.value); }
+    template <class E> const E* find(Id<E> id) const { return find<E>(id.value); }
 
     const TableBase& table(Entity entity) const;
     TableBase& edit(Entity entity); // for core/change and the loading store alone

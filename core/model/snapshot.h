@@ -3,8 +3,8 @@
 
 namespace gantry {
 
-enum class SnapshotKind { Baseline, SourceDates };
-template <> inline constexpr auto keysOf<SnapshotKind> = std::to_array<std::string_view>({"baseline", "source_dates"});
+enum class SnapshotKind { Baseline, SourceDates, PeriodClose };
+template <> inline constexpr auto keysOf<SnapshotKind> = std::to_array<std::string_view>({"baseline", "source_dates", "period_close"});
 
 /// What was frozen: a baseline, the dates a source had computed, later a closed period. The content lies beside the row and is known by its
 /// hash.
@@ -19,6 +19,8 @@ struct Snapshot {
     QString author{};
     QString reason{};
     QString contentHash{};
+    PeriodId period{}; // of a period's close
+    QString previousHash{}; // content hash of the close before: a chain
     bool operator==(const Snapshot&) const = default;
 };
 
@@ -37,6 +39,8 @@ template <> struct Describe<Snapshot> {
         field<&T::author>("author", "Author", ReadOnly),
         field<&T::reason>("reason", "Reason"),
         field<&T::contentHash>("content_hash", "Content hash", ReadOnly | Internal),
+        field<&T::period>("period_id", "Period", ReadOnly),
+        field<&T::previousHash>("previous_hash", "Hash of the close before", ReadOnly | Internal),
     });
 };
 

@@ -36,6 +36,19 @@ enum class PercentType { Duration, Physical, Units };
 template <> inline constexpr auto keysOf<PercentType> = std::to_array<std::string_view>({"duration", "physical", "units"});
 enum class Accrual { Start, Prorated, End };
 template <> inline constexpr auto keysOf<Accrual> = std::to_array<std::string_view>({"start", "prorated", "end"});
+enum class EarnedValueTechnique {
+    PercentComplete,
+    PhysicalPercent,
+    ZeroHundred,
+    FiftyFifty,
+    TwentyEighty,
+    WeightedMilestones,
+    Units,
+    LevelOfEffort
+};
+template <>
+inline constexpr auto keysOf<EarnedValueTechnique> = std::to_array<std::string_view>({"percent_complete", "physical_percent",
+    "zero_hundred", "fifty_fifty", "twenty_eighty", "weighted_milestones", "units", "level_of_effort"});
 
 /// A row of a plan: facts that a person entered or a file gave; nothing computed. A task with children is a summary.
 struct Task {
@@ -87,6 +100,8 @@ struct Task {
     PersonId owner{};
     QString sourceId{};
     QString sourceGuid{};
+    CostAccountId account{};
+    std::optional<EarnedValueTechnique> technique{}; // none: the project's
     bool operator==(const Task&) const = default;
 };
 
@@ -143,6 +158,8 @@ template <> struct Describe<Task> {
         field<&T::owner>("owner_id", "Owner"),
         field<&T::sourceId>("source_id", "Id in the source", Internal),
         field<&T::sourceGuid>("source_guid", "GUID in the source", Internal),
+        field<&T::account>("account_id", "Cost account"),
+        field<&T::technique>("earned_value_technique", "Earned value by"),
     });
 };
 
