@@ -9,6 +9,7 @@ struct Finding {
     const char* reason; // "number.duplicate", "link.loop", "task.finish-before-start", ...
     RecordKey record;
     QStringList args;
+    bool refuses = true; // false: only shown, since typing has to pass through it (lines before their sum)
 };
 
 /// Findings on the given records alone: what `Session::apply` compares before and after.

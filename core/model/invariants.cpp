@@ -1,5 +1,8 @@
 #include "core/model/invariants.h"
 
+#include "core/model/currencies.h"
+#include "core/model/owner.h"
+
 #include <QSet>
 
 namespace gantry {
@@ -47,6 +50,27 @@ template <class E> bool inCycle(const Portfolio& portfolio, const E& row)
     return false;
 }
 
+/// Money stays in its project: accounts, contracts and claims that a record names are of the same one, and lines name lines of their own
+/// contract.
+Result<void> checkMoney(const Portfolio& portfolio, const RecordKey& key, const void* row)
+{
+    static const std::array within{entityOf<CostAccount>(), entityOf<Contract>(), entityOf<Claim>(), entityOf<Variation>()};
+    static const std::array lines{entityOf<ContractLine>(), entityOf<VariationLine>()};
+    const EntityInfo& info = infoOf(key.entity);
+    for (std::size_t f = 1; f < info.fields.size(); ++f) {
+        const Field& field = info.fields[f];
+        const auto target = targetEntity(field);
+        const qint64 id = target ? intOf(field.get(row)) : 0;
+        if (!id) continue;
+        const RecordKey named{*target, id};
+        if (std::ranges::count(within, *target) && projectOf(portfolio, key) != projectOf(portfolio, named))
+            return broken("money.other-project", portfolio, key, field.labelText());
+        if (std::ranges::count(lines, *target) && contractOf(portfolio, key) != contractOf(portfolio, named))
+            return broken("money.other-contract", portfolio, key, field.labelText());
+    }
+    return {};
+}
+
 Result<void> checkShape(const Portfolio& portfolio, const RecordKey& key)
 {
     if (key.entity == entityOf<Node>()) {
@@ -70,6 +94,10 @@ Result<void> checkShape(const Portfolio& portfolio, const RecordKey& key)
     } else if (key.entity == entityOf<Assignment>()) {
         const Assignment& assignment = *portfolio.find<Assignment>(key.id);
         if (portfolio.find(assignment.task)->project != assignment.project) return broken("assignment.other-project", portfolio, key, {});
+    } else if (key.entity == entityOf<CostAccount>()) {
+        if (inCycle(portfolio, *portfolio.find<CostAccount>(key.id))) return broken("tree.cycle", portfolio, key, {});
+    } else if (key.entity == entityOf<FundingSource>()) {
+        if (inCycle(portfolio, *portfolio.find<FundingSource>(key.id))) return broken("tree.cycle", portfolio, key, {});
     } else if (key.entity == entityOf<Calendar>()) {
         QSet<qint64> seen;
         for (const Calendar* c = portfolio.find<Calendar>(key.id); c; c = portfolio.find(c->base)) {
@@ -133,6 +161,7 @@ Result<void> checkInvariants(const Portfolio& portfolio, std::span<const RecordK
         }
         if (auto ok = checkCells(portfolio, key, row); !ok) return ok;
         if (auto ok = checkShape(portfolio, key); !ok) return ok;
+        if (auto ok = checkMoney(portfolio, key, row); !ok) return ok;
     }
     if (nodes)
         if (auto ok = checkRoot(portfolio); !ok) return ok;

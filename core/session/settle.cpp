@@ -1,3 +1,5 @@
+#include "core/change/transitions.h"
+#include "core/model/currencies.h"
 #include "core/session/session_private.h"
 
 #include <QSet>
@@ -67,10 +69,29 @@ Result<void> nameContents(ChangeSet& set)
     return {};
 }
 
+/// What is wrong with a line shows at its contract, whose sums it makes.
+void addContracts(const Portfolio& portfolio, std::vector<RecordKey>& touched)
+{
+    QSet<qint64> seen;
+    for (std::size_t i = 0, n = touched.size(); i < n; ++i) {
+        const ContractId contract = contractOf(portfolio, touched[i]);
+        if (contract && !seen.contains(contract.value)) touched.push_back({entityOf<Contract>(), contract.value});
+        seen.insert(contract.value);
+        const auto owner = [&]<class E>(const auto* line, Id<E> id) {
+            if (line) touched.push_back({entityOf<E>(), id.value});
+        };
+        if (touched[i].entity == entityOf<ClaimLine>())
+            if (const auto* line = portfolio.find<ClaimLine>(touched[i].id)) owner(line, line->claim);
+        if (touched[i].entity == entityOf<Variation>()) // its claims hang on its status
+            portfolio.all<Claim>().forEachIn(contract, [&](const Claim& c) { touched.push_back({entityOf<Claim>(), c.id.value}); });
+    }
+}
+
 /// The first finding that was not there before, as the refusal of a person's edit.
 std::optional<Error> newFinding(const std::vector<Finding>& before, const std::vector<Finding>& after)
 {
     for (const Finding& f : after) {
+        if (!f.refuses) continue;
         const bool known = std::ranges::any_of(
             before, [&](const Finding& b) { return b.record == f.record && QLatin1String(b.reason) == QLatin1String(f.reason); });
         if (!known) return Error{Errc::Invalid, f.reason, f.args};
@@ -84,13 +105,19 @@ Result<void> settle(Portfolio& portfolio, ChangeSet& set, Source source)
 {
     if (auto named = nameContents(set); !named) return named;
     const auto touched = touchedBy(set);
-    const auto before = source == Source::Person ? findingsOn(portfolio, touched) : std::vector<Finding>();
+    if (auto allowed = checkTransitions(portfolio, set); !allowed) return allowed;
+    auto judged = touched;
+    if (source == Source::Person) addContracts(portfolio, judged);
+    const auto before = source == Source::Person ? findingsOn(portfolio, judged) : std::vector<Finding>();
     if (auto done = applyToMemory(portfolio, set, source == Source::Undo || source == Source::Merge); !done) return done;
     auto concerned = touched;
     addReferrers(portfolio, set, concerned);
     Result<void> holds = checkInvariants(portfolio, concerned);
-    if (holds && source == Source::Person)
-        if (auto refusal = newFinding(before, findingsOn(portfolio, touched))) holds = *refusal;
+    if (holds) holds = checkClosedPeriods(portfolio, set);
+    if (holds && source == Source::Person) {
+        addContracts(portfolio, judged);
+        if (auto refusal = newFinding(before, findingsOn(portfolio, judged))) holds = *refusal;
+    }
     if (!holds) {
         ChangeSet back = inverse(set);
         (void)applyToMemory(portfolio, back, false);
