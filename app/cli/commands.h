@@ -16,6 +16,7 @@ const Command& importCommand();
 const Command& exportCommand();
 const Command& scheduleCommand();
 const Command& checkCommand();
+const Command& costsCommand();
 const Command& baselineCommand();
 const Command& reportCommand();
 const Command& backupCommand();

@@ -1,7 +1,5 @@
 #include "core/change/transitions.h"
 
-#include "core/model/closed_periods.h"
-
 #include <QSet>
 
 namespace gantry {
@@ -31,25 +29,24 @@ Result<void> closed(const Portfolio& portfolio, const Change& change, const Peri
 
 } // namespace
 
-Result<void> checkClosedPeriods(const Portfolio& portfolio, const ChangeSet& set)
+Result<void> Transition::checkEntries(const Portfolio& portfolio, const ChangeSet& set) const
 {
-    const ClosedPeriods periods(portfolio);
-    if (periods.empty()) return {};
+    if (m_closed.empty()) return {};
     const quint16 reversal = fieldIndex<&CostAccrual::reversedIn>();
     for (const Change& change : set.changes) {
         const void* row = portfolio.table(change.entity).find(change.id);
         const bool accrual = change.entity == entityOf<CostAccrual>();
         if (touchesBooks(change, accrual ? reversal : -1))
-            if (const Period* period = periods.of(change.entity, row)) return closed(portfolio, change, *period);
+            if (const Period* period = m_closed.of(portfolio, change.entity, row)) return closed(portfolio, change, *period);
         if (accrual && touches(change, reversal))
-            if (const Period* period = periods.of(change.entity, row, true)) return closed(portfolio, change, *period);
+            if (const Period* period = m_closed.of(portfolio, change.entity, row, true)) return closed(portfolio, change, *period);
     }
     return {};
 }
 
-Result<void> checkTransitions(const Portfolio& before, const ChangeSet& set)
+Result<void> Transition::checkBefore(const Portfolio& before, const ChangeSet& set) const
 {
-    if (auto ok = checkClosedPeriods(before, set); !ok) return ok;
+    if (auto ok = checkEntries(before, set); !ok) return ok;
     QSet<qint64> gone, lines;
     for (const Change& change : set.changes) {
         if (change.op == Change::Remove) gone.insert(change.id);

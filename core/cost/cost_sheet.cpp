@@ -44,10 +44,10 @@ CostSheet costSheetOf(const Portfolio& portfolio, NodeId project, const Exchange
     sheet.accounts = accountTree(portfolio, project);
     sheet.total.record = {entityOf<Node>(), project.value};
 
-    QHash<qint64, std::size_t> accountAt, contractAt;
-    for (std::size_t i = 0; i < sheet.accounts.size(); ++i) accountAt[sheet.accounts[i].record.id] = i;
+    auto &accountAt = sheet.accountAt, &contractAt = sheet.contractAt;
+    for (std::size_t i = 0; i < sheet.accounts.size(); ++i) accountAt[sheet.accounts[i].record.id] = int(i);
     portfolio.all<Contract>().forEachIn(project, [&](const Contract& c) {
-        contractAt[c.id.value] = sheet.contracts.size();
+        contractAt[c.id.value] = int(sheet.contracts.size());
         sheet.contracts.push_back({{entityOf<Contract>(), c.id.value}, 0, {}, {}, {}});
     });
     CostRow unassigned;
@@ -55,15 +55,16 @@ CostSheet costSheetOf(const Portfolio& portfolio, NodeId project, const Exchange
     for (const Contribution& part : sheet.parts) {
         const std::size_t m = std::size_t(part.measure);
         const auto account = accountAt.constFind(part.account.value);
-        CostRow& row = account == accountAt.cend() ? unassigned : sheet.accounts[*account];
+        CostRow& row = account == accountAt.cend() ? unassigned : sheet.accounts[std::size_t(*account)];
         anyUnassigned |= account == accountAt.cend();
         for (CostRow* to : {&row, &sheet.total}) {
             to->figures[m] += part.amount;
             to->inPortfolio[m] += part.inPortfolio;
         }
-        if (const auto contract = contractAt.constFind(part.contract.value); contract != contractAt.cend()) {
-            sheet.contracts[*contract].figures[m] += part.amount;
-            sheet.contracts[*contract].inPortfolio[m] += part.inPortfolio;
+        if (const auto at = contractAt.constFind(part.contract.value); at != contractAt.cend()) {
+            CostRow& contract = sheet.contracts[std::size_t(*at)];
+            contract.figures[m] += part.amount;
+            contract.inPortfolio[m] += part.inPortfolio;
         }
     }
     for (CostRow& row : sheet.accounts) row.own = row.figures;
@@ -83,6 +84,16 @@ CostSheet costSheetOf(const Portfolio& portfolio, NodeId project, const Exchange
 }
 
 CostSheet costSheetOf(const Portfolio& portfolio, NodeId project) { return costSheetOf(portfolio, project, ExchangeRates(portfolio)); }
+
+const CostRow* CostSheet::find(RecordKey record) const
+{
+    if (record == total.record) return &total;
+    const bool contract = record.entity == entityOf<Contract>();
+    if (!contract && record.entity != entityOf<CostAccount>()) return nullptr;
+    const auto& places = contract ? contractAt : accountAt;
+    const auto at = places.constFind(record.id);
+    return at == places.cend() ? nullptr : &(contract ? contracts : accounts)[std::size_t(*at)];
+}
 
 CostFigures rolledUp(std::span<const std::shared_ptr<const CostSheet>> sheets)
 {

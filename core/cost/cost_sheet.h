@@ -21,6 +21,9 @@ struct CostSheet {
     std::vector<CostRow> contracts; // by arrival
     CostRow total{};
     std::vector<Contribution> parts;
+    QHash<qint64, int> accountAt, contractAt; // places in these by id
+    /// The row of an account, a contract or the project itself; null where it has none.
+    const CostRow* find(RecordKey record) const;
 };
 
 CostSheet costSheetOf(const Portfolio& portfolio, NodeId project, const ExchangeRates& rates);

@@ -13,14 +13,12 @@ public:
     {
         if (row.entity == entityOf<Contract>() || row.entity == entityOf<Node>()) return;
         m_byAccount = true;
-        bool inside = false;
-        int depth = 0;
-        for (const CostRow& account : sheet.accounts) {
-            if (account.record.id) m_known.insert(account.record.id);
-            inside = account.record.id == row.id || (inside && account.depth > depth);
-            if (account.record.id == row.id) depth = account.depth;
-            if (inside) m_accounts.insert(account.record.id);
-        }
+        m_known = QSet<qint64>(sheet.accountAt.keyBegin(), sheet.accountAt.keyEnd());
+        const auto first = sheet.accountAt.constFind(row.id);
+        if (first == sheet.accountAt.cend()) return;
+        const auto at = [&](int i) -> const CostRow& { return sheet.accounts[std::size_t(i)]; };
+        for (int i = *first; i < int(sheet.accounts.size()) && (i == *first || at(i).depth > at(*first).depth); ++i)
+            m_accounts.insert(at(i).record.id);
     }
     bool operator()(const Contribution& part) const
     {

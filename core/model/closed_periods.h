@@ -3,7 +3,8 @@
 
 namespace gantry {
 
-/// Which entries lie in a period whose books are closed. A reopened period is not closed: what is edited there are restatements.
+/// Which entries lie in a period whose books are closed: as the portfolio is when this is made, whatever becomes of it. A reopened period
+/// is not closed: what is edited there are restatements.
 class ClosedPeriods {
 public:
     explicit ClosedPeriods(const Portfolio& portfolio);
@@ -13,11 +14,10 @@ public:
     /// The closed period that a record is an entry of, or null: by its date a ledger entry, an approved adjustment, an approved variation,
     /// an exchange rate; by its month what was paid of a claim and what was phased by hand; by its period an accrual. Lines go with what
     /// they are lines of. `reversal`: the period in which an accrual is taken back, instead.
-    const Period* of(Entity entity, const void* row, bool reversal = false) const;
+    const Period* of(const Portfolio& portfolio, Entity entity, const void* row, bool reversal = false) const;
 
 private:
-    const Portfolio& m_portfolio;
-    std::vector<const Period*> m_closed; // by start
+    std::vector<Period> m_closed; // by start
 };
 
 } // namespace gantry

@@ -31,7 +31,7 @@ public:
     {
     }
 
-    void build()
+    NodeId build()
     {
         m_start = m_office.next(atDay(m_sketch.start, 8 * 3600).seconds);
         sizeRows();
@@ -50,6 +50,7 @@ public:
         for (std::size_t i = 0; i < m_assignments.size(); ++i) m_build.insert(withWorkDone(m_assignments[i], m_assigned[i]));
         for (const CustomValue& code : m_codes) m_build.insert(code);
         addNote();
+        return m_project;
     }
 
 private:
@@ -365,10 +366,10 @@ private:
 
 } // namespace
 
-void buildProject(
+NodeId buildProject(
     ChangeBuilder& build, IdSource& ids, const Cast& cast, const ProjectSketch& sketch, const Setting& setting, std::mt19937& random)
 {
-    Plan(build, ids, cast, sketch, setting, random).build();
+    return Plan(build, ids, cast, sketch, setting, random).build();
 }
 
 } // namespace gantry::sample

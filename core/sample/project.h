@@ -32,8 +32,8 @@ struct Setting {
     const Portfolio& shared; // holds the cast
 };
 
-/// Node, options, plan, assignments, baseline and progress of one project.
-void buildProject(
+/// Its id. Node, options, plan, assignments, baseline and progress of one project.
+NodeId buildProject(
     ChangeBuilder& build, IdSource& ids, const Cast& cast, const ProjectSketch& sketch, const Setting& setting, std::mt19937& random);
 
 } // namespace gantry::sample

@@ -1,6 +1,7 @@
 #include "core/sample/sample.h"
 
 #include "core/base/rank.h"
+#include "core/sample/money.h"
 #include "core/sample/project.h"
 
 namespace gantry {
@@ -108,17 +109,22 @@ ChangeSet samplePortfolio(const SampleOptions& options)
     const auto ranks = evenRanks(int(std::size(projects)));
     const qint64 shiftDays = SampleOptions{}.statusDate.daysTo(options.statusDate);
     int place = 0;
+    std::vector<MoneySketch> money;
     for (ProjectSketch sketch : projects) {
         sketch.start = sketch.start.addDays(shiftDays);
         const std::size_t programme = std::size_t(sketch.programme);
         const PersonId sponsor = cast.people[std::size_t(programmes[programme].sponsor)];
         const Setting setting{under[programme], nodeNumber(++number), ranks[std::size_t(place++)], sponsor,
             atDay(options.statusDate, 17 * 3600), QStringLiteral("Imogen Farrant"), common};
-        buildProject(tree, ids, cast, sketch, setting, random);
+        const NodeId project = buildProject(tree, ids, cast, sketch, setting, random);
+        money.push_back({project, sketch.plan, sketch.start, sketch.size, sketch.slip});
     }
     ChangeSet rest = tree.take();
     shared.changes.insert(shared.changes.end(), std::make_move_iterator(rest.changes.begin()), std::make_move_iterator(rest.changes.end()));
     shared.contents = std::move(rest.contents);
+    for (ChangeSet& part : buildMoney(ids, cast, money, options.statusDate, options.seed))
+        shared.changes.insert(
+            shared.changes.end(), std::make_move_iterator(part.changes.begin()), std::make_move_iterator(part.changes.end()));
     return shared;
 }
 

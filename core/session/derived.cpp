@@ -187,6 +187,8 @@ void Session::finishComputing(const DerivedPlans& plans, const QList<NodeId>& pr
     if (!d->computing) Q_EMIT stateChanged();
 }
 
+std::shared_ptr<const CostSheet> Session::costs(NodeId project) const { return d->costs.sheet(d->portfolio, project); }
+
 std::shared_ptr<const ProjectSchedule> Session::schedule(NodeId project) const { return d->plans.plan(d->portfolio, project); }
 
 const TaskDates* Session::dates(TaskId task) const

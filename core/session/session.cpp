@@ -148,9 +148,11 @@ void Session::announce(const ChangeSet& set, Source source, const Prepared* prep
         d->plans.adopt(projects, prepared->plans);
         d->snapshotDates.adopt(prepared->dates);
     }
+    const QList<NodeId> money = d->costs.drop(d->portfolio, set);
     startComputing();
     Q_EMIT changed(set, source);
     if (!projects.isEmpty()) Q_EMIT derived(projects);
+    if (!money.isEmpty()) Q_EMIT costsChanged(money);
     Q_EMIT historyChanged();
 }
 

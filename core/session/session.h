@@ -2,6 +2,7 @@
 #include "core/base/clock.h"
 #include "core/base/progress.h"
 #include "core/change/frozen.h"
+#include "core/cost/cost_sheet.h"
 #include "core/model/findings.h"
 #include "core/model/invariants.h"
 #include "core/schedule/source_differences.h"
@@ -139,6 +140,8 @@ public:
     std::vector<SourceDifference> sourceDifferences(NodeId project) const;
     /// Finds out beforehand, on two threads, what schedule and baselineDates will be asked for many projects.
     void prepare(const std::vector<NodeId>& projects) const;
+    /// The money of a project; computed when first asked for, kept until an edit touches it. Null where there is no such project.
+    std::shared_ptr<const CostSheet> costs(NodeId project) const;
     /// Milliseconds that the last recomputation took.
     double recomputeMilliseconds() const;
     std::vector<Finding> findings() const;
@@ -155,6 +158,8 @@ Q_SIGNALS:
     void changed(const gantry::ChangeSet& set, gantry::Source source);
     /// Schedules of these projects were dropped and will be computed anew when asked for.
     void derived(const QList<gantry::NodeId>& projects);
+    /// Cost sheets of these projects were dropped and will be computed anew when asked for.
+    void costsChanged(const QList<gantry::NodeId>& projects);
     void historyChanged();
     void stateChanged(); // read-only, busy, updating, author
 

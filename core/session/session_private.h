@@ -1,5 +1,6 @@
 #pragma once
 #include "core/session/derived.h"
+#include "core/session/derived_costs.h"
 #include "core/session/session.h"
 #include "core/session/snapshot_dates.h"
 #include "core/session/undo_history.h"
@@ -35,6 +36,7 @@ struct Session::Private {
 
     mutable SnapshotDates snapshotDates;
     mutable DerivedPlans plans;
+    mutable DerivedCosts costs;
 
     JournalEntry head(Source source, qint64 reverses = 0);
     const UndoHistory& undoHistory() const;

@@ -16,30 +16,39 @@ std::vector<RecordKey> touchedBy(const ChangeSet& set)
     return keys;
 }
 
-/// The rules of a record hang on the project of what it refers to, and on the kind of a node. Where one of those changed, who refers there
-/// is looked at as well: a task below one that went to another project must not stay behind.
+/// The rules of a record hang on the project or contract of what it refers to, and on the kind of a node. Where one of those changed, who
+/// refers there is looked at as well, and who belongs to those: a task below one that went to another project must not stay behind.
 void addReferrers(const Portfolio& portfolio, const ChangeSet& set, std::vector<RecordKey>& touched)
 {
     QHash<int, QSet<qint64>> moved;
     for (const Change& c : set.changes) {
         if (c.op != Change::Update) continue;
-        const auto& fields = infoOf(c.entity).fields;
+        const EntityInfo& info = infoOf(c.entity);
         const auto tells = [&](const Cell& cell) {
-            const Field& field = fields[cell.field];
-            return cell.before != cell.after && (field.key == "project_id" || &field == &fieldFor<&Node::kind>());
+            const Field& field = info.fields[cell.field];
+            return cell.before != cell.after
+                && (field.key == "project_id" || cell.field == info.groupField || &field == &fieldFor<&Node::kind>());
         };
         if (std::ranges::any_of(c.cells, tells)) moved[c.entity.index].insert(c.id);
     }
-    if (moved.isEmpty()) return;
-    for (const EntityInfo& info : allEntities()) {
-        for (const Field& field : info.fields) {
-            const auto target = targetEntity(field);
-            if (!target || &field == &info.fields[0] || !moved.contains(target->index)) continue;
-            const QSet<qint64>& ids = moved[target->index];
-            const TableBase& table = portfolio.table(info.entity);
-            for (std::size_t i = 0; i < table.size(); ++i)
-                if (ids.contains(intOf(field.get(table.at(i))))) touched.push_back({info.entity, intOf(info.fields[0].get(table.at(i)))});
+    while (!moved.isEmpty()) {
+        QHash<int, QSet<qint64>> with; // what belongs to a moved record moves with it
+        for (const EntityInfo& info : allEntities()) {
+            for (std::size_t f = 1; f < info.fields.size(); ++f) {
+                const Field& field = info.fields[f];
+                const auto target = targetEntity(field);
+                if (!target || !moved.contains(target->index)) continue;
+                const QSet<qint64>& ids = moved[target->index];
+                const TableBase& table = portfolio.table(info.entity);
+                for (std::size_t i = 0; i < table.size(); ++i) {
+                    if (!ids.contains(intOf(field.get(table.at(i))))) continue;
+                    const qint64 id = intOf(info.fields[0].get(table.at(i)));
+                    touched.push_back({info.entity, id});
+                    if (int(f) == info.groupField) with[info.entity.index].insert(id);
+                }
+            }
         }
+        moved = std::move(with);
     }
 }
 
@@ -105,7 +114,8 @@ Result<void> settle(Portfolio& portfolio, ChangeSet& set, Source source)
 {
     if (auto named = nameContents(set); !named) return named;
     const auto touched = touchedBy(set);
-    if (auto allowed = checkTransitions(portfolio, set); !allowed) return allowed;
+    const Transition transition(portfolio);
+    if (auto allowed = transition.checkBefore(portfolio, set); !allowed) return allowed;
     auto judged = touched;
     if (source == Source::Person) addContracts(portfolio, judged);
     const auto before = source == Source::Person ? findingsOn(portfolio, judged) : std::vector<Finding>();
@@ -113,7 +123,7 @@ Result<void> settle(Portfolio& portfolio, ChangeSet& set, Source source)
     auto concerned = touched;
     addReferrers(portfolio, set, concerned);
     Result<void> holds = checkInvariants(portfolio, concerned);
-    if (holds) holds = checkClosedPeriods(portfolio, set);
+    if (holds) holds = transition.checkAfter(portfolio, set);
     if (holds && source == Source::Person) {
         addContracts(portfolio, judged);
         if (auto refusal = newFinding(before, findingsOn(portfolio, judged))) holds = *refusal;

@@ -82,7 +82,7 @@ QString displayText(const Portfolio& portfolio, const Field& field, const Value&
     case Kind::Work:
         if (isTimeOfDay(field)) return clockText(n);
         return durationText({n}, units, workUnitOf(field), units.elapsed, locale);
-    case Kind::Money: return numberText(n, 2, 2, locale);
+    case Kind::Money: return numberText(n, units.moneyDigits, units.moneyDigits, locale);
     case Kind::Rate: return hundredthsText(n, 2, locale);
     case Kind::Quantity: return hundredthsText(n, 0, locale);
     case Kind::Percent: return hundredthsText(n, 0, locale) + u'%';

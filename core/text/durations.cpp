@@ -1,3 +1,4 @@
+#include "core/model/currencies.h"
 #include "core/model/owner.h"
 #include "core/text/numbers.h"
 #include "core/text/text.h"
@@ -70,6 +71,7 @@ WorkUnits workUnitsOf(const Portfolio& portfolio, RecordKey record, const Field&
         const Link* link = portfolio.find(LinkId{record.id});
         units.elapsed = link && is({&fieldFor<&Link::lag>()}) && link->lagKind == LagKind::Elapsed;
     }
+    if (field.kind == Kind::Money) units.moneyDigits = minorDigitsOf(portfolio, currencyOf(portfolio, record));
     return units;
 }
 

@@ -193,7 +193,7 @@ Result<Value> parseText(const Portfolio& portfolio, const Field& field, QStringV
     case Kind::DateTime: return parseTime(field, plain, locale);
     case Kind::Instant: return parseInstantText(field, plain);
     case Kind::Work: return parseWork(field, plain, units, locale);
-    case Kind::Money: return scaled(field, plain, 2, locale, "an amount such as 1250.00");
+    case Kind::Money: return scaled(field, plain, units.moneyDigits, locale, "an amount such as 1250.00");
     case Kind::Rate:
     case Kind::Quantity: return scaled(field, plain, 8, locale, "a number");
     case Kind::Percent:

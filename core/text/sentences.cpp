@@ -80,6 +80,9 @@ constexpr SentenceOf table[] = {
     {"currency.rate-not-positive", "The exchange rate of “%2” must be above zero."},
     {"money.other-project", "%3 of %1 “%2” is of another project. Choose one of the same project."},
     {"money.other-contract", "%3 of %1 “%2” is of another contract. Choose one of the same contract."},
+    {"amount.no-rate", "An exchange rate is missing, so the amount cannot be told in this currency. Enter a rate for it."},
+    {"amount.too-large", "The amount is larger than can be added up. Look for one that was entered in the wrong unit."},
+    {"cost.unknown-figure", "There is no figure called “%1”. The figures are: %2."},
 
     // why a record counts in a figure, and as what
     {"cost.original-budget", "Original budget of the account"},

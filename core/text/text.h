@@ -27,15 +27,17 @@ QString withCode(const QString& code, const QString& name);
 /// What holds a date, in one sentence.
 QString sentence(const WhyCause& cause, const Portfolio& portfolio, const QLocale& locale = QLocale());
 
-/// How a day is counted where durations are shown in days: the project's hours a day.
+/// How the amounts of a record are counted where they are shown: a day by the project's hours a day, money by the digits of its currency.
 struct WorkUnits {
     WorkTime day = hours(8);
     WorkTime week = hours(40);
     qint64 daysPerMonth = 20;
     bool elapsed = false; ///< counted round the clock: a day is 24 hours, and says so ("ed")
+    int moneyDigits = 2; ///< of the minor unit of the currency
 };
 WorkUnits workUnitsOf(const Portfolio& portfolio, NodeId project);
-/// The same for one cell: a task whose duration is elapsed counts what is done and left of it likewise, as does an elapsed lag.
+/// The same for one cell, with the digits of its record's currency: a task whose duration is elapsed counts what is done and left of it
+/// likewise, as does an elapsed lag.
 WorkUnits workUnitsOf(const Portfolio& portfolio, RecordKey record, const Field& field);
 
 /// "12 d", "4 h", "2.5 w"; unit by DurationUnit; elapsed adds "e" ("3 ed").

@@ -22,7 +22,7 @@ inline Value otherValue(const Field& field, const Value& value)
         return value;
     }
     case Kind::Shifts: return QStringLiteral("09:00-11:30");
-    case Kind::Date: return QDate(2026, 3, 2).toJulianDay();
+    case Kind::Date: return QDate(2026, 3, 2).toJulianDay() + (n == QDate(2026, 3, 2).toJulianDay());
     case Kind::DateTime: return atDay(QDate(2026, 3, 2), 3661).seconds;
     case Kind::Real: return 1.25;
     case Kind::Bytes: return QByteArray("\0\xff", 2);
@@ -35,6 +35,7 @@ inline Value otherValue(const Field& field, const Value& value)
 inline std::vector<Value> candidates(const Portfolio& portfolio, const Field& field, const Value& value)
 {
     std::vector<Value> out;
+    if (&field == &fieldFor<&Period::status>()) return {wordOf(PeriodStatus::Reopened)}; // closed, it would lock all that is dated in it
     for (const auto& w : field.words) out.push_back(QString::fromLatin1(w.data(), qsizetype(w.size())));
     if (const auto target = targetEntity(field))
         for (qint64 id : recordIds(portfolio, *target)) out.push_back(id);
@@ -52,6 +53,7 @@ inline Change filledRecord(const Portfolio& portfolio, const EntityInfo& info, q
     Change change{Change::Insert, info.entity, id, {}};
     for (std::size_t f = 1; f < info.fields.size(); ++f) {
         const Field& field = info.fields[f];
+        if (&field == &fieldFor<&Period::status>()) continue; // as above
         Value value = otherValue(field, defaultsOf(info.entity)[f]);
         const auto target = targetEntity(field);
         if (target == entityOf<Node>())

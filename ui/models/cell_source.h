@@ -37,7 +37,7 @@ public:
 
     WorkUnits unitsOf(RecordKey record, const Column& column) const
     {
-        return column.edits ? workUnitsOf(portfolio(), record, *column.edits) : workUnitsOf(portfolio(), projectOf(portfolio(), record));
+        return workUnitsOf(portfolio(), record, column.edits ? *column.edits : column.format);
     }
     QString textOf(RecordKey record, const Column& column, const Value& value) const
     {

@@ -1,6 +1,7 @@
 #include "ui/models/column.h"
 
 #include "ui/models/custom_value_index.h"
+#include "ui/models/money_columns.h"
 
 namespace gantry {
 namespace {
@@ -220,6 +221,7 @@ std::vector<Column> columnsOf(Session& session, Entity entity, NodeId project)
     add([&](const Field& f) { return f.is(Title) && !f.is(Number); });
     add([&](const Field& f) { return !leads(f) && !f.is(Internal) && f.kind != Kind::Bytes && &f != info.fields.data(); });
     if (entity == entityOf<Task>()) addTaskDates(columns, session);
+    addMoneyColumns(columns, session, entity);
     add([&](const Field& f) { return !leads(f) && f.is(Internal) && f.kind != Kind::Bytes; });
     std::vector<const CustomField*> customs;
     portfolio.all<CustomField>().forEach([&](const CustomField& f) {

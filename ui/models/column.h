@@ -1,4 +1,5 @@
 #pragma once
+#include "core/cost/cost_measures.h"
 #include "core/model/owner.h"
 #include "core/text/text.h"
 
@@ -24,6 +25,7 @@ struct Column {
     Qt::Alignment alignment = Qt::AlignLeft;
     bool shown = true; // before a person chose otherwise
     QString tip{};
+    std::optional<CostMeasure> measure{}; // a figure of money, which can be explained
 
     bool computed() const { return !edits && !custom; }
     /// A person may type here.

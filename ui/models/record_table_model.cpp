@@ -24,11 +24,13 @@ RecordTableModel::RecordTableModel(Workspace& workspace, Entity entity, QObject*
     collect();
     m_rows = m_ids;
     connect(&session(), &Session::changed, this, &RecordTableModel::follow);
-    connect(&session(), &Session::derived, this, [this] {
+    const auto recompute = [this] {
         for (int c = 0; c < int(m_columns.size()); ++c)
             if (m_columns[std::size_t(c)].computed()) columnChanged(c);
         m_orderStale = true;
-    });
+    };
+    connect(&session(), &Session::derived, this, recompute);
+    connect(&session(), &Session::costsChanged, this, recompute);
     connect(&workspace, &Workspace::scopeChanged, this, &RecordTableModel::reload);
 }
 
