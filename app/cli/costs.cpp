@@ -86,7 +86,7 @@ public:
 private:
     static constexpr CostMeasure shown[] = {CostMeasure::Budget, CostMeasure::CurrentContract, CostMeasure::Uncommitted,
         CostMeasure::ForecastFinalCost, CostMeasure::Variance, CostMeasure::Paid, CostMeasure::ToGo};
-    static constexpr int titleWidth = 36, amountWidth = 18;
+    static constexpr int titleWidth = 36, amountWidth = 20;
     QString nameOf(const CostRow& row) const
     {
         const CostAccount* account = m_portfolio.find<CostAccount>(row.record.id);
