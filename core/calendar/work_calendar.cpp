@@ -1,6 +1,7 @@
 #include "core/calendar/work_calendar.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 
 namespace gantry {
@@ -40,7 +41,7 @@ std::vector<Shift> normal(const Shifts& shifts)
 
 WorkCalendar::WorkCalendar(const CalendarRules& rules)
     : m_patterns(1)
-    , m_patternWork(1)
+    , m_hours(1)
 {
     for (const CalendarRules::Week& week : rules.weeks) {
         Layer layer{week.from, week.to, {}};
@@ -51,9 +52,9 @@ WorkCalendar::WorkCalendar(const CalendarRules& rules)
     std::ranges::stable_sort(m_exceptions, {}, &std::pair<qint64, quint16>::first);
     const auto twice = std::ranges::unique(m_exceptions, {}, &std::pair<qint64, quint16>::first);
     m_exceptions.erase(twice.begin(), twice.end());
-    m_hasWork = std::ranges::any_of(m_patternWork, [](qint64 w) { return w > 0; });
+    m_hasWork = std::ranges::any_of(m_hours, [](const Hours& h) { return h.work > 0; });
     m_always = m_exceptions.empty() && m_layers.size() == 1 && m_layers[0].from <= firstDay && m_layers[0].to >= lastDay
-        && std::ranges::all_of(m_layers[0].patterns, [&](int p) { return p > 0 && m_patternWork[std::size_t(p)] == secondsPerDay; });
+        && std::ranges::all_of(m_layers[0].patterns, [&](int p) { return p > 0 && m_hours[std::size_t(p)].work == secondsPerDay; });
 }
 
 WorkCalendar WorkCalendar::always()
@@ -69,7 +70,7 @@ WorkCalendar WorkCalendar::common(const WorkCalendar& a, const WorkCalendar& b)
     if (b.m_always) return a;
     WorkCalendar out;
     out.m_patterns.resize(1);
-    out.m_patternWork.resize(1);
+    out.m_hours.resize(1);
     out.m_both = {a, b};
     // Two calendars that both work may never do so together; whoever asks must learn it before counting. Where no shifts of the one meet
     // any of the other, that is plain without a look at three hundred years.
@@ -77,7 +78,7 @@ WorkCalendar WorkCalendar::common(const WorkCalendar& a, const WorkCalendar& b)
         return std::ranges::any_of(b.m_patterns, [&](const std::vector<Shift>& y) { return !gantry::common(x, y).list.empty(); });
     };
     const bool may = !a.m_both.empty() || !b.m_both.empty() || std::ranges::any_of(a.m_patterns, meets);
-    for (qint64 day = firstDay; may && day <= lastDay && !out.m_hasWork; ++day) out.m_hasWork = out.m_patternWork[out.patternOf(day)] > 0;
+    for (qint64 day = firstDay; may && day <= lastDay && !out.m_hasWork; ++day) out.m_hasWork = out.m_hours[out.patternOf(day)].work > 0;
     return out;
 }
 
@@ -86,9 +87,13 @@ quint16 WorkCalendar::patternFor(const Shifts& shifts) const
     auto list = normal(shifts);
     const auto known = std::ranges::find(m_patterns, list);
     if (known != m_patterns.end()) return quint16(known - m_patterns.begin());
-    qint64 sum = 0;
-    for (const Shift& s : list) sum += s.to - s.from;
-    m_patternWork.push_back(sum);
+    Hours hours;
+    hours.more = list.size() > hours.shifts.size();
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        hours.work += int(list[i].to - list[i].from);
+        if (!hours.more) hours.shifts[i] = {int(list[i].from), int(list[i].to)};
+    }
+    m_hours.push_back(hours);
     m_patterns.push_back(std::move(list));
     return quint16(m_patterns.size() - 1);
 }
@@ -124,7 +129,7 @@ void WorkCalendar::cover(qint64 day) const
         qint64 sum = m_days.front().sum;
         for (qint64 d = m_first - 1; d >= from; --d) {
             const quint16 pattern = patternOf(d);
-            earlier[std::size_t(d - from)] = {sum -= m_patternWork[pattern], pattern};
+            earlier[std::size_t(d - from)] = {sum -= m_hours[pattern].work, pattern};
         }
         m_days.insert(m_days.begin(), earlier.begin(), earlier.end());
         m_first = from;
@@ -132,23 +137,57 @@ void WorkCalendar::cover(qint64 day) const
     for (qint64 d = m_first + coveredDays(); d <= to; ++d) {
         TableDay& last = m_days.back();
         last.pattern = patternOf(d);
-        m_days.push_back({last.sum + m_patternWork[last.pattern], 0});
+        m_days.push_back({last.sum + m_hours[last.pattern].work, 0});
     }
-    m_usual = std::max<qint64>(1, (m_days.back().sum - m_days.front().sum) / coveredDays());
+    indexDays();
+}
+
+void WorkCalendar::indexDays() const
+{
+    const qint64 first = m_days.front().sum, work = m_days.back().sum - first;
+    m_block = std::bit_width(quint64(std::max<qint64>(1, work / coveredDays()))) - 1;
+    m_reaching.resize(std::size_t(work >> m_block) + 1);
+    std::size_t day = 0;
+    for (std::size_t i = 0; i < m_reaching.size(); ++i) {
+        while (day + 2 < m_days.size() && m_days[day + 1].sum - first <= qint64(i) << m_block) ++day;
+        m_reaching[i] = int(day);
+    }
+}
+
+/// The place of the first day by whose end more than this is worked, which there is: from where its block of work begins gallop ahead,
+/// then halve.
+std::size_t WorkCalendar::dayReaching(qint64 work) const
+{
+    const auto reached = [&](std::size_t day) { return m_days[day + 1].sum > work; };
+    std::size_t high = std::size_t(m_reaching[std::size_t((work - m_days.front().sum) >> m_block)]);
+    if (reached(high)) return high;
+    const std::size_t last = m_days.size() - 2;
+    std::size_t low = high, step = 1;
+    for (high = low + 1; !reached(high); step *= 2) {
+        low = high;
+        high = std::min(last, low + step);
+    }
+    while (high - low > 1) {
+        const std::size_t middle = low + (high - low) / 2;
+        (reached(middle) ? high : low) = middle;
+    }
+    return high;
 }
 
 /// What most asks for: nothing to add, and the instant lies in a day that works.
 std::optional<qint64> WorkCalendar::atHand(qint64 day, qint64 second, Edge edge) const
 {
-    const std::vector<Shift>& shifts = m_patterns[tableDay(day).pattern];
-    if (edge == Edge::Start) {
-        for (const Shift& s : shifts)
-            if (second < s.to) return day * secondsPerDay + std::max(second, s.from);
-    } else {
-        for (auto s = shifts.rbegin(); s != shifts.rend(); ++s)
-            if (second > s->from) return day * secondsPerDay + std::min(second, s->to);
-    }
-    return std::nullopt;
+    const int found = counted(tableDay(day).pattern, [edge, second = int(second)](const auto& shifts) {
+        if (edge == Edge::Start) {
+            for (const auto& s : shifts)
+                if (second < int(s.to)) return std::max(second, int(s.from));
+        } else {
+            for (auto s = shifts.rbegin(); s != shifts.rend(); ++s)
+                if (second > int(s->from) && s->from < s->to) return std::min(second, int(s->to));
+        }
+        return -1;
+    });
+    return found < 0 ? std::nullopt : std::optional(day * secondsPerDay + found);
 }
 
 qint64 WorkCalendar::plus(qint64 at, qint64 seconds, Edge edge) const
@@ -160,42 +199,29 @@ qint64 WorkCalendar::plus(qint64 at, qint64 seconds, Edge edge) const
     if (seconds == 0)
         if (const auto near = atHand(day, second, edge)) return *near;
     const qint64 target = beforeIn(tableDay(day), second) + seconds;
-    // The first day by whose end the target is reached (a finish) or passed (a start): from a guess gallop away, then halve.
-    const auto reached = [&](qint64 d) {
-        (void)tableDay(d);
-        const qint64 sum = m_days[std::size_t(d - m_first + 1)].sum;
-        return edge == Edge::Start ? sum > target : sum >= target;
-    };
-    qint64 low, high = std::clamp(day + seconds / m_usual, firstDay, lastDay); // reached(high), not reached(low)
-    if (reached(high)) {
-        qint64 step = 1;
-        for (low = high - 1; low >= firstDay && reached(low); step *= 2) {
-            high = low;
-            low = std::max(firstDay - 1, low - step);
+    const qint64 passed = edge == Edge::Start ? target : target - 1; // a finish stands where the target is reached, a start beyond it
+    // Work is found again at about the pace that it came at until now.
+    const auto away = [&](qint64 work) { return (work >> m_block) + 1; };
+    while (passed >= m_days.back().sum) {
+        const qint64 next = m_first + coveredDays();
+        if (next > lastDay) return end;
+        cover(std::min(lastDay, next + away(passed - m_days.back().sum)));
+    }
+    while (passed < m_days.front().sum) {
+        if (m_first == firstDay) return begin; // no work that early
+        cover(std::max(firstDay, m_first - away(m_days.front().sum - passed)));
+    }
+    const std::size_t place = dayReaching(passed);
+    const int found = counted(m_days[place].pattern, [rest = int(target - m_days[place].sum), edge](const auto& shifts) mutable {
+        for (const auto& s : shifts) {
+            const int length = int(s.to - s.from);
+            if (edge == Edge::Start ? rest < length : rest <= length) return int(s.from) + rest;
+            rest -= length;
         }
-    } else {
-        low = high;
-        qint64 step = 1;
-        for (high = low + 1; high <= lastDay && !reached(high); step *= 2) {
-            low = high;
-            high = low == lastDay ? lastDay + 1 : std::min(lastDay, low + step);
-        }
-        if (high > lastDay) return end;
-    }
-    while (high - low > 1) {
-        const qint64 middle = low + (high - low) / 2;
-        (reached(middle) ? high : low) = middle;
-    }
-    const TableDay& found = tableDay(high);
-    qint64 rest = target - found.sum;
-    if (rest < 0 || (rest == 0 && edge == Edge::Finish)) return begin; // no work that early
-    for (const Shift& s : m_patterns[found.pattern]) {
-        const qint64 length = s.to - s.from;
-        if (edge == Edge::Start ? rest < length : rest <= length) return high * secondsPerDay + s.from + rest;
-        rest -= length;
-    }
-    assert(false);
-    return end;
+        assert(false);
+        return 0;
+    });
+    return (m_first + qint64(place)) * secondsPerDay + found;
 }
 
 } // namespace gantry

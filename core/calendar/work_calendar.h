@@ -70,26 +70,46 @@ public:
 
 private:
     WorkCalendar() = default;
+    /// The work before all days that there are fits 48 bits, so that a plan's months lie close together in memory.
     struct TableDay {
-        qint64 sum; // work before it
-        quint16 pattern; // of the one beyond the last day nothing
+        qint64 sum : 48; // work before it
+        quint64 pattern : 16; // of the one beyond the last day nothing
+    };
+    /// What is counted of a day. Nearly all have two shifts at most; where there are `more`, they stand in m_patterns.
+    struct Hours {
+        struct Shift {
+            int from = 0, to = 0; // seconds since midnight
+        };
+        std::array<Shift, 2> shifts;
+        int work = 0;
+        bool more = false;
     };
     const TableDay& tableDay(qint64 day) const
     {
-        if (day < m_first || day >= m_first + coveredDays()) cover(day);
+        if (quint64(day - m_first) >= quint64(coveredDays())) cover(day);
         return m_days[std::size_t(day - m_first)];
     }
     qint64 coveredDays() const { return qint64(m_days.size()) - 1; }
+    /// `count` of the shifts of a pattern, in the shortest form of them.
+    template <class Count> auto counted(quint64 pattern, Count&& count) const
+    {
+        const Hours& hours = m_hours[pattern];
+        return hours.more ? count(m_patterns[pattern]) : count(hours.shifts);
+    }
     qint64 beforeIn(const TableDay& day, qint64 second) const
     {
-        qint64 sum = day.sum;
-        for (const Shift& s : m_patterns[day.pattern]) sum += std::clamp(second, s.from, s.to) - s.from;
-        return sum;
+        return day.sum + counted(day.pattern, [second = int(second)](const auto& shifts) {
+            int sum = 0;
+            for (const auto& s : shifts) sum += std::clamp(second, int(s.from), int(s.to)) - int(s.from);
+            return sum;
+        });
     }
     std::optional<qint64> atHand(qint64 day, qint64 second, Edge edge) const;
+    std::size_t dayReaching(qint64 work) const;
     quint16 patternOf(qint64 day) const; // from the rules, not from the table
     quint16 patternFor(const Shifts& shifts) const;
     void cover(qint64 day) const;
+    void indexDays() const;
 
     struct Layer {
         qint64 from, to;
@@ -100,11 +120,12 @@ private:
     std::vector<WorkCalendar> m_both; // of an intersection: the two
     bool m_hasWork = false, m_always = false;
     mutable std::vector<std::vector<Shift>> m_patterns; // 0: closed
-    mutable std::vector<qint64> m_patternWork;
+    mutable std::vector<Hours> m_hours; // of each
     mutable std::map<std::pair<quint16, quint16>, quint16> m_pairs;
     mutable qint64 m_first = 0; // day of m_days[0]
     mutable std::vector<TableDay> m_days{{0, 0}}; // and one beyond the last
-    mutable qint64 m_usual = secondsPerDay; // work of a day, in the mean
+    mutable std::vector<int> m_reaching; // place in m_days of the first day that goes beyond so many blocks of work
+    mutable int m_block = 0; // a block is two to this power of seconds: half a usual day to a whole one
 };
 
 } // namespace gantry
