@@ -11,43 +11,49 @@ Passes::Passes(const Network& network)
     , late(graph.order.size())
     , driver(graph.order.size(), -1)
     , drives(graph.arcs.size(), false)
-    , overruled(graph.order.size(), none)
-    , floorStart(network.tasks.size(), none)
-    , capFinish(network.tasks.size(), none)
     , ends(network.projects.size(), none)
     , origins(network.projects.size(), none)
 {
+    const auto anyProject = [&](auto&& is) {
+        return std::ranges::any_of(
+            network.projects, [&](const NetworkProject& p) { return p.rules == SchedulingRules::Primavera && is(p); });
+    };
+    const bool looseEnds = anyProject([](const NetworkProject& p) { return p.progressMode != ProgressMode::RetainedLogic; });
+    const bool fromActuals = anyProject([](const NetworkProject& p) { return p.lagFromActualStart; });
     for (Graph::Arc& arc : graph.arcs) {
-        arc.binds = binds(arc);
-        arc.plain =
-            arc.link < 0 || (network.links[std::size_t(arc.link)].lag == 0 && !countsFromActualStart(network.links[std::size_t(arc.link)]));
+        if (looseEnds) arc.binds = binds(arc);
+        if (arc.link < 0) continue;
+        const NetworkLink& link = network.links[std::size_t(arc.link)];
+        arc.plain = link.lag == 0 && !(fromActuals && countsFromActualStart(link));
     }
-    result.tasks.resize(network.tasks.size());
-    result.projects.resize(network.projects.size());
     for (const std::vector<int>& loop : graph.loops) result.problems.push_back({"schedule.loop", loop});
-    std::vector<int> idle;
-    for (std::size_t i = 0; i < network.tasks.size(); ++i) {
-        result.tasks[i].summary = graph.summary[i];
-        const int calendar = network.tasks[i].calendar;
-        if (calendar >= 0 && network.calendars[std::size_t(calendar)].hasWork()) continue;
-        result.tasks[i].scheduled = false;
-        if (!graph.summary[i]) idle.push_back(int(i));
-    }
-    if (!idle.empty()) result.problems.push_back({"schedule.no-working-time", idle});
-    for (const std::vector<int>& loop : graph.loops)
-        for (int t : loop) result.tasks[std::size_t(t)].scheduled = false;
     for (std::size_t p = 0; p < network.projects.size(); ++p) {
         const NetworkProject& project = network.projects[p];
         origins[p] = project.start;
         if (project.rules == SchedulingRules::Primavera) origins[p] = std::max(project.start, project.statusDate);
     }
+    bool constrained = false, summariesAsk = false;
     for (std::size_t i = 0; i < network.tasks.size(); ++i) {
+        const NetworkTask& t = network.tasks[i];
+        any.effort |= t.kind == TaskKind::LevelOfEffort;
+        any.wbsSummary |= t.kind == TaskKind::WbsSummary;
+        any.late |= t.constraint == ConstraintType::AsLateAsPossible;
+        constrained |= t.constraintDate != none || t.secondConstraintDate != none;
+        summariesAsk |= graph.summary[i] && (t.manual || t.constraintDate != none);
         // A plan without a start begins with the earliest date that it names.
-        Moment& origin = origins[std::size_t(network.tasks[i].project)];
-        if (network.projects[std::size_t(network.tasks[i].project)].start != none) continue;
-        for (Moment named : {network.tasks[i].actualStart, network.tasks[i].manualStart, network.tasks[i].constraintDate})
+        if (network.projects[std::size_t(t.project)].start != none) continue;
+        Moment& origin = origins[std::size_t(t.project)];
+        for (Moment named : {t.actualStart, t.manualStart, t.constraintDate})
             if (named != none && (origin == none || named < origin)) origin = named;
     }
+    if (constrained) overruled.assign(graph.order.size(), none);
+    if (summariesAsk) inherit();
+}
+
+void Passes::inherit()
+{
+    floorStart.assign(network.tasks.size(), none);
+    capFinish.assign(network.tasks.size(), none);
     for (int t : graph.parentsFirst) {
         const int up = graph.parent[std::size_t(t)];
         if (up < 0) continue;
@@ -71,7 +77,8 @@ qint64 Passes::amountOf(const NetworkTask& t) const
 /// What remains as entered, else what the percentage leaves; for what has an actual finish it says nothing.
 qint64 Passes::leftOf(const NetworkTask& t)
 {
-    return t.remaining >= 0 ? t.remaining : t.duration - mulDiv(t.duration, t.complete, 100 * e8).value_or(0);
+    if (t.remaining >= 0) return t.remaining;
+    return t.complete == 0 ? t.duration : t.duration - mulDiv(t.duration, t.complete, 100 * e8).value_or(0);
 }
 
 Moment Passes::finishFrom(const NetworkTask& t, Moment start, qint64 amount) const

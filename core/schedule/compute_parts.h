@@ -26,6 +26,9 @@ struct Passes {
         return {network.assignments.data() + t.firstAssignment, std::size_t(t.assignments)};
     }
     const WorkCalendar& calendarOf(const NetworkAssignment& a) const { return network.calendars[std::size_t(a.calendar)]; }
+    /// What the summaries above a task ask of it: not to start before, not to finish after.
+    Moment floorOf(int task) const { return floorStart.empty() ? none : floorStart[std::size_t(task)]; }
+    Moment capOf(int task) const { return capFinish.empty() ? none : capFinish[std::size_t(task)]; }
     bool works(const NetworkTask& t) const { return t.calendar >= 0 && calendarOf(t).hasWork(); }
     static Moment earlier(Moment a, Moment b) { return a == none ? b : b == none ? a : std::min(a, b); }
     qint64 amountOf(const NetworkTask& t) const;
@@ -35,6 +38,8 @@ struct Passes {
     Moment atStart(const NetworkTask& t, Moment at, qint64 amount) const;
     Moment atFinish(const NetworkTask& t, Moment at, qint64 amount) const;
     Moment lagged(const NetworkLink& link, Moment at, bool back) const;
+
+    void inherit();
 
     // Forward (forward.cpp).
     void forward();
@@ -55,13 +60,14 @@ struct Passes {
     Span allowed(int row) const;
 
     // What people read (report.cpp).
+    void unscheduled();
     void floats();
     void longestPath();
     void levelOfEffort();
     void summaries();
     void wbsSummaries();
-    Moment freeUntil(int row, bool ofStart) const;
-    void measure(const NetworkTask& t, ScheduledTask& out) const;
+    Span freeUntil(int row) const;
+    static void measure(const NetworkTask& t, ScheduledTask& out, qint64 workingTime);
     qint64 doneOf(const NetworkTask& t) const;
     void measureFloat(ScheduledTask& out, const NetworkProject& rules, bool begun) const;
 
@@ -70,12 +76,15 @@ struct Passes {
     std::vector<Span> early, late; // by row; a gate holds one instant twice
     std::vector<int> driver; // by row: link that holds it, or -1
     std::vector<bool> drives; // by arc
-    std::vector<Moment> overruled; // by row: the start that logic asks where a constraint puts it earlier
+    std::vector<Moment> overruled; // by row: the start that logic asks where a constraint puts it earlier; empty without constraints
     std::vector<Moment> asks; // of the row at hand, by arc into it
-    std::vector<Moment> floorStart, capFinish; // by task, from its summaries
+    std::vector<Moment> floorStart, capFinish; // by task; empty where no summary asks anything
     std::vector<Moment> ends, origins; // by project
     std::vector<Moment> computedEnds; // by project: the last early finish, whatever date was asked for
     std::vector<char> fixed; // by row: placed late, a second forward pass leaves it
+    struct {
+        bool effort = false, wbsSummary = false, late = false; // levels of effort; what is to be done as late as possible
+    } any; // of what most networks have nothing, and need no pass for
     ScheduleResult result;
 };
 

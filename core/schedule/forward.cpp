@@ -107,7 +107,7 @@ void Passes::forwardRow(int row)
     const bool primavera = rules.rules == SchedulingRules::Primavera, started = t.actualStart != none;
     const qint64 amount = amountOf(t);
     const Moment origin = originOf(row);
-    Moment start = std::max(origin, floorStart[std::size_t(graph.order[r].task)]);
+    Moment start = std::max(origin, floorOf(graph.order[r].task));
     start = std::max(start, started ? t.resumed : t.externalEarlyStart);
     Moment logic = none;
     int holder = -1;
@@ -157,7 +157,8 @@ void Passes::forwardRow(int row)
         return;
     }
     start = atStart(t, start, amount);
-    overruled[r] = logic != none && (exact != none || limit != none) && calendarOf(t).work(start, logic) > 0 ? logic : none;
+    if (!overruled.empty())
+        overruled[r] = logic != none && (exact != none || limit != none) && calendarOf(t).work(start, logic) > 0 ? logic : none;
     if (t.levelingDelay > 0 && !started)
         start =
             atStart(t, t.levelingDelayElapsed ? start + t.levelingDelay : calendarOf(t).plus(start, t.levelingDelay, Edge::Finish), amount);
@@ -184,8 +185,9 @@ void Passes::forward()
 /// MS Project takes the late dates; Primavera only what no successor's early date needs.
 bool Passes::placeLate()
 {
+    if (!any.late) return false;
     fixed.assign(graph.order.size(), 0);
-    bool any = false;
+    bool moved = false;
     for (int row = int(graph.order.size()) - 1; row >= 0; --row) {
         const auto r = std::size_t(row);
         const NetworkTask& t = network.tasks[std::size_t(graph.order[r].task)];
@@ -194,17 +196,18 @@ bool Passes::placeLate()
         const qint64 amount = amountOf(t);
         Moment finish = late[r].finish;
         if (rulesOf(t).rules == SchedulingRules::Primavera) {
-            finish = earlier(freeUntil(row, false), ends[std::size_t(t.project)]);
-            if (const Moment start = freeUntil(row, true); start != none) finish = earlier(finish, finishFrom(t, start, amount));
+            const Span free = freeUntil(row);
+            finish = earlier(free.finish, ends[std::size_t(t.project)]);
+            if (free.start != none) finish = earlier(finish, finishFrom(t, free.start, amount));
             finish = atFinish(t, finish, amount);
         }
         if (finish <= early[r].finish) continue;
         early[r] = {startFrom(t, finish, amount), finish};
         fixed[r] = 1;
-        any = true;
+        moved = true;
     }
-    if (any) forward();
-    return any;
+    if (moved) forward();
+    return moved;
 }
 
 } // namespace gantry::schedule

@@ -1,46 +1,60 @@
 #include "core/schedule/graph.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
 namespace gantry::schedule {
 namespace {
 
-/// Parents with loops and foreign rows cut, and an order in which every parent stands before its children.
-void arrangeParents(const Network& network, Graph& graph)
+void cutLoopsOfParents(Graph& graph)
 {
-    const int n = int(network.tasks.size());
-    graph.parent.assign(std::size_t(n), -1);
-    std::vector<char> state(std::size_t(n), 0); // 1: on the way up, 2: arranged
+    const std::size_t n = graph.parent.size();
+    std::vector<char> state(n, 0); // 1: on the way up, 2: arranged
     std::vector<int> way;
-    for (int t = 0; t < n; ++t) {
+    graph.parentsFirst.clear();
+    for (std::size_t t = 0; t < n; ++t) {
         way.clear();
-        for (int at = t; at >= 0 && state[std::size_t(at)] == 0;) {
+        for (int at = int(t); at >= 0 && state[std::size_t(at)] == 0;) {
             state[std::size_t(at)] = 1;
             way.push_back(at);
-            const int up = network.tasks[std::size_t(at)].parent;
-            const bool valid = up >= 0 && up < n && up != at && state[std::size_t(up)] != 1;
-            graph.parent[std::size_t(at)] = valid ? up : -1;
-            at = valid ? up : -1;
+            int& up = graph.parent[std::size_t(at)];
+            if (up >= 0 && state[std::size_t(up)] == 1) up = -1;
+            at = up;
         }
         for (auto it = way.rbegin(); it != way.rend(); ++it) {
             state[std::size_t(*it)] = 2;
             graph.parentsFirst.push_back(*it);
         }
     }
-    graph.summary.assign(std::size_t(n), false);
-    for (int t = 0; t < n; ++t)
-        if (graph.parent[std::size_t(t)] >= 0) graph.summary[std::size_t(graph.parent[std::size_t(t)])] = true;
-    for (int t = 0; t < n; ++t)
-        if (network.tasks[std::size_t(t)].kind == TaskKind::Wbs) graph.summary[std::size_t(t)] = true;
+}
+
+/// Parents with loops and foreign rows cut, and an order in which every parent stands before its children.
+void arrangeParents(const Network& network, Graph& graph)
+{
+    const int n = int(network.tasks.size());
+    graph.parent.resize(std::size_t(n));
+    graph.summary.resize(std::size_t(n));
+    graph.drives.resize(std::size_t(n));
+    graph.parentsFirst.resize(std::size_t(n));
+    std::iota(graph.parentsFirst.begin(), graph.parentsFirst.end(), 0);
+    bool inOutlineOrder = true;
+    for (int t = 0; t < n; ++t) {
+        const NetworkTask& task = network.tasks[std::size_t(t)];
+        graph.parent[std::size_t(t)] = task.parent >= 0 && task.parent < n ? task.parent : -1;
+        graph.summary[std::size_t(t)] = task.kind == TaskKind::Wbs;
+        graph.drives[std::size_t(t)] = task.active && task.kind != TaskKind::LevelOfEffort && task.kind != TaskKind::WbsSummary;
+        inOutlineOrder &= task.parent < t;
+    }
+    if (!inOutlineOrder) cutLoopsOfParents(graph);
+    for (const int up : graph.parent)
+        if (up >= 0) graph.summary[std::size_t(up)] = true;
 }
 
 struct Edges { // before ordering: rows are tasks, then gates
     std::vector<Graph::Row> rows;
     std::vector<Graph::Arc> arcs;
 };
-
-bool drives(const NetworkTask& t) { return t.active && t.kind != TaskKind::LevelOfEffort && t.kind != TaskKind::WbsSummary; }
 
 Edges open(const Network& network, const Graph& graph)
 {
@@ -72,7 +86,7 @@ Edges open(const Network& network, const Graph& graph)
         row = int(out.rows.size());
         out.rows.push_back({summary, true});
         for (int leaf : leavesOf(summary))
-            if (drives(network.tasks[std::size_t(leaf)]))
+            if (graph.drives[std::size_t(leaf)])
                 out.arcs.push_back(
                     inward ? Graph::Arc{row, leaf, -1, LinkType::StartToStart} : Graph::Arc{leaf, row, -1, LinkType::FinishToFinish});
         return row;
@@ -81,8 +95,8 @@ Edges open(const Network& network, const Graph& graph)
         const NetworkLink& link = network.links[l];
         if (link.predecessor < 0 || link.successor < 0 || link.predecessor >= n || link.successor >= n) continue;
         const bool fromSummary = graph.summary[std::size_t(link.predecessor)], toSummary = graph.summary[std::size_t(link.successor)];
-        if (!fromSummary && !drives(network.tasks[std::size_t(link.predecessor)])) continue;
-        if (!toSummary && !drives(network.tasks[std::size_t(link.successor)])) continue;
+        if (!fromSummary && !graph.drives[std::size_t(link.predecessor)]) continue;
+        if (!toSummary && !graph.drives[std::size_t(link.successor)]) continue;
         if (!fromSummary && !toSummary) {
             out.arcs.push_back({link.predecessor, link.successor, int(l), link.type});
             continue;
@@ -234,23 +248,34 @@ Graph graphOf(const Network& network)
         order = topological(edges, firstOut, outArcs);
     }
     std::vector<int> place(edges.rows.size(), -1);
+    graph.order.reserve(edges.rows.size());
     for (int row : *order)
         if (edges.rows[std::size_t(row)].gate || !graph.summary[std::size_t(edges.rows[std::size_t(row)].task)]) {
             place[std::size_t(row)] = int(graph.order.size());
             graph.order.push_back(edges.rows[std::size_t(row)]);
         }
-    graph.placeOfTask.assign(place.begin(), place.begin() + std::ptrdiff_t(network.tasks.size()));
+    order.reset();
     const std::size_t rows = graph.order.size();
     graph.firstIn.assign(rows + 1, 0);
+    bool sorted = true;
+    int last = 0;
     for (Graph::Arc& a : edges.arcs) {
         a.from = place[std::size_t(a.from)];
         a.to = place[std::size_t(a.to)];
         ++graph.firstIn[std::size_t(a.to) + 1];
+        sorted &= last <= a.to;
+        last = a.to;
     }
     for (std::size_t i = 0; i < rows; ++i) graph.firstIn[i + 1] += graph.firstIn[i];
-    graph.arcs.resize(edges.arcs.size());
-    std::vector<int> fill(graph.firstIn.begin(), graph.firstIn.end() - 1);
-    for (const Graph::Arc& a : edges.arcs) graph.arcs[std::size_t(fill[std::size_t(a.to)]++)] = a;
+    if (sorted) {
+        graph.arcs = std::move(edges.arcs);
+    } else {
+        graph.arcs.resize(edges.arcs.size());
+        std::vector<int> fill(graph.firstIn.begin(), graph.firstIn.end() - 1);
+        for (const Graph::Arc& a : edges.arcs) graph.arcs[std::size_t(fill[std::size_t(a.to)]++)] = a;
+    }
+    place.resize(network.tasks.size());
+    graph.placeOfTask = std::move(place);
     adjacency(rows, graph.arcs, graph.firstOut, graph.outArcs);
     return graph;
 }

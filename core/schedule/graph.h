@@ -14,15 +14,15 @@ struct Graph {
     };
     /// A row is a task, or a gate that stands for a summary's links so that n tasks x m tasks do not become n x m arcs.
     struct Row {
-        int task; // a gate's summary
-        bool gate;
+        int task : 31; // a gate's summary
+        bool gate : 1;
     };
     std::vector<Row> order;
     std::vector<int> placeOfTask; // of a summary -1
     std::vector<Arc> arcs; // by `to`
     std::vector<int> firstIn; // arcs into a row: firstIn[row] to firstIn[row + 1]
     std::vector<int> firstOut, outArcs; // places in arcs
-    std::vector<bool> summary; // by task
+    std::vector<bool> summary, drives; // by task; one that does not drive has no say through its links
     std::vector<std::vector<int>> loops; // tasks along each loop
     std::vector<int> parentsFirst; // every task after its parent
     std::vector<int> parent; // by task; -1 also where the given one would close a loop of parents

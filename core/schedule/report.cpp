@@ -2,30 +2,35 @@
 
 namespace gantry::schedule {
 
-/// Until when a row's finish (or start) may slip without moving a successor's early date; none where nothing holds it. In MS Project the
-/// links of the summaries above a task do not count among its own (measured: 7 tasks of two plans).
-Moment Passes::freeUntil(int row, bool ofStart) const
+/// Until when a row's start and its finish may slip without moving a successor's early date; none where nothing holds them. In MS Project
+/// the links of the summaries above a task do not count among its own (measured: 7 tasks of two plans).
+Passes::Span Passes::freeUntil(int row) const
 {
-    Moment until = none;
+    Span until;
     const bool ownAlone =
         rulesOf(network.tasks[std::size_t(graph.order[std::size_t(row)].task)]).rules == SchedulingRules::MicrosoftProject;
     for (int k = graph.firstOut[std::size_t(row)]; k < graph.firstOut[std::size_t(row) + 1]; ++k) {
         const Graph::Arc& arc = graph.arcs[std::size_t(graph.outArcs[std::size_t(k)])];
         const auto to = std::size_t(arc.to);
-        if (!arc.binds || ofStart != leavesStart(arc.type) || (ownAlone && graph.order[to].gate)) continue;
+        if (!arc.binds || (ownAlone && graph.order[to].gate)) continue;
         Moment at = entersFinish(arc.type) ? early[to].finish : early[to].start;
         // A gate holds what its predecessors ask; what they may use is what lies behind it.
-        if (graph.order[to].gate) at = earlier(freeUntil(arc.to, true), freeUntil(arc.to, false));
+        if (graph.order[to].gate) {
+            const Span behind = freeUntil(arc.to);
+            at = earlier(behind.start, behind.finish);
+        }
         if (at == none) continue;
-        until = earlier(until, arc.plain ? at : lagged(network.links[std::size_t(arc.link)], at, true));
+        Moment& bound = leavesStart(arc.type) ? until.start : until.finish;
+        bound = earlier(bound, arc.plain ? at : lagged(network.links[std::size_t(arc.link)], at, true));
     }
     return until;
 }
 
-void Passes::measure(const NetworkTask& t, ScheduledTask& out) const
+/// `workingTime` is that from its start to its finish.
+void Passes::measure(const NetworkTask& t, ScheduledTask& out, qint64 workingTime)
 {
-    out.workingTime = calendarOf(t).work(out.start, out.finish);
-    out.duration = t.elapsed && !out.summary ? out.finish - out.start : out.workingTime;
+    out.workingTime = workingTime;
+    out.duration = t.elapsed && !out.summary ? out.finish - out.start : workingTime;
 }
 
 /// Source of the rule for activities under way: P6 help, "Actual duration": working time from the actual start to the data date; a
@@ -42,6 +47,23 @@ qint64 Passes::doneOf(const NetworkTask& t) const
     const bool paused = t.suspended != none && t.suspended >= start && t.suspended < end;
     const qint64 pause = paused ? between(t.suspended, t.resumed == none ? end : std::min(t.resumed, end)) : 0;
     return between(start, end) - pause;
+}
+
+/// What every task is known to be before anything is counted.
+void Passes::unscheduled()
+{
+    result.tasks.resize(network.tasks.size());
+    result.projects.resize(network.projects.size());
+    std::vector<int> idle;
+    for (std::size_t i = 0; i < network.tasks.size(); ++i) {
+        result.tasks[i].summary = graph.summary[i];
+        if (works(network.tasks[i])) continue;
+        result.tasks[i].scheduled = false;
+        if (!graph.summary[i]) idle.push_back(int(i));
+    }
+    if (!idle.empty()) result.problems.push_back({"schedule.no-working-time", idle});
+    for (const std::vector<int>& loop : graph.loops)
+        for (int t : loop) result.tasks[std::size_t(t)].scheduled = false;
 }
 
 void Passes::floats()
@@ -64,15 +86,16 @@ void Passes::floats()
             out.start = late[r].start, out.finish = late[r].finish;
         out.drivingLink = driver[r];
         out.complete = t.actualFinish != none ? 100 * e8 : t.complete;
-        measure(t, out);
+        const qint64 started = calendar.before(early[r].start), finished = calendar.before(early[r].finish);
+        const bool asEarly = out.start == early[r].start && out.finish == early[r].finish;
+        measure(t, out, asEarly ? finished - started : calendar.work(out.start, out.finish));
         out.remaining = t.actualFinish != none ? 0 : leftOf(t);
         out.actual = doneOf(t);
         if (late[r].start == none || isDone(t)) continue;
         out.hasFloat = true;
-        const qint64 started = calendar.before(early[r].start), finished = calendar.before(early[r].finish);
         out.startFloat = calendar.before(out.lateStart) - started;
         out.finishFloat = calendar.before(late[r].finish) - finished;
-        if (!primavera && overruled[r] != none) { // it stands before its logic, which shows in its float alone
+        if (!primavera && !overruled.empty() && overruled[r] != none) { // it stands before its logic, which shows in its float alone
             const qint64 by = calendar.before(overruled[r]) - started;
             out.startFloat -= by, out.finishFloat -= by;
         }
@@ -80,11 +103,12 @@ void Passes::floats()
         out.totalFloat = kind == FloatType::Start ? out.startFloat
             : kind == FloatType::Finish           ? out.finishFloat
                                                   : std::min(out.startFloat, out.finishFloat);
-        const Moment byFinish = freeUntil(int(r), false), byStart = t.actualStart == none || primavera ? freeUntil(int(r), true) : none;
+        const Span until = freeUntil(int(r));
+        const bool startCounts = until.start != none && (t.actualStart == none || primavera);
         // Nothing slips past the end of the project, whatever its successors would let it.
-        qint64 free = calendar.before(earlier(byFinish, computedEnds[std::size_t(t.project)])) - finished;
-        if (byStart != none) free = std::min(free, calendar.before(byStart) - started);
-        if (!primavera && byFinish == none && byStart == none) free = out.totalFloat; // nothing of its own follows
+        qint64 free = calendar.before(earlier(until.finish, computedEnds[std::size_t(t.project)])) - finished;
+        if (startCounts) free = std::min(free, calendar.before(until.start) - started);
+        if (!primavera && until.finish == none && !startCounts) free = out.totalFloat; // nothing of its own follows
         const bool expected = primavera && rules.useExpectedFinish && t.expectedFinish != none; // it stretches instead of slipping
         out.freeFloat = t.actualFinish != none || expected ? 0 : std::max<qint64>(0, free);
         const bool ending = graph.firstOut[r] == graph.firstOut[r + 1];
@@ -102,10 +126,12 @@ void Passes::longestPath()
             Moment& end = last[std::size_t(network.tasks[std::size_t(graph.order[r].task)].project)];
             end = std::max(end, early[r].finish);
         }
+    const Moment first = last.empty() ? none : *std::ranges::min_element(last);
     for (int row = int(graph.order.size()) - 1; row >= 0; --row) {
         const auto r = std::size_t(row);
         const NetworkTask& t = network.tasks[std::size_t(graph.order[r].task)];
         const bool gate = graph.order[r].gate;
+        if (!on[r] && early[r].finish < first) continue;
         if (!gate && early[r].finish != none && early[r].finish == last[std::size_t(t.project)] && t.actualFinish == none) on[r] = 1;
         if (!on[r]) continue;
         for (int i = graph.firstIn[r]; i < graph.firstIn[r + 1]; ++i) {
@@ -116,6 +142,7 @@ void Passes::longestPath()
         ScheduledTask& out = result.tasks[std::size_t(graph.order[r].task)];
         out.onLongestPath = t.actualFinish == none;
     }
+    if (std::ranges::none_of(network.projects, [](const NetworkProject& p) { return p.criticalBy == CriticalBy::LongestPath; })) return;
     for (std::size_t i = 0; i < network.tasks.size(); ++i)
         if (rulesOf(network.tasks[i]).criticalBy == CriticalBy::LongestPath) result.tasks[i].critical = result.tasks[i].onLongestPath;
 }
@@ -166,7 +193,7 @@ void Passes::levelOfEffort()
         out.start = t.actualStart != none ? t.actualStart : out.earlyStart;
         out.finish = out.earlyFinish;
         out.complete = t.complete;
-        measure(t, out);
+        measure(t, out, calendarOf(t).work(out.start, out.finish));
         out.remaining = calendarOf(t).work(out.earlyStart, out.earlyFinish);
         out.actual = doneOf(t);
         if (out.lateStart == none || out.lateFinish == none || t.actualFinish != none) continue;
@@ -230,7 +257,10 @@ void Passes::measureFloat(ScheduledTask& out, const NetworkProject& rules, bool 
 
 void Passes::summaries()
 {
-    std::vector<Progress> progress(network.tasks.size()), whole(network.projects.size());
+    std::vector<int> group(network.tasks.size()); // place in `progress`, of a summary
+    std::vector<Progress> progress, whole(network.projects.size());
+    for (std::size_t i = 0; i < group.size(); ++i)
+        if (graph.summary[i]) group[i] = int(progress.size()), progress.emplace_back();
     std::vector<char> begun(network.tasks.size(), 0), projectBegun(network.projects.size(), 0);
     std::vector<ScheduledTask> tops(network.projects.size());
     for (auto it = graph.parentsFirst.rbegin(); it != graph.parentsFirst.rend(); ++it) {
@@ -238,15 +268,17 @@ void Passes::summaries()
         const NetworkTask& t = network.tasks[i];
         ScheduledTask& out = result.tasks[i];
         const bool counts = t.active && t.kind != TaskKind::LevelOfEffort && t.kind != TaskKind::WbsSummary;
+        Progress own;
         if (out.summary) {
-            out.complete = progress[i].complete();
+            own = progress[std::size_t(group[i])];
+            out.complete = own.complete();
             if (t.manual && t.manualStart != none) out.start = t.manualStart;
             if (t.manual && t.manualFinish != none) out.finish = t.manualFinish;
-            if (out.start != none && works(t)) measure(t, out);
+            if (out.start != none && works(t)) measure(t, out, calendarOf(t).work(out.start, out.finish));
             if (t.active) measureFloat(out, rulesOf(t), begun[i]);
             out.remaining = out.duration - mulDiv(out.duration, out.complete, 100 * e8).value_or(0);
         } else if (counts && out.start != none) {
-            progress[i].add(out);
+            own.add(out);
             whole[std::size_t(t.project)].add(out);
         }
         if (t.active && out.start != none && !out.summary) {
@@ -258,7 +290,7 @@ void Passes::summaries()
         const int up = graph.parent[i];
         if (t.kind != TaskKind::WbsSummary) widen(up < 0 ? tops[std::size_t(t.project)] : result.tasks[std::size_t(up)], out);
         (up < 0 ? projectBegun[std::size_t(t.project)] : begun[std::size_t(up)]) |= char(begun[i] || t.actualStart != none);
-        if (up >= 0) progress[std::size_t(up)].add(progress[i]);
+        if (up >= 0) progress[std::size_t(group[std::size_t(up)])].add(own);
     }
     for (std::size_t p = 0; p < whole.size(); ++p) {
         ScheduledProject& project = result.projects[p];
@@ -280,17 +312,18 @@ void Passes::wbsSummaries()
         const ScheduledTask& span = result.tasks[std::size_t(up)];
         out = span;
         out.summary = false;
-        if (out.start != none && works(t)) measure(t, out);
+        if (out.start != none && works(t)) measure(t, out, calendarOf(t).work(out.start, out.finish));
     }
 }
 
 void Passes::report()
 {
+    unscheduled();
     floats();
     longestPath();
-    levelOfEffort();
+    if (any.effort) levelOfEffort();
     summaries();
-    wbsSummaries();
+    if (any.wbsSummary) wbsSummaries();
     std::vector<int> contradictions;
     for (std::size_t r = 0; r < overruled.size(); ++r)
         if (overruled[r] != none) contradictions.push_back(graph.order[r].task);

@@ -138,7 +138,7 @@ std::vector<Hold> Explanation::ofStart(int task) const
     if (const int driver = m_passes.driver[r]; driver >= 0)
         std::ranges::stable_partition(out, [&](const Hold& h) { return h.link == driver; });
     if (started ? holds(t.resumed) : holds(t.externalEarlyStart)) out.push_back({started ? "why.resumed" : "why.external", start});
-    if (const Moment floor = m_passes.floorStart[std::size_t(task)]; holds(floor)) {
+    if (const Moment floor = m_passes.floorOf(task); holds(floor)) {
         const auto asks = [&](const NetworkTask& s) { return (s.manual && s.manualStart == floor) || s.constraintDate == floor; };
         out.push_back({"why.summary", floor, -1, summaryAbove(task, asks)});
     }
@@ -190,7 +190,7 @@ std::vector<Hold> Explanation::ofLateFinish(int task) const
     constrained(t.secondConstraint, t.secondConstraintDate);
     if (holds(t.deadline)) out.push_back({"why.deadline", t.deadline});
     if (holds(t.externalLateFinish)) out.push_back({"why.external", t.externalLateFinish});
-    if (const Moment cap = m_passes.capFinish[std::size_t(task)]; holds(cap))
+    if (const Moment cap = m_passes.capOf(task); holds(cap))
         out.push_back({"why.summary", cap, -1, summaryAbove(task, [&](const NetworkTask& s) { return s.constraintDate == cap; })});
     if (const Moment end = m_passes.ends[std::size_t(t.project)]; holds(end))
         out.push_back({rules.mustFinishBy != none ? "why.must-finish-by" : "why.project-finish", end});
