@@ -19,12 +19,12 @@ Passes::Passes(const Network& network)
             network.projects, [&](const NetworkProject& p) { return p.rules == SchedulingRules::Primavera && is(p); });
     };
     const bool looseEnds = anyProject([](const NetworkProject& p) { return p.progressMode != ProgressMode::RetainedLogic; });
-    const bool fromActuals = anyProject([](const NetworkProject& p) { return p.lagFromActualStart; });
+    fromActuals = anyProject([](const NetworkProject& p) { return p.lagFromActualStart; });
     for (Graph::Arc& arc : graph.arcs) {
         if (looseEnds) arc.binds = binds(arc);
         if (arc.link < 0) continue;
         const NetworkLink& link = network.links[std::size_t(arc.link)];
-        arc.plain = link.lag == 0 && !(fromActuals && countsFromActualStart(link));
+        arc.plain = link.lag == 0 && !countsFromActualStart(link);
     }
     for (const std::vector<int>& loop : graph.loops) result.problems.push_back({"schedule.loop", loop});
     for (std::size_t p = 0; p < network.projects.size(); ++p) {
@@ -141,11 +141,12 @@ Moment Passes::lagged(const NetworkLink& link, Moment at, bool back) const
     if (rules.lagCalendar == LagCalendar::Predecessor) calendar = from.calendar;
     if (rules.lagCalendar == LagCalendar::Project) calendar = rules.calendar;
     if (elapsed || rules.lagCalendar == LagCalendar::Hours24) calendar = -1;
-    const Moment since = leavesStart(link.type) ? from.actualStart : from.actualFinish, now = rules.statusDate;
-    const bool runs = rules.rules == SchedulingRules::Primavera && since != none && now > since && !countsFromActualStart(link);
-    if (runs && amount > 0) { // what is left of it
-        amount = std::max<qint64>(0, amount - (calendar < 0 ? now - since : network.calendars[std::size_t(calendar)].work(since, now)));
-        if (amount == 0) return at;
+    if (rules.rules == SchedulingRules::Primavera && rules.statusDate != none && amount > 0) {
+        const Moment since = leavesStart(link.type) ? from.actualStart : from.actualFinish, now = rules.statusDate;
+        if (since != none && now > since && !countsFromActualStart(link)) { // it runs already: what is left of it
+            amount -= calendar < 0 ? now - since : network.calendars[std::size_t(calendar)].work(since, now);
+            if (amount <= 0) return at;
+        }
     }
     if (back) amount = -amount;
     if (calendar < 0) return at + amount;

@@ -82,6 +82,7 @@ struct Passes {
     std::vector<Moment> ends, origins; // by project
     std::vector<Moment> computedEnds; // by project: the last early finish, whatever date was asked for
     std::vector<char> fixed; // by row: placed late, a second forward pass leaves it
+    bool fromActuals = false; // whether lags of any project count from when their predecessors actually started
     struct {
         bool effort = false, wbsSummary = false, late = false; // levels of effort; what is to be done as late as possible
     } any; // of what most networks have nothing, and need no pass for

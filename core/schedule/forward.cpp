@@ -47,6 +47,7 @@ bool Passes::binds(const Graph::Arc& arc) const
 /// Whether a lag counts from when its predecessor actually started and no longer from the part of it that remains.
 bool Passes::countsFromActualStart(const NetworkLink& link) const
 {
+    if (!fromActuals) return false;
     const NetworkProject& rules = rulesOf(network.tasks[std::size_t(link.successor)]);
     return rules.rules == SchedulingRules::Primavera && rules.lagFromActualStart && leavesStart(link.type)
         && network.tasks[std::size_t(link.predecessor)].actualStart != none;

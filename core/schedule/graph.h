@@ -6,11 +6,19 @@ namespace gantry::schedule {
 /// The links as the passes walk them: links of summaries opened up to their tasks, rows in topological order.
 struct Graph {
     struct Arc {
-        int from, to; // places in `order`
-        int link; // place in Network::links, or -1: from a gate to its tasks or back
-        LinkType type;
-        bool binds = true; // has a say at all: see Passes::binds
-        bool plain = true; // passes on the instant as it is: no lag, nor what Primavera counts from an actual start
+        Arc() = default;
+        Arc(int from, int to, int link, LinkType type)
+            : from(from)
+            , to(to)
+            , link(link)
+            , type(type)
+        {
+        }
+        int from = 0, to = 0; // places in `order`
+        int link = -1; // place in Network::links, or -1: from a gate to its tasks or back
+        LinkType type : 8 = LinkType::FinishToStart;
+        bool binds : 1 = true; // has a say at all: see Passes::binds
+        bool plain : 1 = true; // passes on the instant as it is: no lag, nor what Primavera counts from an actual start
     };
     /// A row is a task, or a gate that stands for a summary's links so that n tasks x m tasks do not become n x m arcs.
     struct Row {

@@ -15,6 +15,8 @@ inline constexpr Moment none = std::numeric_limits<qint64>::min();
 inline constexpr qint64 longest = (WorkCalendar::lastDay - WorkCalendar::firstDay + 1) * secondsPerDay;
 inline constexpr Moment farthest = 1'000'000'000'000'000;
 constexpr qint64 bounded(qint64 seconds) { return std::clamp(seconds, -longest, longest); }
+/// A million percent, in 1e-8 percent.
+inline constexpr qint64 mostPercent = 1'000'000 * e8;
 
 /// The rules that one project is scheduled by. Several projects of a network may differ.
 struct NetworkProject {
@@ -35,15 +37,15 @@ struct NetworkProject {
 struct NetworkTask {
     int project = 0, parent = -1;
     int calendar = -1; // place in Network::calendars, or -1: none that works
-    TaskKind kind = TaskKind::Task;
-    ConstraintType constraint = ConstraintType::AsSoonAsPossible, secondConstraint = ConstraintType::AsSoonAsPossible;
-    bool elapsed = false, manual = false, active = true, milestone = false, levelingDelayElapsed = true;
+    TaskKind kind : 8 = TaskKind::Task;
+    ConstraintType constraint : 8 = ConstraintType::AsSoonAsPossible, secondConstraint : 8 = ConstraintType::AsSoonAsPossible;
+    bool elapsed : 1 = false, manual : 1 = false, active : 1 = true, milestone : 1 = false, levelingDelayElapsed : 1 = true;
+    int firstAssignment = 0, assignments = 0; // places in Network::assignments, where those decide how long it takes
     qint64 duration = 0, remaining = -1, levelingDelay = 0; // seconds of its calendar, elapsed where it says so; remaining -1: not given
     Moment constraintDate = none, secondConstraintDate = none, deadline = none;
     Moment actualStart = none, actualFinish = none, suspended = none, resumed = none, expectedFinish = none;
     Moment externalEarlyStart = none, externalLateFinish = none, manualStart = none, manualFinish = none;
     qint64 complete = 0; // 1e-8 percent, as entered
-    int firstAssignment = 0, assignments = 0; // places in Network::assignments, where those decide how long it takes
 };
 
 /// A resource at work on a task by a calendar of its own.
@@ -57,10 +59,19 @@ constexpr bool leavesStart(LinkType type) { return type == LinkType::StartToStar
 constexpr bool entersFinish(LinkType type) { return type == LinkType::FinishToFinish || type == LinkType::StartToFinish; }
 
 struct NetworkLink {
-    int predecessor = 0, successor = 0; // places in Network::tasks
-    LinkType type = LinkType::FinishToStart;
-    LagKind lagKind = LagKind::Working;
-    qint64 lag = 0; // seconds; of a percent lag 1e-8 percent of the predecessor's duration
+    NetworkLink(
+        int predecessor, int successor, LinkType type = LinkType::FinishToStart, LagKind lagKind = LagKind::Working, qint64 lag = 0)
+        : predecessor(predecessor)
+        , successor(successor)
+        , type(type)
+        , lagKind(lagKind)
+        , lag(lag)
+    {
+    }
+    int predecessor, successor; // places in Network::tasks
+    LinkType type : 8;
+    LagKind lagKind : 8;
+    qint64 lag : 48; // seconds; of a percent lag 1e-8 percent of the predecessor's duration
 };
 
 /// What the engine computes from: flat arrays, places instead of ids. The calendars' tables grow while it works, so a network is one
@@ -75,7 +86,7 @@ struct Network {
 
 struct ScheduledTask {
     Moment start = none, finish = none, earlyStart = none, earlyFinish = none, lateStart = none, lateFinish = none;
-    qint64 totalFloat = 0, freeFloat = 0, startFloat = 0, finishFloat = 0; // working seconds; meaningful where hasFloat
+    qint64 totalFloat = 0, freeFloat = 0; // working seconds; meaningful where hasFloat
     qint64 duration = 0, remaining = 0, complete = 0; // duration and remaining: elapsed seconds where the task says so
     qint64 workingTime = 0, actual = 0; // as in TaskDates
     int drivingLink = -1; // place in Network::links

@@ -93,16 +93,15 @@ void Passes::floats()
         out.actual = doneOf(t);
         if (late[r].start == none || isDone(t)) continue;
         out.hasFloat = true;
-        out.startFloat = calendar.before(out.lateStart) - started;
-        out.finishFloat = calendar.before(late[r].finish) - finished;
+        qint64 startFloat = calendar.before(out.lateStart) - started, finishFloat = calendar.before(late[r].finish) - finished;
         if (!primavera && !overruled.empty() && overruled[r] != none) { // it stands before its logic, which shows in its float alone
             const qint64 by = calendar.before(overruled[r]) - started;
-            out.startFloat -= by, out.finishFloat -= by;
+            startFloat -= by, finishFloat -= by;
         }
         const FloatType kind = t.actualStart != none && t.actualFinish == none ? FloatType::Finish : rules.floatType;
-        out.totalFloat = kind == FloatType::Start ? out.startFloat
-            : kind == FloatType::Finish           ? out.finishFloat
-                                                  : std::min(out.startFloat, out.finishFloat);
+        out.totalFloat = kind == FloatType::Start ? startFloat
+            : kind == FloatType::Finish           ? finishFloat
+                                                  : std::min(startFloat, finishFloat);
         const Span until = freeUntil(int(r));
         const bool startCounts = until.start != none && (t.actualStart == none || primavera);
         // Nothing slips past the end of the project, whatever its successors would let it.
@@ -198,8 +197,7 @@ void Passes::levelOfEffort()
         out.actual = doneOf(t);
         if (out.lateStart == none || out.lateFinish == none || t.actualFinish != none) continue;
         out.hasFloat = true;
-        out.startFloat = calendarOf(t).work(out.earlyStart, out.lateStart);
-        out.finishFloat = out.totalFloat = calendarOf(t).work(out.earlyFinish, out.lateFinish);
+        out.totalFloat = calendarOf(t).work(out.earlyFinish, out.lateFinish);
         out.critical = t.active && rulesOf(t).criticalBy == CriticalBy::TotalFloat && out.totalFloat <= rulesOf(t).criticalFloatLimit;
     }
 }
@@ -249,9 +247,8 @@ void Passes::measureFloat(ScheduledTask& out, const NetworkProject& rules, bool 
 {
     if (rules.rules != SchedulingRules::MicrosoftProject || !out.hasFloat || rules.calendar < 0) return;
     const WorkCalendar& calendar = network.calendars[std::size_t(rules.calendar)];
-    out.startFloat = calendar.work(out.earlyStart, out.lateStart);
-    out.finishFloat = calendar.work(out.earlyFinish, out.lateFinish);
-    out.totalFloat = out.freeFloat = begun ? out.finishFloat : std::min(out.startFloat, out.finishFloat);
+    const qint64 finishFloat = calendar.work(out.earlyFinish, out.lateFinish);
+    out.totalFloat = out.freeFloat = begun ? finishFloat : std::min(calendar.work(out.earlyStart, out.lateStart), finishFloat);
     if (rules.criticalBy == CriticalBy::TotalFloat) out.critical = out.totalFloat <= rules.criticalFloatLimit;
 }
 
