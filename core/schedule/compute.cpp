@@ -1,6 +1,7 @@
 #include "core/schedule/compute_parts.h"
 
 #include <algorithm>
+#include <future>
 
 namespace gantry::schedule {
 
@@ -206,8 +207,12 @@ void Passes::findEnds()
 
 ScheduleResult compute(const Network& network)
 {
+    constexpr std::size_t large = 50'000; // from where on laying out the results takes longer than to ask another thread for it
     Passes passes(network);
+    auto laidOut =
+        std::async(network.tasks.size() < large ? std::launch::deferred : std::launch::async, [&passes] { passes.unscheduled(); });
     passes.dates();
+    laidOut.get();
     passes.report();
     return std::move(passes.result);
 }

@@ -315,7 +315,6 @@ void Passes::wbsSummaries()
 
 void Passes::report()
 {
-    unscheduled();
     floats();
     longestPath();
     if (any.effort) levelOfEffort();
