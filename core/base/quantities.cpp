@@ -102,15 +102,26 @@ std::optional<Instant> parseInstant(QStringView text)
     return Instant{t.toMSecsSinceEpoch()};
 }
 
+namespace {
+
+/// Rounded half away from zero.
+template <class Int> Int divided(Int product, Int per)
+{
+    const Int quotient = product / per, rest = product % per;
+    const Int left = rest < 0 ? -rest : rest, size = per < 0 ? -per : per;
+    if (left < size - left) return quotient;
+    return (product < 0) == (per < 0) ? quotient + 1 : quotient - 1;
+}
+
+} // namespace
+
 std::optional<qint64> mulDiv(qint64 value, qint64 by, qint64 per)
 {
     if (per == 0) return std::nullopt;
     const __int128 product = __int128(value) * by;
-    __int128 quotient = product / per;
-    const __int128 rest = product % per;
-    const __int128 twice = rest < 0 ? -rest * 2 : rest * 2;
-    const __int128 size = per < 0 ? -__int128(per) : __int128(per);
-    if (twice >= size) quotient += ((product < 0) == (per < 0)) ? 1 : -1;
+    constexpr qint64 quick = std::numeric_limits<qint64>::max() / 4; // below it one division of the processor does
+    if (product < quick && product > -quick && per < quick && per > -quick) return divided(qint64(product), per);
+    const __int128 quotient = divided(product, __int128(per));
     if (quotient > std::numeric_limits<qint64>::max() || quotient < std::numeric_limits<qint64>::min()) return std::nullopt;
     return qint64(quotient);
 }

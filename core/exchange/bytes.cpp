@@ -1,5 +1,6 @@
 #include "core/exchange/bytes.h"
 
+#include <array>
 #include <charconv>
 #include <limits>
 #include <utility>
@@ -31,6 +32,31 @@ constexpr qint64 daysFrom(int y, int m, int d)
     return qint64(era) * 146097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719468;
 }
 static_assert(daysFrom(1970, 1, 1) == 0 && daysFrom(2026, 3, 2) == 20514);
+
+/// What most numbers are: digits with no more than `decimals` behind a point, all told few enough that nothing runs over. Anything else
+/// is nullopt.
+std::optional<qint64> plainDecimal(std::string_view s, int decimals)
+{
+    constexpr std::array<qint64, 9> powers{1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
+    const bool negative = s.starts_with('-');
+    if (negative) s.remove_prefix(1);
+    if (s.empty() || s.size() > 10 || decimals >= int(powers.size())) return std::nullopt;
+    qint64 n = 0;
+    int behind = -1; // digits behind the point
+    for (const char c : s) {
+        if (c == '.' && behind < 0) {
+            behind = 0;
+            continue;
+        }
+        if (c < '0' || c > '9') return std::nullopt;
+        n = n * 10 + (c - '0');
+        if (behind >= 0) ++behind;
+    }
+    behind = std::max(behind, 0);
+    if (behind > decimals || s == ".") return std::nullopt;
+    n *= powers[std::size_t(decimals - behind)];
+    return negative ? -n : n;
+}
 
 } // namespace
 
@@ -82,6 +108,7 @@ std::optional<qint64> integerOf(std::string_view s)
 std::optional<qint64> decimalOf(std::string_view s, int decimals)
 {
     s = trimmed(s);
+    if (const auto plain = plainDecimal(s, decimals)) return plain;
     const std::size_t comma = s.rfind(','), point = s.rfind('.');
     const bool both = comma != s.npos && point != s.npos;
     const char sign = both ? (comma > point ? ',' : '.') : comma != s.npos ? ',' : '.';

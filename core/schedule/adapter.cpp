@@ -197,7 +197,8 @@ Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects, Compil
             const int from = placeOf(p, link.predecessor), to = placeOf(p, link.successor);
             if (from < 0 || to < 0) return;
             const bool percent = link.lagKind == LagKind::Percent || link.lagKind == LagKind::ElapsedPercent;
-            plan.network.links.push_back({from, to, link.type, link.lagKind, percent ? std::clamp(link.lagPercent.e8, -mostPercent, mostPercent) : bounded(link.lag.seconds)});
+            plan.network.links.push_back({from, to, link.type, link.lagKind,
+                percent ? std::clamp(link.lagPercent.e8, -mostPercent, mostPercent) : bounded(link.lag.seconds)});
             plan.links.push_back(link.id);
         });
     plan.network.calendars = calendars.take();

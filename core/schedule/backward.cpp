@@ -51,8 +51,7 @@ void Passes::backwardRow(int row)
     if (t.actualStart == none || rules.rules == SchedulingRules::Primavera) start = bound.start;
     if (rules.multipleCriticalPaths && ending && rules.rules == SchedulingRules::MicrosoftProject && early[r].finish != none)
         finish = early[r].finish;
-    for (Moment at : {bound.finish, t.deadline, capOf(graph.order[r].task), t.externalLateFinish})
-        finish = earlier(finish, at);
+    for (Moment at : {bound.finish, t.deadline, capOf(graph.order[r].task), t.externalLateFinish}) finish = earlier(finish, at);
     Moment exact = none; // a start
     const bool hardest = rules.honourConstraints || rules.rules == SchedulingRules::Primavera;
     const auto hold = [&](ConstraintType type, Moment date) {

@@ -5,8 +5,9 @@
 
 namespace gantry::schedule {
 
-/// The passes over one network, in the order of `dates`, `unscheduled` and `report`; the first two mind nothing of each other. Of use to compute() alone.
-/// Rows are places in Graph::order; a row's span is what the links see: of a started activity of Primavera the part that remains.
+/// The passes over one network, in the order of `dates`, `unscheduled` and `report`; the first two mind nothing of each other. Of use to
+/// compute() alone. Rows are places in Graph::order; a row's span is what the links see: of a started activity of Primavera the part that
+/// remains.
 struct Passes {
     struct Span {
         Moment start = none, finish = none;

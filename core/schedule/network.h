@@ -59,8 +59,7 @@ constexpr bool leavesStart(LinkType type) { return type == LinkType::StartToStar
 constexpr bool entersFinish(LinkType type) { return type == LinkType::FinishToFinish || type == LinkType::StartToFinish; }
 
 struct NetworkLink {
-    NetworkLink(
-        int predecessor, int successor, LinkType type = LinkType::FinishToStart, LagKind lagKind = LagKind::Working, qint64 lag = 0)
+    NetworkLink(int predecessor, int successor, LinkType type = LinkType::FinishToStart, LagKind lagKind = LagKind::Working, qint64 lag = 0)
         : predecessor(predecessor)
         , successor(successor)
         , type(type)

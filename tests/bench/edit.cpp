@@ -55,6 +55,19 @@ void edit(Run& run)
     measure(
         run, "edit", [](Desk&) {}, [](Desk& desk) { desk.change(), desk.recompute(); });
 }
+/// What the engine takes of it, where the project is a large one.
+void projectEdit(Run& run)
+{
+    const Size size = run.isTiny() ? Size{"60", 1, 60} : Size{"5k", 1, 5000};
+    Desk desk(run, size);
+    std::vector<double> times;
+    for (int i = 0; i < 50; ++i) {
+        desk.change();
+        desk.recompute();
+        times.push_back(desk.session().recomputeMilliseconds());
+    }
+    run.add({QStringLiteral("project-edit.engine"), QLatin1String(size.name), QStringLiteral("ms"), std::move(times)});
+}
 void commit(Run& run)
 {
     measure(
@@ -69,6 +82,7 @@ void undo(Run& run)
 } // namespace
 
 constinit const Benchmark editBenchmark{"edit", "a task's duration changed, committed, its project computed again", edit};
+constinit const Benchmark projectEditBenchmark{"project-edit", "the computing alone, in a project of 5,000 tasks", projectEdit};
 constinit const Benchmark commitBenchmark{"commit", "the same without computing", commit};
 constinit const Benchmark undoBenchmark{"undo", "the last edit undone", undo};
 

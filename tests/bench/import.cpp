@@ -24,8 +24,7 @@ std::vector<Plan> plans(Run& run, const char* name)
         run.skip(QLatin1String(name), QStringLiteral("GANTRY_TOOLS does not name the folder of gen_network.py"));
         return {};
     }
-    const bool tiny = std::ranges::all_of(run.sizes(), [](const Size& s) { return s.projects < 10; });
-    const QString size = tiny ? QStringLiteral("60") : QStringLiteral("50000"), base = run.path(QStringLiteral("plan-") + size);
+    const QString size = run.isTiny() ? QStringLiteral("60") : QStringLiteral("50000"), base = run.path(QStringLiteral("plan-") + size);
     const std::vector<Plan> made{
         {QStringLiteral("mspdi"), base + QStringLiteral(".xml")}, {QStringLiteral("xer"), base + QStringLiteral(".xer")}};
     if (std::ranges::all_of(made, [](const Plan& plan) { return QFileInfo::exists(plan.path); })) return made;

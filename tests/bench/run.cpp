@@ -17,7 +17,8 @@ std::span<const Size> allSizes()
 std::span<const Benchmark> allBenchmarks()
 {
     static const Benchmark all[] = {openBenchmark, windowBenchmark, importBenchmark, importWindowBenchmark, scheduleBenchmark,
-        linkedBenchmark, qualityBenchmark, editBenchmark, commitBenchmark, undoBenchmark, planBenchmark, registerBenchmark};
+        projectBenchmark, linkedBenchmark, qualityBenchmark, editBenchmark, projectEditBenchmark, commitBenchmark, undoBenchmark,
+        planBenchmark, registerBenchmark};
     return all;
 }
 

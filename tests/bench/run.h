@@ -33,6 +33,11 @@ public:
     {
     }
     const std::vector<Size>& sizes() const { return m_sizes; }
+    /// Asked for nothing but the smallest: what has a size of its own is to be small too.
+    bool isTiny() const
+    {
+        return std::ranges::all_of(m_sizes, [](const Size& s) { return s.projects < 10; });
+    }
     QString path(const QString& name) const { return m_folder + u'/' + name; }
     /// The generated portfolio of that size, made when first asked for.
     QString portfolio(const Size& size) const;
@@ -59,8 +64,9 @@ struct Benchmark {
 };
 /// In the order in which they are run; each group of them is a file of this folder.
 std::span<const Benchmark> allBenchmarks();
-extern const Benchmark openBenchmark, windowBenchmark, importBenchmark, importWindowBenchmark, scheduleBenchmark, linkedBenchmark,
-    qualityBenchmark, editBenchmark, commitBenchmark, undoBenchmark, planBenchmark, registerBenchmark;
+extern const Benchmark openBenchmark, windowBenchmark, importBenchmark, importWindowBenchmark, scheduleBenchmark, projectBenchmark,
+    linkedBenchmark, qualityBenchmark, editBenchmark, projectEditBenchmark, commitBenchmark, undoBenchmark, planBenchmark,
+    registerBenchmark;
 
 /// A benchmark that cannot do its work has nothing to say: the sentence goes to stderr, the program ends with 1.
 [[noreturn]] void end(const QString& sentence);

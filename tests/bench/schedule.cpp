@@ -9,21 +9,30 @@
 namespace gantry::bench {
 namespace {
 
-/// The passes alone, over networks that are made already, on two threads.
+/// The passes alone, over networks that are made already, on two threads. Those of a thread share their calendars, as in scheduleAll.
 std::vector<double> passes(const Portfolio& portfolio, const std::vector<std::vector<NodeId>>& parts)
 {
-    constexpr std::size_t threads = 2;
-    std::array<std::vector<schedule::Network>, threads> networks;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        schedule::CompiledCalendars calendars; // a network's own, as its tables grow
-        networks[i % threads].push_back(schedule::planOf(portfolio, parts[i], calendars).network);
-    }
-    const auto work = [](const std::vector<schedule::Network>& mine) {
-        for (const schedule::Network& network : mine) (void)schedule::compute(network);
+    struct Share {
+        schedule::CompiledCalendars calendars;
+        std::vector<schedule::Network> networks;
+        void compute()
+        {
+            for (schedule::Network& network : networks) {
+                network.calendars = calendars.take();
+                (void)schedule::compute(network);
+                calendars.giveBack(std::move(network.calendars));
+            }
+        }
     };
+    std::array<Share, 2> shares;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        Share& share = shares[i % shares.size()];
+        share.networks.push_back(schedule::planOf(portfolio, parts[i], share.calendars).network);
+        share.calendars.giveBack(std::move(share.networks.back().calendars));
+    }
     return timed(9, [&] {
-        const std::jthread other(work, std::cref(networks[1]));
-        work(networks[0]);
+        const std::jthread other([&] { shares[1].compute(); });
+        shares[0].compute();
     });
 }
 
@@ -42,6 +51,8 @@ schedule::Network oneNetwork(int count)
         network.calendars.emplace_back(rules);
     }
     network.projects[0].calendar = 0;
+    network.tasks.reserve(std::size_t(count));
+    network.links.reserve(2 * std::size_t(count));
     for (int i = 0; i < count; ++i) {
         schedule::NetworkTask task;
         task.calendar = int(random() % network.calendars.size());
@@ -61,11 +72,30 @@ void linked(Run& run)
 {
     for (const Size& size : run.sizes()) {
         const int count = 5 * size.projects * size.tasks;
+        forgetPeak();
+        const std::optional<double> before = peakMb();
         const schedule::Network network = oneNetwork(count);
         forgetPeak();
-        run.add({QStringLiteral("linked.pass"), QLatin1String(size.name), QStringLiteral("ms"),
-            timed(3, [&] { (void)schedule::compute(network); }), peakMb()});
+        auto times = timed(5, [&] { (void)schedule::compute(network); });
+        const std::optional<double> peak = peakMb();
+        run.add({QStringLiteral("linked.pass"), QLatin1String(size.name), QStringLiteral("ms"), std::move(times), peak});
+        // The network itself, what the passes keep, and the results.
+        if (before && peak && *peak > *before)
+            run.add({QStringLiteral("linked.memory-a-task"), QLatin1String(size.name), QStringLiteral("bytes"),
+                {(*peak - *before) * 1024 * 1024 / count}});
     }
+}
+
+/// One project of thousands of tasks, as after an edit: the calendars are at hand.
+void project(Run& run)
+{
+    const Size size = run.isTiny() ? Size{"60", 1, 60} : Size{"11k", 1, 11'000};
+    const auto session = run.open(run.copyOf(size));
+    const auto parts = gantry::schedule::components(session->portfolio());
+    gantry::schedule::CompiledCalendars calendars;
+    const auto compute = [&] { (void)gantry::schedule::scheduleOf(session->portfolio(), parts.front(), calendars); };
+    compute();
+    run.add({QStringLiteral("project.schedule"), QLatin1String(size.name), QStringLiteral("ms"), timed(50, compute)});
 }
 
 void schedule(Run& run)
@@ -91,6 +121,7 @@ void schedule(Run& run)
 } // namespace
 
 constinit const Benchmark linkedBenchmark{"linked", "the passes over five times as many tasks in one network", linked};
+constinit const Benchmark projectBenchmark{"project", "a project of 11,000 tasks from the model to its dates", project};
 constinit const Benchmark scheduleBenchmark{
     "schedule", "every project from scratch with 1 and 2 threads; one with those tied to it", schedule};
 
