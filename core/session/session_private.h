@@ -2,6 +2,7 @@
 #include "core/session/derived.h"
 #include "core/session/derived_costs.h"
 #include "core/session/session.h"
+#include "core/session/settle.h"
 #include "core/session/snapshot_dates.h"
 #include "core/session/undo_history.h"
 #include "core/store/portfolio_file.h"
@@ -45,9 +46,5 @@ struct Session::Private {
     Result<QByteArray> contentOf(SnapshotId snapshot, ContentCheck check) const;
     SnapshotDates::Dates datesOf(NodeId project, SnapshotKind kind) const;
 };
-
-/// Puts `set` into `portfolio` and holds it against the rules; cells that change nothing are dropped from it. On an Error the portfolio is
-/// as before.
-Result<void> settle(Portfolio& portfolio, ChangeSet& set, Source source);
 
 } // namespace gantry

@@ -1,6 +1,8 @@
+#include "core/session/settle.h"
+
 #include "core/change/transitions.h"
 #include "core/model/currencies.h"
-#include "core/session/session_private.h"
+#include "core/model/findings.h"
 
 #include <QSet>
 #include <algorithm>

@@ -38,4 +38,10 @@ void ChangeComposer::join(Change change)
     }
 }
 
+qint64 insertedIn(const ChangeSet& set, Entity entity)
+{
+    const auto it = std::ranges::find_if(set.changes, [entity](const Change& c) { return c.op == Change::Insert && c.entity == entity; });
+    return it == set.changes.end() ? 0 : it->id;
+}
+
 } // namespace gantry

@@ -14,6 +14,7 @@ public:
     const Portfolio& portfolio() const { return m_portfolio; }
     /// Errors: that of `set`, or Invalid where it does not fit; what was added before stays.
     Result<void> add(Result<ChangeSet> set);
+    const ChangeSet& made() const { return m_set; }
     ChangeSet take() { return std::move(m_set); }
     bool empty() const { return m_set.empty(); }
 
@@ -23,5 +24,8 @@ private:
     ChangeSet m_set;
     QHash<qint64, std::size_t> m_written; // id -> its Insert or Update in m_set; ids are unique over all entities
 };
+
+/// The first record of an entity that `set` inserts; 0 where it inserts none.
+qint64 insertedIn(const ChangeSet& set, Entity entity);
 
 } // namespace gantry

@@ -31,6 +31,7 @@ public:
     /// Records in scope, filtered out or not.
     int total() const { return int(m_ids.size()); }
     const std::vector<qint64>& idsInScope() const { return m_ids; }
+    const std::vector<qint64>& shownIds() const { return m_rows; }
     qint64 idAt(int row) const { return m_rows[std::size_t(row)]; }
     /// -1 where it is not shown.
     int rowOf(qint64 id) const;

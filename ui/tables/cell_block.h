@@ -1,40 +1,41 @@
 #pragma once
-#include "ui/models/record_table_model.h"
+#include "ui/tables/cell_grid.h"
 
 namespace gantry {
 
-/// Cells of a table as a rectangle: records from the top down, columns from left to right as they are shown. A record of 0 is a new one.
-struct CellBlock {
-    std::vector<qint64> records;
-    std::vector<int> columns;
-    bool empty() const { return records.empty() || columns.empty(); }
-    std::size_t cells() const { return records.size() * columns.size(); }
-};
-
-/// What a block holds, for the clipboard: cells part by tabs, rows by line breaks, as spreadsheets write and read it. Figures are plain (no
-/// unit, no grouping, the decimal sign of the locale; durations in days), days are ISO, references a name that is theirs alone.
-QString blockText(const RecordTableModel& model, const CellBlock& block);
+/// What a block holds, for the clipboard: cells parted by tabs, rows by line breaks, as spreadsheets write and read it; with `titles` those
+/// of its columns come first.
+QString blockText(CellGrid& grid, const CellBlock& block, bool titles = false);
 /// The same as a CSV file with the titles of the columns: UTF-8 with a byte order mark, commas, CRLF, no text a formula.
-QByteArray blockCsv(const RecordTableModel& model, const CellBlock& block);
+QByteArray blockCsv(CellGrid& grid, const CellBlock& block);
 /// Takes such a text apart; cells between quotation marks may hold tabs and line breaks.
 std::vector<QStringList> readBlock(const QString& text);
 
-/// One ChangeSet of many cells and what it does, for the notice that tells it.
+/// A cell that a gesture could not write, or a new row that it could not add.
+struct CellRefusal {
+    std::size_t line = 0; // of the block, from 0
+    QString record, column, text; // column: empty for a row as a whole
+    QString why;
+};
+
+/// One ChangeSet of many cells and what it does. What was refused is not in it, and all the rest would be taken as it stands.
 struct BlockChange {
     ChangeSet set;
     int cells = 0; // that were written
-    int added = 0; // new records
-    int skipped = 0; // cells of columns in which nobody types
+    int added = 0; // new rows
+    int skipped = 0; // cells in which nobody types
     std::vector<qint64> records; // touched, from the top down
+    std::vector<CellRefusal> refused;
+    bool nothing() const { return cells == 0 && added == 0; }
 };
 
-/// Writes texts into cells, a block repeated over each target. A cell that cannot be read or written refuses the whole; columns in which
-/// nobody types are passed over. A new record keeps a pasted number only where that is free.
-/// Errors: Invalid "paste.refused" (which row, which column, why), "paste.no-columns".
-Result<BlockChange> pasteBlock(const RecordTableModel& model, const std::vector<CellBlock>& targets, const std::vector<QStringList>& texts);
-/// The first record's values in all those below it.
-Result<BlockChange> fillDown(const RecordTableModel& model, const CellBlock& block);
-/// Empties cells. Errors: Invalid "paste.refused" where one may not be empty.
-Result<BlockChange> clearCells(const RecordTableModel& model, const std::vector<CellBlock>& blocks);
+/// Writes texts into cells, a block repeated over each target; cells in which nobody types are passed over, and so is a blank line for a
+/// new row. Rules that Session::apply would refuse by are asked here, so that each refusal is told with its cell.
+/// Errors: Invalid "paste.no-columns".
+Result<BlockChange> pasteBlock(CellGrid& grid, const std::vector<CellBlock>& targets, const std::vector<QStringList>& texts);
+/// The first row's values in all those below it.
+Result<BlockChange> fillDown(CellGrid& grid, const CellBlock& block);
+/// Empties cells; one that may not be empty is refused.
+Result<BlockChange> clearCells(CellGrid& grid, const std::vector<CellBlock>& blocks);
 
 } // namespace gantry

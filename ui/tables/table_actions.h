@@ -1,41 +1,41 @@
 #pragma once
-#include "ui/shell/workspace.h"
-#include "ui/tables/cell_block.h"
-
-#include <QAction>
+#include "ui/tables/cell_actions.h"
 
 namespace gantry {
 
 class TableView;
 struct CellRange;
 
-/// What a person does with the records and cells of a table: each an action with its usual key, each one step of undo. They are actions of
-/// the view, so their keys work while it has the keyboard.
-class TableActions final : public QObject {
+/// What a person does with the records and cells of a register: each an action with its usual key, each one step of undo. They are actions
+/// of the view, so their keys work while it has the keyboard.
+class TableActions final : public QObject, private CellSheet {
     Q_OBJECT
 public:
     TableActions(Workspace& workspace, TableView& view);
 
-    QAction *insert, *remove, *copy, *cut, *paste, *fillDown, *clear;
-    QList<QAction*> all() const { return {insert, remove, copy, cut, paste, fillDown, clear}; }
+    QAction *insert, *remove;
+    CellActions* cells() const { return m_cells; }
+    QList<QAction*> all() const;
     /// Enabled as the selection and the file allow.
     void refresh();
 
 private:
+    std::unique_ptr<CellGrid> grid() const override;
+    std::vector<CellBlock> selectedBlocks() const override;
+    std::vector<qint64> shownRows() const override;
+    std::vector<int> shownColumns() const override;
+    void selectBlock(const CellBlock& block) override;
+    bool finishEditing() override;
+    bool removeWholeRows() override;
+
     QAction* make(const char* iconName, const char* key, void (TableActions::*run)());
     void addRecord();
     void removeRecords();
-    void copyCells();
-    void cutCells();
-    void pasteCells();
-    void fillCells();
-    void clearCells();
     void fillRange(const CellRange& from, int toRow);
-    bool apply(Result<BlockChange> change, const QString& done);
-    void offerUndo(const QString& sentence);
 
     Workspace& m_workspace;
     TableView& m_view;
+    CellActions* m_cells;
 };
 
 } // namespace gantry

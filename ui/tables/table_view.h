@@ -1,5 +1,6 @@
 #pragma once
-#include "ui/tables/cell_block.h"
+#include "ui/models/record_table_model.h"
+#include "ui/tables/cell_grid.h"
 #include "ui/tables/column_layout.h"
 #include "ui/tables/table_header.h"
 

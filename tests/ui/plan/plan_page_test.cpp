@@ -1,16 +1,19 @@
 #include "core/edit/baselines.h"
+#include "core/edit/records.h"
 #include "core/model/baselines.h"
 #include "tests/ui/plan/plan_desk.h"
 #include "ui/baselines/baseline_form.h"
 #include "ui/pages/plan/plan_commands.h"
 #include "ui/shell/controls/empty_state.h"
 #include "ui/shell/controls/filter_chip.h"
+#include "ui/tables/refused_cells_dialog.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTreeWidget>
 #include <catch2/catch.hpp>
 
 using namespace gantry;
@@ -413,7 +416,7 @@ TEST_CASE("cells go to a spreadsheet and come back, new rows with them, as one s
     d.click(d.survey, "task.name");
     d.click(d.drawings, "task.duration", Qt::ShiftModifier);
     d.key(Qt::Key_C, Qt::ControlModifier);
-    CHECK(QApplication::clipboard()->text() == QStringLiteral("Survey\t2 d\nDrawings\t4 d"));
+    CHECK(QApplication::clipboard()->text() == QStringLiteral("Survey\t2 d\nDrawings\t4 d\n"));
 
     const qint64 sequence = d.session->sequence();
     d.table().setShown(d.model().columnOf(QStringLiteral("links.predecessors")), true);
@@ -421,7 +424,8 @@ TEST_CASE("cells go to a spreadsheet and come back, new rows with them, as one s
         QStringLiteral("Handover to client\t0d\t\t\t\t4\nSnagging\t10d\t\t\t\t5\n\nFinal account\t5d\t\t\t\t6FS+1w\n"));
     d.click(d.handover, "task.name");
     d.key(Qt::Key_V, Qt::ControlModifier);
-    CHECK(d.notices.isEmpty());
+    REQUIRE(d.notices.size() == 1);
+    CHECK(d.notices[0].contains(QStringLiteral("added 2 tasks")));
     CHECK(d.session->sequence() == sequence + 1);
     CHECK(
         d.outline() == QStringLiteral("1 Concept, 2 Design, 2.1 Survey, 2.2 Drawings, 3 Handover to client, 4 Snagging, 5 Final account"));
@@ -438,20 +442,50 @@ TEST_CASE("cells go to a spreadsheet and come back, new rows with them, as one s
         CHECK(d.task(d.survey).duration == hours(48));
         CHECK(d.task(d.drawings).duration == hours(48));
     }
-    SECTION("what does not fit pastes nothing and says why")
+    SECTION("what does not fit is listed before anything is pasted, and the rest can be taken")
     {
-        QApplication::clipboard()->setText(QStringLiteral("Survey again\tlong"));
+        QApplication::clipboard()->setText(QStringLiteral("Survey again\tlong\nDrawings again\t3d\n"));
         d.click(d.survey, "task.name");
         d.key(Qt::Key_V, Qt::ControlModifier);
         CHECK(d.task(d.survey).name == QStringLiteral("Survey"));
-        CHECK(d.notices.last().contains(QStringLiteral("long")));
+        auto* dialog = d.table().window()->findChild<RefusedCellsDialog*>();
+        REQUIRE(dialog);
+        REQUIRE(dialog->list()->topLevelItemCount() == 1);
+        CHECK(dialog->list()->topLevelItem(0)->text(1) == QStringLiteral("Survey"));
+        CHECK(dialog->list()->topLevelItem(0)->text(2) == QStringLiteral("Duration"));
+        CHECK(dialog->list()->topLevelItem(0)->text(3) == QStringLiteral("long"));
+        dialog->accept();
+        CHECK(d.task(d.survey).name == QStringLiteral("Survey again"));
+        CHECK(d.task(d.survey).duration == hours(16));
+        CHECK(d.task(d.drawings).duration == hours(24));
+        REQUIRE(d.session->undo());
+        CHECK(d.task(d.drawings).name == QStringLiteral("Drawings"));
+    }
+    SECTION("a range goes there with its titles, and is summed up in the status bar")
+    {
+        QString totals;
+        QObject::connect(d.workspace.get(), &Workspace::statusText, d.workspace.get(), [&](const QString& text) { totals = text; });
+        d.click(d.survey, "task.name");
+        d.click(d.drawings, "task.duration", Qt::ShiftModifier);
+        CHECK(totals.contains(QStringLiteral("Sum 6 d")));
+        CHECK(totals.contains(QStringLiteral("2 d to 4 d")));
+        d.key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        CHECK(QApplication::clipboard()->text() == QStringLiteral("Task\tDuration\nSurvey\t2 d\nDrawings\t4 d\n"));
+    }
+    SECTION("Backspace empties cells")
+    {
+        d.plan.apply(setCell(d.session->portfolio(), {entityOf<Task>(), d.survey.value}, fieldFor<&Task::code>(), QStringLiteral("S-1")));
+        d.table().setShown(d.model().columnOf(QStringLiteral("task.code")), true);
+        d.click(d.survey, "task.code");
+        d.key(Qt::Key_Backspace);
+        CHECK(d.task(d.survey).code.isEmpty());
     }
     SECTION("a name that a spreadsheet would take for a formula goes there as text and comes back as it was")
     {
         d.plan.apply(renameTask(d.session->portfolio(), d.survey, QStringLiteral("=1+1")));
         d.click(d.survey, "task.name");
         d.key(Qt::Key_C, Qt::ControlModifier);
-        CHECK(QApplication::clipboard()->text() == QStringLiteral("'=1+1"));
+        CHECK(QApplication::clipboard()->text() == QStringLiteral("'=1+1\n"));
         d.click(d.drawings, "task.name");
         d.key(Qt::Key_V, Qt::ControlModifier);
         CHECK(d.task(d.drawings).name == QStringLiteral("=1+1"));

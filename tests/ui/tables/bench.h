@@ -2,12 +2,15 @@
 // A register on a file of its own, shown as a person would have it before them.
 #include "tests/support/portfolio_file.h"
 #include "tests/support/strings.h"
+#include "ui/tables/record_grid.h"
+#include "ui/tables/refused_cells_dialog.h"
 #include "ui/tables/table_actions.h"
 #include "ui/tables/table_view.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
+#include <QTreeWidget>
 #include <QtTest>
 
 namespace gantry::test {
@@ -21,6 +24,7 @@ struct Bench {
     std::unique_ptr<TableView> view;
     TableActions* actions = nullptr;
     QStringList notices;
+    std::optional<RecordGrid> held;
 
     explicit Bench(std::unique_ptr<Session> opened = nullptr)
         : session(opened ? std::move(opened) : folder.create())
@@ -52,6 +56,16 @@ struct Bench {
         view->activateWindow();
         view->setFocus();
         QCoreApplication::processEvents();
+    }
+    /// Its cells as a gesture would see them now.
+    RecordGrid& grid() { return held.emplace(*model); }
+    /// The dialog that lists refused cells, which must be open.
+    RefusedCellsDialog& refusals()
+    {
+        auto* dialog = view->findChild<RefusedCellsDialog*>();
+        REQUIRE(dialog);
+        REQUIRE(dialog->isVisible());
+        return *dialog;
     }
     int column(const char* key) const
     {

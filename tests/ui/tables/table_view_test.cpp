@@ -304,16 +304,28 @@ TEST_CASE("the menu of a title sorts, freezes and hides its column", "[tables]")
     CHECK(bench.view->isColumnHidden(bench.column("role")));
 }
 
-TEST_CASE("records are deleted with Del, said with a way back, and undone whole", "[tables]")
+TEST_CASE("records are deleted with Ctrl+Del, or as whole rows with Del, said with a way back, and undone whole", "[tables]")
 {
     Bench bench;
     for (const char* name : {"A", "B", "C"}) bench.add(Person{.name = QString::fromLatin1(name)});
     bench.show<Person>();
-    bench.select(0, "name", 1, "role");
-    bench.key(Qt::Key_Delete);
-    CHECK(bench.column("name", 0) == QStringList{QStringLiteral("C")});
-    REQUIRE(bench.notices.size() == 1);
-    CHECK(bench.notices[0].contains(QStringLiteral("2 people")));
+    SECTION("those of the selected cells")
+    {
+        bench.select(0, "name", 1, "role");
+        bench.key(Qt::Key_Delete, Qt::ControlModifier);
+        CHECK(bench.column("name", 0) == QStringList{QStringLiteral("C")});
+        REQUIRE(bench.notices.size() == 1);
+        CHECK(bench.notices[0].contains(QStringLiteral("2 people")));
+    }
+    SECTION("whole rows")
+    {
+        bench.at(1, "name");
+        bench.key(Qt::Key_Space, Qt::ShiftModifier);
+        bench.key(Qt::Key_Delete);
+        CHECK(bench.column("name", 0) == QStringList{QStringLiteral("A"), QStringLiteral("C")});
+        REQUIRE(bench.notices.size() == 1);
+        CHECK(bench.notices[0].contains(QStringLiteral("“B”")));
+    }
     REQUIRE(bench.session->undo());
     CHECK(bench.model->rowCount() == 3);
 }
@@ -341,7 +353,7 @@ TEST_CASE("the selection is summed up for the status bar", "[tables]")
     for (ColumnPlace& place : layout.places) place.shown = place.shown || place.key == u"fixed_cost_minor";
     bench.view->setColumnLayout(layout);
     bench.select(0, "fixed_cost_minor", 2, "fixed_cost_minor");
-    const QString text = selectionTotals(*bench.model, bench.view->selectedBlocks());
+    const QString text = selectionTotals(bench.grid(), bench.view->selectedBlocks());
     CHECK(text.contains(QStringLiteral("3 of 3 tasks selected")));
     CHECK(text.contains(QStringLiteral("Sum 750.00")));
     CHECK(text.contains(QStringLiteral("Average 250.00")));
@@ -358,9 +370,26 @@ TEST_CASE("money of several currencies is not added up", "[tables]")
     }
     bench.show<Task>();
     const CellBlock both{{bench.model->idAt(0), bench.model->idAt(1)}, {bench.column("fixed_cost_minor")}};
-    const QString text = selectionTotals(*bench.model, {both});
+    const QString text = selectionTotals(bench.grid(), {both});
     CHECK_FALSE(text.contains(QStringLiteral("Sum")));
-    CHECK(text.contains(QStringLiteral("several currencies")));
+    CHECK(text.contains(QStringLiteral("Count 2")));
+    CHECK(text.contains(QStringLiteral("several currencies, not added up: EUR, USD")));
+}
+
+TEST_CASE("of selected days the status bar tells the span, beside the sum of the figures", "[tables]")
+{
+    Bench bench;
+    const NodeId project = addProject(*bench.session, QStringLiteral("Quay"));
+    for (int day : {2, 9, 30})
+        bench.add(Task{
+            .project = project, .name = QString::number(day), .deadline = atDay(QDate(2026, 11, day), 0), .fixedCost = Money{day * 100}});
+    bench.show<Task>();
+    const std::vector<qint64> all = bench.model->shownIds();
+    const QString text = selectionTotals(bench.grid(), {{all, {bench.column("deadline"), bench.column("fixed_cost_minor")}}});
+    CHECK(text.contains(QStringLiteral("Sum 41.00")));
+    CHECK(text.contains(QStringLiteral("28 days")));
+    CHECK(text.contains(QStringLiteral("2 Nov 2026")));
+    CHECK(text.contains(QStringLiteral("30 Nov 2026")));
 }
 
 TEST_CASE("find goes from match to match, both ways and round the end", "[tables]")
@@ -411,8 +440,8 @@ TEST_CASE("a file that is open for reading is not typed into, and the table says
     REQUIRE(bench.notices.size() == 1);
     CHECK(bench.notices[0] == sentence(*bench.session->readOnlyReason()));
     CHECK_FALSE(bench.actions->insert->isEnabled());
-    CHECK_FALSE(bench.actions->paste->isEnabled());
-    CHECK(bench.actions->copy->isEnabled());
+    CHECK_FALSE(bench.actions->cells()->paste->isEnabled());
+    CHECK(bench.actions->cells()->copy->isEnabled());
     CHECK(bench.actions->insert->toolTip() == bench.notices[0]);
 }
 
@@ -511,7 +540,7 @@ TEST_CASE("a table of two hundred thousand rows opens, paints, selects and searc
     bench.view->selectAll();
     QCoreApplication::processEvents();
     const auto selected = lap();
-    const QString totals = selectionTotals(*bench.model, bench.view->selectedBlocks());
+    const QString totals = selectionTotals(bench.grid(), bench.view->selectedBlocks());
     const auto summed = lap();
     CHECK_FALSE(bench.view->find(QStringLiteral("nowhere"), true));
     const auto searched = lap();

@@ -46,6 +46,7 @@ PlanColumn stored(const PlanData& data, Column column, const QString& key, const
     const PlanData* d = &data;
     PlanColumn out{.key = key, .title = title, .width = width, .alignment = column.alignment, .choices = choicesOf(data, column)};
     if (column.kind == Kind::DateTime) out.width = dateWidth();
+    if (column.summable() || column.kind == Kind::DateTime) out.figure = column.format;
     const auto shared = std::make_shared<const Column>(std::move(column));
     out.text = [d, shared](const Task& t) {
         const Value value = shared->value(t.id.value);
@@ -75,6 +76,7 @@ PlanColumn found(const PlanData& data, QLatin1String key, const QString& title, 
 {
     const PlanData* d = &data;
     PlanColumn out{.key = key, .title = title, .width = dateWidth(), .alignment = Qt::AlignRight};
+    out.figure = plainFormat(Kind::DateTime);
     out.text = [d, member](const Task& t) {
         const TaskDates* dates = d->dates(t.id);
         return dates ? dayText(dates->*member) : QString();
@@ -146,6 +148,7 @@ PlanColumn durationColumn(const PlanData& data)
     PlanColumn out{
         .key = QStringLiteral("task.duration"), .title = tr("Duration"), .width = 72, .alignment = Qt::AlignRight, .shown = true};
     out.onSummaries = false;
+    out.figure = plainFormat(Kind::Work);
     out.text = [d](const Task& t) {
         const TaskDates* dates = d->dates(t.id);
         const bool computed = d->isSummary(t.id) || !t.duration;
@@ -176,6 +179,7 @@ PlanColumn floatColumn(const PlanData& data, QLatin1String key, const QString& t
 {
     const PlanData* d = &data;
     PlanColumn out{.key = key, .title = title, .width = 64, .alignment = Qt::AlignRight, .shown = shown};
+    out.figure = plainFormat(Kind::Work);
     out.text = [d, member](const Task& t) {
         const TaskDates* dates = d->dates(t.id);
         return dates ? floatText(*d, t, dates->*member) : QString();
@@ -201,6 +205,7 @@ PlanColumn percentColumn(const PlanData& data)
     const auto text = [d](Percent p) { return displayText(d->portfolio(), fieldFor<&Task::percentComplete>(), p.e8); };
     PlanColumn out{.key = QStringLiteral("task.percent_complete"), .title = tr("% done"), .width = 64, .alignment = Qt::AlignRight};
     out.onSummaries = false;
+    out.figure = fieldFor<&Task::percentComplete>();
     out.text = [done, text](const Task& t) { return text(done(t)); };
     out.value = [done](const Task& t) { return Value(done(t).e8); };
     out.edit = [d](const TypedOn& on, const Task& t, const QString& typed) -> Result<ChangeSet> {
@@ -230,7 +235,7 @@ PlanColumn linkColumn(const PlanData& data, QLatin1String key, const QString& ti
         const auto named = [&](const QString& name) {
             const TaskId task = d->taskNamed(t.project, name);
             const qint64 beyond = name.toLongLong() - std::ssize(d->outline(t.project)) - 1;
-            return !task && beyond >= 0 && beyond < std::ssize(on.added) ? on.added[std::size_t(beyond)] : task;
+            return !task && beyond >= 0 && beyond < std::ssize(on.added) ? TaskId{on.added[std::size_t(beyond)]} : task;
         };
         return setPredecessors(on.portfolio, d->session().ids(), t.id, text, named, d->portfolio().optionsOf(t.project).dayLength);
     };
@@ -354,6 +359,7 @@ std::vector<PlanColumn> planColumns(const PlanData& data, NodeId project)
         return dates ? durationText(dates->remaining, workUnitsOf(d->portfolio(), t.project), DurationUnit::Days, elapsed) : QString();
     };
     columns.back().value = [d](const Task& t) { return d->dates(t.id) ? Value(d->dates(t.id)->remaining.seconds) : Value(); };
+    columns.back().figure = plainFormat(Kind::Work);
     columns.push_back(found(data, QLatin1String("computed.early_start"), tr("Early start"), &TaskDates::earlyStart));
     columns.push_back(found(data, QLatin1String("computed.early_finish"), tr("Early finish"), &TaskDates::earlyFinish));
     columns.push_back(found(data, QLatin1String("computed.late_start"), tr("Late start"), &TaskDates::lateStart));

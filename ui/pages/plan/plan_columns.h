@@ -1,17 +1,22 @@
 #pragma once
 #include "ui/models/column.h"
 #include "ui/pages/plan/plan_data.h"
+#include "ui/tables/cell_grid.h"
 
 namespace gantry {
 
 /// What a figure says by its colour, beside what it says as text.
 enum class Ink { Plain, Quiet, Watch, Bad };
 
-/// What typed text is read against: the state that the cells before it have made, and the rows that they added after the last one.
-struct TypedOn {
-    const Portfolio& portfolio;
-    const std::vector<TaskId>& added;
-};
+/// A format by kind alone, as nothing stored has it.
+inline Field plainFormat(Kind kind)
+{
+    Field out{};
+    out.key = out.label = out.unit = "";
+    out.kind = kind;
+    return out;
+}
+inline Field wordsFormat() { return plainFormat(Kind::Text); }
 
 /// One column of the plan table: how it reads, what it sorts by, and what typing into it means. Nothing switches over columns.
 struct PlanColumn {
@@ -29,6 +34,7 @@ struct PlanColumn {
     std::function<QString(const ProjectSchedule&)> projectText{}; // of a project's own row; null: nothing
     std::function<QStringList()> choices{}; // words to choose from; null: anything may be typed
     std::function<bool(NodeId)> offered{}; // null: in every project
+    Field figure = wordsFormat(); // how its values read where they are added up; of Kind::Text: they are not
 };
 
 /// The columns of a plan in their first order: number and task are always first. Custom fields of all projects and of `project` last.

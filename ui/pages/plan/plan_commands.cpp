@@ -8,11 +8,7 @@
 #include "ui/baselines/baselines_dialog.h"
 #include "ui/baselines/compare_dialog.h"
 #include "ui/models/change_composer.h"
-#include "ui/pages/plan/plan_clipboard.h"
 #include "ui/shell/key_map.h"
-
-#include <QClipboard>
-#include <QGuiApplication>
 
 namespace gantry {
 
@@ -20,6 +16,8 @@ PlanCommands::PlanCommands(Workspace& workspace, PlanTable& table, QObject* pare
     : QObject(parent)
     , m_workspace(workspace)
     , m_table(table)
+    , m_sheet(table)
+    , m_cells(new CellActions(workspace, m_sheet, table, "plan"))
 {
     add = action("plus", "plan/add", &PlanCommands::addTask);
     add->setText(tr("Task"));
@@ -33,9 +31,7 @@ PlanCommands::PlanCommands(Workspace& workspace, PlanTable& table, QObject* pare
     moveUp = action("move-up", "plan/move-up", &PlanCommands::moveTasksUp);
     moveDown = action("move-down", "plan/move-down", &PlanCommands::moveTasksDown);
     milestone = action("milestone", "plan/milestone", &PlanCommands::toggleMilestones);
-    fill = action("arrow-right", "plan/fill", &PlanCommands::fillDown);
-    copy = action("copy", "plan/copy", &PlanCommands::copyCells);
-    paste = action("paste", "plan/paste", &PlanCommands::pasteCells);
+    m_all << m_cells->all();
     remove = action("trash", "plan/remove", &PlanCommands::removeTasks);
     selectAll = action("check", "plan/select-all", nullptr);
     toggle = action("chevrons-updown", "plan/fold", nullptr);
@@ -84,8 +80,8 @@ QList<QAction*> PlanCommands::ofRows() const
         out->setSeparator(true);
         return out;
     };
-    return {add, edit, parted(), indent, outdent, moveUp, moveDown, parted(), link, unlink, milestone, parted(), copy, paste, fill, remove,
-        parted(), why, acceptSource, showBar};
+    return {add, edit, parted(), indent, outdent, moveUp, moveDown, parted(), link, unlink, milestone, parted(), m_cells->copy,
+        m_cells->copyTitled, m_cells->paste, m_cells->fillDown, remove, parted(), why, acceptSource, showBar};
 }
 
 NodeId PlanCommands::project() const
@@ -98,14 +94,13 @@ NodeId PlanCommands::project() const
 void PlanCommands::refresh()
 {
     const bool writable = !session().isReadOnly(), some = m_table.current().isValid(), task = some && m_table.currentTask();
-    for (QAction* each : {edit, remove, indent, outdent, moveUp, moveDown, milestone, fill, unlink, link, acceptSource})
+    for (QAction* each : {edit, remove, indent, outdent, moveUp, moveDown, milestone, unlink, link, acceptSource})
         each->setEnabled(writable && task);
     add->setEnabled(writable && project());
-    paste->setEnabled(writable && project());
+    m_cells->refresh(writable, some, bool(project()));
     baseline->setEnabled(writable && project());
     for (QAction* each : {baselines, compare}) each->setEnabled(bool(project()));
-    for (QAction* each : {copy, toggle}) each->setEnabled(some);
-    showBar->setEnabled(some);
+    for (QAction* each : {toggle, showBar}) each->setEnabled(some);
     why->setEnabled(task);
     schedule->setEnabled(!m_table.model().projects().empty());
 }
@@ -174,16 +169,6 @@ void PlanCommands::toggleMilestones()
     for (const TaskId id : m_table.selectedTasks())
         if (const auto done = all.add(toggleMilestone(all.portfolio(), id)); !done) return m_workspace.report(done.error());
     m_workspace.apply(all.take());
-}
-
-void PlanCommands::fillDown() { m_workspace.apply(filledDown(m_table)); }
-
-void PlanCommands::copyCells() { QGuiApplication::clipboard()->setText(copiedText(m_table)); }
-
-void PlanCommands::pasteCells()
-{
-    const QString text = QGuiApplication::clipboard()->text();
-    if (!text.isEmpty()) m_workspace.apply(pasted(m_table, text));
 }
 
 void PlanCommands::acceptDates()

@@ -1,6 +1,6 @@
 #pragma once
-#include "ui/pages/plan/plan_table.h"
-#include "ui/shell/workspace.h"
+#include "ui/pages/plan/plan_grid.h"
+#include "ui/tables/cell_actions.h"
 
 #include <QAction>
 
@@ -13,11 +13,12 @@ public:
     PlanCommands(Workspace& workspace, PlanTable& table, QObject* parent);
     /// In the order in which menus show them.
     QList<QAction*> all() const { return m_all; }
+    CellActions* cells() const { return m_cells; }
     /// Those for the menu of a row.
     QList<QAction*> ofRows() const;
 
-    QAction *add, *edit, *remove, *link, *unlink, *indent, *outdent, *moveUp, *moveDown, *milestone, *fill, *copy, *paste, *selectAll,
-        *toggle, *expandAll, *collapseAll, *showBar, *why, *acceptSource, *baseline, *baselines, *compare, *schedule;
+    QAction *add, *edit, *remove, *link, *unlink, *indent, *outdent, *moveUp, *moveDown, *milestone, *selectAll, *toggle, *expandAll,
+        *collapseAll, *showBar, *why, *acceptSource, *baseline, *baselines, *compare, *schedule;
 
 Q_SIGNALS:
     /// The bar of the current task is to be brought into view.
@@ -38,9 +39,6 @@ private:
     void moveTasksDown() { moveTasks(false); }
     void moveTasks(bool up);
     void toggleMilestones();
-    void fillDown();
-    void copyCells();
-    void pasteCells();
     void acceptDates();
     void takeBaseline();
     void checkSchedule();
@@ -52,6 +50,8 @@ private:
 
     Workspace& m_workspace;
     PlanTable& m_table;
+    PlanSheet m_sheet;
+    CellActions* m_cells;
     QList<QAction*> m_all;
 };
 

@@ -15,6 +15,7 @@ PlanColumn frozenColumn(const PlanData& data, QLatin1String key, const QString& 
         .key = key, .title = title, .tip = tr("As the baseline in use has it"), .width = dateWidth(), .alignment = Qt::AlignRight};
     out.text = [d, member](const Task& t) { return d->baseline(t.id) ? dayText(d->baseline(t.id)->*member) : QString(); };
     out.value = [d, member](const Task& t) { return d->baseline(t.id) ? valueOf(d->baseline(t.id)->*member) : Value(); };
+    out.figure = plainFormat(Kind::DateTime);
     out.projectText = [d, ofProject](const ProjectSchedule& s) { return dayText(d->baselineSpan(s.project).*ofProject); };
     return out;
 }
@@ -31,6 +32,7 @@ PlanColumn slipColumn(const PlanData& data, QLatin1String key, const QString& ti
         return old && dates ? workingSeconds(*d, t, old->*then, dates->*now) : std::nullopt;
     };
     PlanColumn out{.key = key, .title = title, .width = 90, .alignment = Qt::AlignRight};
+    out.figure = plainFormat(Kind::Work);
     out.text = [d, seconds](const Task& t) {
         const auto by = seconds(t);
         return by ? signedText(*d, t, *by) : QString();
@@ -60,9 +62,9 @@ PlanColumn amountColumn(const PlanData& data, const QString& key, const QString&
 {
     const PlanData* d = &data;
     PlanColumn out{.key = key, .title = title, .tip = tip, .width = 100, .alignment = Qt::AlignRight};
-    Field format{};
-    format.kind = amount.kind;
+    Field format = plainFormat(amount.kind);
     format.key = amount.key;
+    out.figure = format;
     const bool duration = format.key == "duration";
     out.text = [d, format, value, difference, duration](const Task& t) {
         const auto of = value(t);

@@ -6,6 +6,7 @@
 #include "ui/pages/figures/plan_figures.h"
 #include "ui/pages/plan/plan_commands.h"
 #include "ui/pages/plan/plan_gestures.h"
+#include "ui/pages/plan/plan_grid.h"
 #include "ui/pages/plan/plan_half.h"
 #include "ui/pages/plan/plan_on_paper.h"
 #include "ui/pages/plan/plan_side.h"
@@ -16,6 +17,7 @@
 #include "ui/shell/controls/tool_row.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
+#include "ui/tables/selection_totals.h"
 
 #include <QMenu>
 #include <QPainter>
@@ -70,9 +72,10 @@ PlanPage::PlanPage(Workspace& workspace, QWidget* parent)
     m_header->addAction(m_commands->baseline);
     m_header->addAction(m_commands->schedule);
     m_header->setPrimary(m_commands->add);
-    for (QAction* each : {m_commands->indent, m_commands->outdent, m_commands->moveUp, m_commands->moveDown, m_commands->link,
-             m_commands->unlink, m_commands->milestone, m_commands->fill, m_commands->remove, m_commands->why, m_commands->acceptSource,
-             m_commands->baselines, m_commands->compare, m_commands->showBar, m_commands->expandAll, m_commands->collapseAll})
+    for (QAction* each :
+        {m_commands->indent, m_commands->outdent, m_commands->moveUp, m_commands->moveDown, m_commands->link, m_commands->unlink,
+            m_commands->milestone, m_commands->cells()->fillDown, m_commands->remove, m_commands->why, m_commands->acceptSource,
+            m_commands->baselines, m_commands->compare, m_commands->showBar, m_commands->expandAll, m_commands->collapseAll})
         m_header->addOverflow(each);
     auto* exported = new QAction(icon("export"), tr("Export project"), m_header);
     connect(exported, &QAction::triggered, this, [this] { this->workspace().exportProject(this->workspace().projectAtHand()); });
@@ -393,6 +396,10 @@ void PlanPage::selectionMoved()
 void PlanPage::tellTotals()
 {
     if (!isVisible()) return;
+    if (m_table->hasRange()) {
+        PlanGrid grid(*m_table);
+        return Q_EMIT workspace().statusText(selectionTotals(grid, PlanSheet(*m_table).selectedBlocks()));
+    }
     const auto tasks = m_table->selectedTasks();
     QStringList parts;
     if (tasks.empty())

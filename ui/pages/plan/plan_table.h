@@ -52,6 +52,10 @@ public:
     QRect rangeIn(const PlanHalf& half) const;
     void selectRow(int row, Qt::KeyboardModifiers modifiers = {});
     void selectAll();
+    /// The cells from the first to the last of these rows.
+    void selectCells(const std::vector<qint64>& records, const std::vector<int>& columns);
+    /// Several cells are selected, and not whole rows.
+    bool hasRange() const { return m_several && !m_wholeRows; }
     /// Unfolds what is above a task, selects it and brings it into view; with a column that cell alone, perhaps opened for typing.
     bool setCurrent(TaskId task, const QString& column = {}, bool edit = false);
     void editCurrent();

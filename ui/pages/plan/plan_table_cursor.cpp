@@ -117,6 +117,15 @@ void PlanTable::selectAll()
     selection()->select(rectangle(all.front(), all.back()), QItemSelectionModel::ClearAndSelect);
 }
 
+void PlanTable::selectCells(const std::vector<qint64>& records, const std::vector<int>& columns)
+{
+    if (records.empty() || columns.empty()) return;
+    const int first = rowOf(records.front()), last = rowOf(records.back());
+    if (first < 0 || last < 0) return;
+    m_anchor = rows()[std::size_t(first)].siblingAtColumn(columns.front());
+    extendTo(rows()[std::size_t(last)].siblingAtColumn(columns.back()));
+}
+
 std::vector<TaskId> PlanTable::selectedTasks() const
 {
     std::vector<std::pair<int, TaskId>> found;

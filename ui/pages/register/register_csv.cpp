@@ -3,6 +3,8 @@
 #include "core/base/write_whole.h"
 #include "core/edit/records.h"
 #include "core/text/text.h"
+#include "ui/tables/cell_block.h"
+#include "ui/tables/record_grid.h"
 
 #include <QClipboard>
 #include <QFileInfo>
@@ -16,7 +18,8 @@ Result<qsizetype> exportCsv(const TableView& view, const QString& path, bool asS
     CellBlock block{{}, view.shownColumns()};
     for (int row = 0; asShown && row < model.rowCount(); ++row) block.records.push_back(model.idAt(row));
     const std::vector<qint64>& records = asShown ? block.records : model.idsInScope();
-    const auto written = writeWhole(asShown ? blockCsv(model, block) : writeCsv(model.portfolio(), model.entity(), records), path);
+    RecordGrid grid(model);
+    const auto written = writeWhole(asShown ? blockCsv(grid, block) : writeCsv(model.portfolio(), model.entity(), records), path);
     return written ? Result<qsizetype>(qsizetype(records.size())) : written.error();
 }
 

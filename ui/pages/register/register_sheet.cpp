@@ -2,6 +2,7 @@
 
 #include "ui/shell/controls/empty_state.h"
 #include "ui/tables/column_chooser.h"
+#include "ui/tables/record_grid.h"
 #include "ui/tables/selection_totals.h"
 
 #include <QScrollBar>
@@ -148,7 +149,8 @@ void RegisterSheet::announceSelection()
     if (!isVisible()) return;
     const qint64 record = m_view->currentRecord();
     m_workspace.select(record ? RecordKey{entity(), record} : RecordKey{});
-    Q_EMIT m_workspace.statusText(selectionTotals(*m_model, m_view->selectedBlocks()));
+    RecordGrid grid(*m_model);
+    Q_EMIT m_workspace.statusText(selectionTotals(grid, m_view->selectedBlocks()));
 }
 
 void RegisterSheet::checkVisible()
