@@ -1,5 +1,6 @@
 #include "ui/window/command_palette.h"
 
+#include "ui/shell/controls/text_label.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
 
@@ -50,6 +51,7 @@ CommandPalette::CommandPalette(
     , m_records(std::move(records))
     , m_words(new QLineEdit)
     , m_list(new QListWidget)
+    , m_none(new TextLabel({}, TypeRole::Body, "text.secondary"_token))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setFrameShape(QFrame::StyledPanel);
@@ -66,7 +68,11 @@ CommandPalette::CommandPalette(
     m_list->setUniformItemSizes(true);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setItemDelegate(new EntryDelegate(m_list));
-    column->addWidget(m_list);
+    column->addWidget(m_list, 1);
+    m_none->setWordWrap(true);
+    m_none->setContentsMargins(8, 4, 8, 4);
+    m_none->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    column->addWidget(m_none, 1);
     connect(m_words, &QLineEdit::textChanged, this, &CommandPalette::search);
     connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) { run(m_list->row(item)); });
     resize(480, 420);
@@ -109,6 +115,9 @@ void CommandPalette::search(const QString& text)
         item->setData(Qt::UserRole + 1, entry.icon);
     }
     m_list->setCurrentRow(0);
+    m_none->setText(tr("Nothing found for “%1”").arg(text.trimmed()));
+    m_none->setVisible(m_shown.empty());
+    m_list->setVisible(!m_shown.empty());
 }
 
 void CommandPalette::run(int row)

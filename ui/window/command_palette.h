@@ -6,6 +6,8 @@
 
 namespace gantry {
 
+class TextLabel;
+
 /// One thing that the palette can do or find.
 struct PaletteEntry {
     QString title;
@@ -32,6 +34,7 @@ private:
     std::function<std::vector<PaletteEntry>(const QString&)> m_records;
     QLineEdit* m_words;
     QListWidget* m_list;
+    TextLabel* m_none; // what stands there where nothing is found
 };
 
 } // namespace gantry

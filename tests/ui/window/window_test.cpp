@@ -1,9 +1,11 @@
 #include "core/edit/nodes.h"
+#include "core/edit/records.h"
 #include "tests/support/mirrored.h"
 #include "ui/pages/portfolio/portfolio_model.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/pages/portfolio/portfolio_view.h"
 #include "ui/shell/controls/notice_bar.h"
+#include "ui/shell/controls/text_label.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/main_window.h"
 #include "ui/window/navigation.h"
@@ -17,6 +19,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QTemporaryDir>
 #include <QtTest>
 #include <catch2/catch.hpp>
@@ -190,6 +193,42 @@ TEST_CASE("the palette finds a page by its name and a project by a part of its",
     auto* words = desk.palette("quay").findChild<QLineEdit*>();
     QTest::keyClick(words, Qt::Key_Return);
     CHECK(desk.window.workspace()->selection() == RecordKey{entityOf<Node>(), desk.quay.value});
+}
+
+TEST_CASE("the palette says so where it finds nothing, and lists again what is found", "[window]")
+{
+    Desk desk;
+    CommandPalette& palette = desk.palette("zebra crossing");
+    auto* list = palette.findChild<QListWidget*>();
+    const auto* none = palette.findChild<TextLabel*>();
+    REQUIRE(none);
+    CHECK(none->isVisible());
+    CHECK(none->text() == QStringLiteral("Nothing found for “zebra crossing”"));
+    CHECK_FALSE(list->isVisible());
+    auto* words = palette.findChild<QLineEdit*>();
+    QTest::keyClick(words, Qt::Key_Return); // runs nothing
+    CHECK(palette.isVisible());
+    words->selectAll();
+    QTest::keyClicks(words, QStringLiteral("quay"));
+    CHECK(list->isVisible());
+    CHECK_FALSE(none->isVisible());
+}
+
+TEST_CASE("on an empty plan page the palette offers a new project, and makes one", "[window]")
+{
+    Desk desk;
+    for (const NodeId project : {desk.quay, desk.depot}) {
+        auto set = removeRecords(desk.session().portfolio(), {{entityOf<Node>(), project.value}});
+        REQUIRE(set);
+        REQUIRE(desk.session().apply(*set));
+    }
+    REQUIRE(desk.window.openPage(QStringLiteral("plan")));
+    REQUIRE(desk.window.workspace()->projects().empty());
+    auto* words = desk.palette("new project").findChild<QLineEdit*>();
+    QTest::keyClick(words, Qt::Key_Return);
+    QCoreApplication::processEvents();
+    REQUIRE(desk.window.workspace()->project());
+    CHECK(desk.session().portfolio().find(desk.window.workspace()->project())->name == QStringLiteral("New project"));
 }
 
 TEST_CASE("closing a file leads back to the start page, where it is listed", "[window]")

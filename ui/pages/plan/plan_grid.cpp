@@ -89,14 +89,14 @@ QString PlanGrid::figureText(qint64 row, int column, const Value& value) const
     return displayText(portfolio(), of.figure, value, workUnitsOf(portfolio(), task ? task->project : NodeId{}));
 }
 
-std::vector<CellBlock> PlanSheet::selectedBlocks() const
+std::vector<CellBlock> selectedBlocks(const PlanTable& table)
 {
     std::vector<CellBlock> blocks;
-    for (const auto& cells : m_table.selectedCells()) {
+    for (const auto& cells : table.selectedCells()) {
         std::vector<int> columns;
         for (const QModelIndex& cell : cells) columns.push_back(cell.column());
         if (blocks.empty() || blocks.back().columns != columns) blocks.push_back({{}, std::move(columns)});
-        blocks.back().records.push_back(m_table.model().recordAt(cells.front()));
+        blocks.back().records.push_back(table.model().recordAt(cells.front()));
     }
     return blocks;
 }

@@ -33,6 +33,9 @@ private:
     const PlanModel& m_model;
 };
 
+/// Rows of the same columns side by side are one block.
+std::vector<CellBlock> selectedBlocks(const PlanTable& table);
+
 /// The table of a plan as a sheet of cells.
 class PlanSheet final : public CellSheet {
 public:
@@ -41,7 +44,7 @@ public:
     {
     }
     std::unique_ptr<CellGrid> grid() const override { return std::make_unique<PlanGrid>(m_table); }
-    std::vector<CellBlock> selectedBlocks() const override;
+    std::vector<CellBlock> selectedBlocks() const override { return gantry::selectedBlocks(m_table); }
     std::vector<qint64> shownRows() const override;
     std::vector<int> shownColumns() const override { return m_table.shownColumns(); }
     void selectBlock(const CellBlock& block) override { m_table.selectCells(block.records, block.columns); }

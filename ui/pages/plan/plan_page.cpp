@@ -4,47 +4,30 @@
 #include "core/text/text.h"
 #include "ui/gantt/gantt_view.h"
 #include "ui/pages/figures/plan_figures.h"
+#include "ui/pages/plan/plan_body.h"
 #include "ui/pages/plan/plan_commands.h"
 #include "ui/pages/plan/plan_gestures.h"
-#include "ui/pages/plan/plan_grid.h"
 #include "ui/pages/plan/plan_half.h"
 #include "ui/pages/plan/plan_on_paper.h"
 #include "ui/pages/plan/plan_side.h"
 #include "ui/pages/plan/plan_tools.h"
+#include "ui/pages/plan/plan_totals.h"
 #include "ui/print/print_dialog.h"
 #include "ui/shell/controls/empty_state.h"
 #include "ui/shell/controls/page_header.h"
 #include "ui/shell/controls/tool_row.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
-#include "ui/tables/selection_totals.h"
 
 #include <QMenu>
 #include <QPainter>
-#include <QScrollBar>
-#include <QSplitter>
 #include <QStackedWidget>
 
 namespace gantry {
 namespace {
 
-const QString columnsKey = QStringLiteral("page/plan/columns"), splitKey = QStringLiteral("page/plan/split");
+const QString columnsKey = QStringLiteral("page/plan/columns");
 QString zoomKey(NodeId scope) { return QStringLiteral("page/plan/zoom/%1").arg(scope.value); }
-constexpr qsizetype summed = 5000; // selected tasks up to which their sums are worked out
-
-/// What stands above a scroll bar beside a header: the header's end.
-class HeaderEnd final : public QWidget {
-public:
-    HeaderEnd() { setFixedHeight(PlanTable::headerHeight()); }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.fillRect(rect(), currentTheme()["bg.header"_token]);
-        fillSharp(painter, QRectF(0, height() - 1, width(), 1), currentTheme()["line.default"_token]);
-    }
-};
 
 } // namespace
 
@@ -65,6 +48,7 @@ PlanPage::PlanPage(Workspace& workspace, QWidget* parent)
     , m_commands(new PlanCommands(workspace, *m_table, this))
     , m_tools(new PlanTools(*m_table, *m_gantt, this))
     , m_header(new PageHeader(tr("Plan")))
+    , m_body(new PlanBody(*m_table, *m_gantt))
     , m_stack(new QStackedWidget)
     , m_side(new PlanSide(workspace, *m_table, m_stack))
     , m_newProject(new QAction(icon("plus"), tr("New project"), this))
@@ -83,7 +67,6 @@ PlanPage::PlanPage(Workspace& workspace, QWidget* parent)
     auto* printed = new QAction(icon("print"), tr("Print plan"), m_header);
     connect(printed, &QAction::triggered, this, [this] { print(PrintTo::Printer); });
     m_header->addOverflow(printed);
-    m_body = makeBody();
     m_stack->addWidget(m_body);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -117,47 +100,9 @@ PlanPage::PlanPage(Workspace& workspace, QWidget* parent)
 PlanPage::~PlanPage()
 {
     // Table and bars go while all that they stand on is still there, and with nobody listening to their last words.
-    for (QObject* each : std::initializer_list<QObject*>{m_table, m_gantt, m_gantt->horizontalScrollBar(), m_down, m_across})
-        each->disconnect(this);
+    for (QObject* each : std::initializer_list<QObject*>{m_table, m_gantt}) each->disconnect(this);
     m_gantt->setSource(nullptr);
     delete m_stack;
-}
-
-QWidget* PlanPage::makeBody()
-{
-    auto* body = new QWidget;
-    m_split = new QSplitter(Qt::Horizontal);
-    m_split->setChildrenCollapsible(false);
-    m_split->setHandleWidth(1);
-    m_across = new QScrollBar(Qt::Horizontal);
-    m_down = new QScrollBar(Qt::Vertical);
-    auto* right = new QWidget;
-    auto* bars = new QVBoxLayout(right);
-    bars->setContentsMargins(0, 0, 0, 0);
-    bars->setSpacing(0);
-    bars->addWidget(m_gantt, 1);
-    bars->addWidget(m_across);
-    m_gantt->setMinimumWidth(120);
-    m_gantt->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_gantt->setHeaderHeight(PlanTable::headerHeight());
-    m_gantt->setRowHeight(m_table->rowHeight());
-    m_split->addWidget(m_table);
-    m_split->addWidget(right);
-    m_split->setStretchFactor(0, 0);
-    m_split->setStretchFactor(1, 1);
-    m_end = new QWidget;
-    auto* end = new QVBoxLayout(m_end);
-    end->setContentsMargins(0, 0, 0, 0);
-    end->setSpacing(0);
-    end->addWidget(new HeaderEnd);
-    end->addWidget(m_down, 1);
-    end->addSpacing(PlanTable::barHeight);
-    auto* row = new QHBoxLayout(body);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(m_split, 1);
-    row->addWidget(m_end);
-    return body;
 }
 
 void PlanPage::connectParts()
@@ -182,7 +127,6 @@ void PlanPage::connectParts()
     });
     connect(&m_rowsLater, &QTimer::timeout, this, &PlanPage::refreshRows);
     connect(m_table, &PlanTable::selectionChanged, this, &PlanPage::selectionMoved);
-    connect(m_table, &PlanTable::verticalChanged, this, &PlanPage::syncDown);
     connect(m_table, &PlanTable::columnsMenuRequested, m_tools, &PlanTools::popUpColumns);
     const auto rowMenu = [this](const QPoint& at) {
         auto* menu = new QMenu(this);
@@ -191,10 +135,8 @@ void PlanPage::connectParts()
         menu->popup(at);
     };
     connect(m_table, &PlanTable::rowMenuRequested, this, rowMenu);
-    connect(m_down, &QScrollBar::valueChanged, this, [this](int value) { m_table->verticalBar()->setValue(value); });
 
     connect(m_gantt, &GanttView::menuRequested, this, [rowMenu](int, const QPoint& at) { rowMenu(at); });
-    connect(m_gantt, &GanttView::verticalScrollRequested, m_table, &PlanTable::scrollBy);
     connect(m_gantt, &GanttView::rowPressed, this, [this](int row, Qt::KeyboardModifiers modifiers) {
         if (m_table->finishEditing()) m_table->selectRow(row, modifiers);
     });
@@ -202,17 +144,6 @@ void PlanPage::connectParts()
         if (const TaskId task = m_bars.taskAt(row)) m_table->setCurrent(task, QStringLiteral("task.name"), true);
     });
     connect(m_gantt, &GanttView::scaleChanged, this, [this] { m_fitting = m_fitting && m_zooming; });
-    QScrollBar* inner = m_gantt->horizontalScrollBar();
-    const auto across = [this, inner] {
-        const QSignalBlocker still(m_across);
-        m_across->setRange(inner->minimum(), inner->maximum());
-        m_across->setPageStep(inner->pageStep());
-        m_across->setSingleStep(inner->singleStep());
-        m_across->setValue(inner->value());
-    };
-    connect(inner, &QScrollBar::rangeChanged, this, across);
-    connect(inner, &QScrollBar::valueChanged, this, across);
-    connect(m_across, &QScrollBar::valueChanged, inner, &QScrollBar::setValue);
     m_gantt->viewport()->installEventFilter(this);
     m_table->installEventFilter(this);
 
@@ -233,7 +164,7 @@ void PlanPage::connectParts()
     connect(m_newProject, &QAction::triggered, this, &PlanPage::newProject);
 }
 
-QList<QAction*> PlanPage::pageActions() { return m_commands->all() + m_tools->all() + m_side->toggles(); }
+QList<QAction*> PlanPage::pageActions() { return m_commands->all() + m_tools->all() + m_side->toggles() + QList<QAction*>{m_newProject}; }
 
 void PlanPage::takeScope()
 {
@@ -292,7 +223,7 @@ void PlanPage::refreshRows()
 {
     m_rowsLater.stop();
     m_gantt->reload();
-    syncDown();
+    m_body->syncDown();
     refreshEmpty();
     tellTotals();
 }
@@ -332,29 +263,6 @@ void PlanPage::newProject()
     if (workspace().apply(std::move(set))) workspace().setScope(added);
 }
 
-void PlanPage::syncDown()
-{
-    const QScrollBar* inner = m_table->verticalBar();
-    {
-        const QSignalBlocker still(m_down);
-        m_down->setRange(inner->minimum(), inner->maximum());
-        m_down->setPageStep(inner->pageStep());
-        m_down->setSingleStep(m_table->rowHeight());
-        m_down->setValue(inner->value());
-    }
-    m_end->setVisible(inner->maximum() > 0);
-    m_gantt->setVerticalOffset(inner->value());
-}
-
-void PlanPage::placeSplit()
-{
-    if (m_splitPlaced || m_split->width() < 300) return;
-    m_splitPlaced = true;
-    if (m_split->restoreState(workspace().settings().value(splitKey).toByteArray())) return;
-    const int table = std::min(m_table->widthWanted(), m_split->width() * 11 / 20);
-    m_split->setSizes({table, m_split->width() - table - 1});
-}
-
 bool PlanPage::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Resize) {
@@ -371,7 +279,7 @@ bool PlanPage::eventFilter(QObject* watched, QEvent* event)
 void PlanPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
-    placeSplit();
+    m_body->placeSplit(workspace().settings());
     selectionMoved();
 }
 
@@ -395,35 +303,7 @@ void PlanPage::selectionMoved()
 
 void PlanPage::tellTotals()
 {
-    if (!isVisible()) return;
-    if (m_table->hasRange()) {
-        PlanGrid grid(*m_table);
-        return Q_EMIT workspace().statusText(selectionTotals(grid, PlanSheet(*m_table).selectedBlocks()));
-    }
-    const auto tasks = m_table->selectedTasks();
-    QStringList parts;
-    if (tasks.empty())
-        parts << tr("%1 rows").arg(QLocale().toString(qint64(m_table->rows().size())));
-    else
-        parts << tr("%1 of %2 rows selected")
-                     .arg(QLocale().toString(qint64(tasks.size())), QLocale().toString(qint64(m_table->rows().size())));
-    if (!tasks.empty() && std::ssize(tasks) <= summed) {
-        qint64 duration = 0, work = 0;
-        for (const TaskId id : tasks) {
-            const Task* task = portfolio().find(id);
-            const TaskDates* dates = session().dates(id);
-            if (!task || m_model->plan().isSummary(id)) continue; // a summary only repeats what is below it
-            if (dates) duration += dates->workingTime.seconds;
-            qint64 assigned = 0;
-            for (const AssignmentId a : m_model->plan().assignments(id))
-                if (const Assignment* row = portfolio().find(a)) assigned += row->work.seconds;
-            work += task->work ? task->work->seconds : assigned;
-        }
-        const WorkUnits units = workUnitsOf(portfolio(), portfolio().find(tasks.front())->project);
-        if (duration) parts << tr("duration %1").arg(durationText({duration}, units));
-        if (work) parts << tr("work %1").arg(durationText({work}, units, DurationUnit::Hours));
-    }
-    Q_EMIT workspace().statusText(parts.join(QStringLiteral(", ")));
+    if (isVisible()) Q_EMIT workspace().statusText(planTotals(*m_table));
 }
 
 bool PlanPage::reveal(RecordKey record)
@@ -481,7 +361,7 @@ void PlanPage::store()
     storeZoom();
     QSettings& settings = workspace().settings();
     settings.setValue(columnsKey, m_table->saveColumns());
-    if (m_splitPlaced) settings.setValue(splitKey, m_split->saveState());
+    m_body->store(settings);
     m_tools->store(settings);
     m_side->store();
 }

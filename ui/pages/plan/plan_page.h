@@ -4,8 +4,6 @@
 
 #include <QTimer>
 
-class QScrollBar;
-class QSplitter;
 class QStackedWidget;
 
 namespace gantry {
@@ -17,6 +15,7 @@ class PlanCommands;
 class PlanFigures;
 class PlanGestures;
 class PlanTools;
+class PlanBody;
 class PlanSide;
 
 /// The plan of a project, or of all projects in scope: work breakdown as a table, beside it the bars, scrolled together.
@@ -41,15 +40,12 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QWidget* makeBody();
     void connectParts();
     void takeScope();
     void follow(const ChangeSet& set);
     void refreshHeader();
     void refreshEmpty();
     void refreshRows();
-    void syncDown();
-    void placeSplit();
     void selectionMoved();
     void tellTotals();
     void storeZoom();
@@ -65,16 +61,14 @@ private:
     PlanCommands* m_commands;
     PlanTools* m_tools;
     PageHeader* m_header;
+    PlanBody* m_body;
     QStackedWidget* m_stack;
     PlanSide* m_side;
-    QWidget *m_body, *m_end; ///< the scroll bar at the end of both halves, with what lies above and below it
-    QSplitter* m_split;
-    QScrollBar *m_down, *m_across;
     EmptyState *m_noTasks, *m_noMatch;
     QWidget* m_nothing = nullptr;
     QAction* m_newProject;
     NodeId m_scope;
-    bool m_splitPlaced = false, m_fitting = true, m_zooming = false;
+    bool m_fitting = true, m_zooming = false;
     QTimer m_headerLater, m_rowsLater; ///< both at once, when everything else is done
 };
 
