@@ -27,6 +27,17 @@ constexpr auto columns = [] {
 }();
 constexpr qint64 frozenFormat = 1;
 
+/// Of the predecessor that is waited for; the link itself follows by its own fields.
+constexpr auto waitingColumns = std::to_array<Field>({
+    field<&WaitingEnd::projectId>("project_id", "Project"),
+    field<&WaitingEnd::projectGuid>("project_guid", "Project"),
+    field<&WaitingEnd::projectName>("project_name", "Project"),
+    field<&WaitingEnd::taskId>("task_id", "Task"),
+    field<&WaitingEnd::taskName>("task_name", "Task"),
+    field<&WaitingEnd::taskRow>("task_row", "Task"),
+    field<&WaitingEnd::standIn>("stand_in", "Task"),
+});
+
 Error damaged(const char* what) { return {Errc::Format, "snapshot.damaged", {QString::fromLatin1(what)}}; }
 
 /// Rows name entities and fields by their place in a sorted list of the keys in use.
@@ -95,6 +106,47 @@ void encodeRows(CborWriter& out, std::vector<Change> rows)
             out.value(cell.after);
         }
     }
+}
+
+/// A pair of key and value for each thing that is said, those of the link with "link." before them.
+void encodeWaiting(CborWriter& out, const std::vector<WaitingEnd>& waiting)
+{
+    out.text(u"waiting");
+    out.array(waiting.size());
+    for (const WaitingEnd& end : waiting) {
+        std::vector<std::pair<QString, Value>> said;
+        for (const Field& f : waitingColumns)
+            if (Value v = f.get(&end); !isAbsent(v)) said.emplace_back(f.keyText(), std::move(v));
+        if (!end.standIn)
+            for (const Field& f : infoOf<Link>().fields)
+                if (Value v = f.get(&end.link); !isAbsent(v)) said.emplace_back(QStringLiteral("link.") + f.keyText(), std::move(v));
+        out.array(2 * said.size());
+        for (const auto& [key, value] : said) {
+            out.text(key);
+            out.value(value);
+        }
+    }
+}
+
+Result<void> decodeWaiting(CborReader& in, std::vector<WaitingEnd>& waiting)
+{
+    const std::size_t count = in.array();
+    for (std::size_t i = 0; i < count && in.ok(); ++i) {
+        WaitingEnd end;
+        const std::size_t items = in.array();
+        if (items % 2) return damaged("waiting");
+        for (std::size_t k = 0; k < items && in.ok(); k += 2) {
+            const QString key = in.text();
+            const Value value = in.value();
+            const bool ofLink = key.startsWith(u"link.");
+            const auto known = ofLink ? infoOf<Link>().fields : std::span<const Field>(waitingColumns);
+            const auto name = QStringView(key).mid(ofLink ? 5 : 0);
+            const auto f = std::ranges::find_if(known, [&](const Field& field) { return name == field.keyText(); });
+            if (f != known.end() && !f->set(ofLink ? static_cast<void*>(&end.link) : &end, value)) return damaged("waiting");
+        }
+        waiting.push_back(std::move(end));
+    }
+    return {};
 }
 
 Result<void> decodeTasks(CborReader& in, const QStringList& names, std::vector<FrozenTask>& tasks)
@@ -169,11 +221,12 @@ bool changesSnapshotInUse(const Change& change)
 QByteArray encodeFrozen(Frozen frozen)
 {
     CborWriter out;
-    out.map(5);
+    out.map(frozen.waiting.empty() ? 5 : 6);
     out.text(u"format");
     out.integer(frozenFormat);
     encodeTasks(out, std::move(frozen.tasks));
     encodeRows(out, std::move(frozen.rows));
+    if (!frozen.waiting.empty()) encodeWaiting(out, frozen.waiting);
     return out.take();
 }
 
@@ -200,6 +253,8 @@ Result<Frozen> decode(const QByteArray& cbor, Wanted wanted)
             done = decodeTasks(in, names, frozen.tasks);
         else if (key == u"rows")
             done = decodeRows(in, keys, frozen.rows);
+        else if (key == u"waiting")
+            done = decodeWaiting(in, frozen.waiting);
         else
             in.skip();
         if (!done) return done.error();

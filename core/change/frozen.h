@@ -4,11 +4,23 @@
 
 namespace gantry {
 
+/// A predecessor that an import named and did not find, for its project was not here, in the words of the source; what that does not say
+/// is empty. Either a link waits for it, or links of a task that stands in for it.
+struct WaitingEnd {
+    QString projectId{}, projectGuid{}, projectName{};
+    QString taskId{}, taskName{};
+    qint64 taskRow = 0; // its place in the outline there, from 1; 0: not said
+    TaskId standIn{};
+    Link link{}; // where there is no stand-in: all of it but its predecessor
+    bool operator==(const WaitingEnd&) const = default;
+};
+
 /// The content of a Snapshot: dates, and for a baseline taken here every row of the plan (tasks, links, calendars, assignments ...) as
-/// inserts.
+/// inserts. That of an import also holds the ends of links that it still waits for.
 struct Frozen {
-    std::vector<FrozenTask> tasks;
-    std::vector<Change> rows;
+    std::vector<FrozenTask> tasks{};
+    std::vector<Change> rows{};
+    std::vector<WaitingEnd> waiting{};
     bool operator==(const Frozen&) const = default;
 };
 

@@ -14,6 +14,13 @@ struct ParsedBaseline {
     std::vector<FrozenTask> tasks{};
 };
 
+/// A predecessor in a project that the source does not hold. Its link counts as left out, until the project is found in the portfolio.
+struct ParsedOutside {
+    WaitingEnd end{}; // ids are local; the predecessor of the link is one that no row has
+    const char* reason = ""; // why the link is left out, and where it stands; of a stand-in neither
+    QString place{};
+};
+
 /// One project of a source as rows of the model. Ids are local: they count from 1 over the whole source and every reference is such an id.
 /// Ranks are not set yet: the order of `tasks` and `choices` is the order of siblings.
 struct ParsedProject {
@@ -32,6 +39,7 @@ struct ParsedProject {
     std::vector<CustomValue> values{};
     std::vector<Note> notes{};
     std::vector<ParsedBaseline> baselines{};
+    std::vector<ParsedOutside> outside{};
     std::vector<FrozenTask> sourceDates{}; // what the origin program had computed
 };
 

@@ -1,28 +1,14 @@
 #include "core/base/rank.h"
 #include "core/change/removal.h"
 #include "core/exchange/match_project.h"
+#include "core/exchange/outside_tasks.h"
 #include "core/exchange/row_merge.h"
+#include "core/exchange/waiting_links.h"
 
 #include <deque>
 
 namespace gantry {
 namespace {
-
-const Snapshot* sourceSnapshot(const Portfolio& portfolio, NodeId project)
-{
-    const Snapshot* found = nullptr;
-    portfolio.all<Snapshot>().forEachIn(project, [&](const Snapshot& s) {
-        if (s.kind == SnapshotKind::SourceDates && (!found || found->id < s.id)) found = &s;
-    });
-    return found;
-}
-
-const ImportSource* importSource(const Portfolio& portfolio, NodeId project)
-{
-    const ImportSource* found = nullptr;
-    portfolio.all<ImportSource>().forEachIn(project, [&](const ImportSource& s) { found = &s; });
-    return found;
-}
 
 /// What a source calls the records that become rows of an entity, so that the report counts them under its own words.
 QString recordWord(SourceFormat format, Entity entity)
@@ -68,6 +54,7 @@ struct Import {
     ImportReport& report;
     SourceFormat format;
     QString fileName, contentHash;
+    OutsideTasks outside;
     IdMap map;
     RegisterNumbers numbers;
     ChangeBuilder build{QStringLiteral("import")};
@@ -121,6 +108,8 @@ public:
         m_told.matchedBy = match.matchedBy;
     }
 
+    NodeId project() const { return m_project; }
+
     /// First the tasks of every project, then what hangs on them: links may lead from one project of a source to another.
     void bringTasks()
     {
@@ -132,6 +121,7 @@ public:
         m_merge.emplace(RowMerge::Place{m_in.portfolio, m_in.ids, m_in.numbers, m_in.build, m_project}, m_in.map,
             ImportBase(frozen ? std::move(frozen->rows) : std::vector<Change>()), m_told);
         mergeNode();
+        meetOutside();
         mergeTasks();
     }
     void bringRest()
@@ -176,6 +166,38 @@ private:
             node.rank = m_in.lastRank = rankBetween(m_in.lastRank, {});
         }
         m_merge->merge({entityOf<Node>(), {&node}, {}, {}, m_project.value});
+    }
+
+    /// Predecessors in projects that are here: what links them becomes a link, and what stands in for them is not brought. The rest waits.
+    void meetOutside()
+    {
+        ParsedProject& s = m_source;
+        QSet<qint64> parents, met;
+        for (const Task& t : s.tasks) parents.insert(t.parent.value);
+        for (ParsedOutside& o : s.outside) {
+            const TaskId local = o.end.standIn ? o.end.standIn : o.end.link.predecessor;
+            const TaskId found = parents.contains(local.value) ? TaskId{} : m_in.outside.find(o.end, m_in.format, m_project);
+            if (!found) {
+                m_waiting.push_back(std::move(o.end));
+                continue;
+            }
+            m_in.map.set(local.value, found.value);
+            if (o.end.standIn) {
+                met.insert(local.value);
+                continue;
+            }
+            if (RecordTally* tally = tallyOf(entityOf<Link>())) tally->takeAfterAll(o.reason, o.place);
+            s.links.push_back(std::move(o.end.link));
+        }
+        if (met.isEmpty()) return;
+        const auto of = [&](auto id) { return met.contains(id.value); };
+        std::erase_if(s.tasks, [&](const Task& t) { return of(t.id); });
+        std::erase_if(s.links, [&](const Link& l) { return of(l.successor); }); // it belongs to the other project
+        std::erase_if(s.assignments, [&](const Assignment& a) { return of(a.task); });
+        std::erase_if(s.values, [&](const CustomValue& v) { return of(v.record); });
+        std::erase_if(s.notes, [&](const Note& n) { return of(n.record); });
+        std::erase_if(s.sourceDates, [&](const FrozenTask& f) { return of(f.task); });
+        for (ParsedBaseline& b : s.baselines) std::erase_if(b.tasks, [&](const FrozenTask& f) { return of(f.task); });
     }
 
     void mergeTasks()
@@ -247,15 +269,24 @@ private:
     {
         const Snapshot* before = m_base;
         giveIds(m_source.sourceDates, m_in.map);
-        const QByteArray cbor = encodeFrozen({std::move(m_source.sourceDates), m_merge->takeBase()});
+        for (WaitingEnd& end : m_waiting) {
+            end.standIn.value = m_in.map.of(end.standIn.value);
+            end.link.id = {}, end.link.project = m_project, end.link.predecessor = {};
+            end.link.successor.value = m_in.map.of(end.link.successor.value);
+        }
+        std::erase_if(m_waiting, [](const WaitingEnd& end) { return !end.standIn && !end.link.successor; });
+        const qint64 waiting = qint64(m_waiting.size());
+        const QByteArray cbor = encodeFrozen({std::move(m_source.sourceDates), m_merge->takeBase(), std::move(m_waiting)});
         const QString hash = contentHash(cbor);
         if (before && before->contentHash == hash) return;
         Snapshot row{.id = before ? before->id : m_in.ids.next<SnapshotId>(), .project = m_project, .kind = SnapshotKind::SourceDates};
         if (before) {
+            m_in.build.update<&Snapshot::number>(m_in.portfolio, row.id.value, waiting);
             m_in.build.update<&Snapshot::contentHash>(m_in.portfolio, row.id.value, hash);
             m_in.build.update<&Snapshot::takenAt>(m_in.portfolio, row.id.value, m_in.options.now);
             m_in.build.update<&Snapshot::author>(m_in.portfolio, row.id.value, m_in.options.author);
         } else {
+            row.number = waiting;
             row.name = m_in.fileName;
             row.takenAt = m_in.options.now;
             row.author = m_in.options.author;
@@ -303,13 +334,25 @@ private:
     const ImportSource* m_before = nullptr;
     const Snapshot* m_base = nullptr;
     QList<qint64> m_baselines; // that earlier imports brought
+    std::vector<WaitingEnd> m_waiting; // in local ids
 };
 
-/// What is gone goes with all that hangs on it; but rows made here under a summary that goes move up to where it was.
-Result<ChangeSet> withRemovals(const Portfolio& portfolio, ChangeSet set, const std::vector<RecordKey>& gone)
+/// What is gone goes with all that hangs on it; but rows made here under a summary that goes move up to where it was. What waited for the
+/// projects of the import meets them.
+Result<ChangeSet> settled(Import& in, ChangeSet set, const std::vector<const Snapshot*>& waiting)
 {
+    const Portfolio& portfolio = in.portfolio;
     Portfolio after = portfolio;
     if (auto done = applyToMemory(after, set, false); !done) return done.error();
+    std::vector<RecordKey> gone = in.gone;
+    if (!waiting.empty()) {
+        WaitingLinks links(after, in.ids, in.snapshots, in.report);
+        for (const Snapshot* snapshot : waiting) links.settle(*snapshot);
+        std::ranges::move(links.contents, std::back_inserter(set.contents));
+        gone.insert(gone.end(), links.standIns.begin(), links.standIns.end());
+        ChangeSet made = links.take();
+        if (auto done = applyToMemory(after, made, false); !done) return done.error();
+    }
     QSet<qint64> going;
     for (const RecordKey& key : gone) going.insert(key.id);
     ChangeBuilder orphans({});
@@ -339,6 +382,7 @@ Result<ChangeSet> withRemovals(const Portfolio& portfolio, ChangeSet set, const 
 std::vector<SnapshotId> snapshotsNeeded(const Portfolio& portfolio, const ParsedSource& source, const ImportOptions& options)
 {
     std::vector<SnapshotId> out;
+    for (const Snapshot* waiting : waitingSnapshots(portfolio, {})) out.push_back(waiting->id);
     if (options.asNew) return out;
     portfolio.all<ImportSource>().forEach([&](const ImportSource& known) {
         const bool may = std::ranges::any_of(source.projects, [&](const ParsedProject& p) {
@@ -363,9 +407,10 @@ Result<ChangeSet> planImport(const Portfolio& portfolio, IdSource& ids, ParsedSo
         .format = source.format,
         .fileName = source.fileName,
         .contentHash = source.contentHash,
+        .outside = OutsideTasks(portfolio),
         .map = IdMap(source.lastId),
         .numbers = RegisterNumbers(portfolio)};
-    QSet<NodeId> taken;
+    QSet<NodeId> taken, here;
     std::deque<ProjectImport> imports; // they stay where they are
     for (std::size_t i = 0; i < source.projects.size(); ++i) {
         if (progress.stop.stop_requested()) return Error{Errc::Cancelled, "import.cancelled", {source.fileName}};
@@ -374,13 +419,15 @@ Result<ChangeSet> planImport(const Portfolio& portfolio, IdSource& ids, ParsedSo
         const ProjectMatch match = matchProject(portfolio, source.format, project, options, taken);
         if (match.note) report.notes[QString::fromLatin1(match.note)].add(project.node.name);
         taken.insert(match.project);
-        imports.emplace_back(in, project, match).bringTasks();
+        here.insert(imports.emplace_back(in, project, match).project());
+        imports.back().bringTasks();
     }
     for (ProjectImport& one : imports) one.bringRest();
     ChangeSet set = in.build.take();
     set.label = QStringLiteral("Import %1").arg(source.fileName);
-    if (in.gone.empty()) return set;
-    return withRemovals(portfolio, std::move(set), in.gone);
+    const auto waiting = waitingSnapshots(portfolio, here);
+    if (in.gone.empty() && waiting.empty()) return set;
+    return settled(in, std::move(set), waiting);
 }
 
 } // namespace gantry

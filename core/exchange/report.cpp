@@ -78,6 +78,7 @@ constexpr Words words[] = {
     {"code-loop", "a code value that is its own ancestor; it went to the top"},
     {"text-cut", "longer than ten thousand characters; the rest was cut"},
     {"links-across-projects", "links between projects were kept"},
+    {"link-made", "a link that waited for this project was made"},
 };
 
 QString skippedText(const QMap<QString, Occurrences>& list, const QString& indent)
@@ -154,6 +155,15 @@ void RecordTally::giveUp(const char* reason, const QString& place)
 {
     --taken;
     skipped[QString::fromLatin1(reason)].add(place);
+}
+
+void RecordTally::takeAfterAll(const char* reason, const QString& place)
+{
+    const auto it = skipped.find(QString::fromLatin1(reason));
+    if (it == skipped.end()) return;
+    ++taken;
+    it->examples.removeOne(place);
+    if (--it->count == 0) skipped.erase(it);
 }
 
 qint64 ImportedProject::count(ImportedRow::What wanted) const

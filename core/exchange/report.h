@@ -22,6 +22,8 @@ struct RecordTally {
     void skip(const char* reason, const QString& place, qint64 times = 1);
     /// A record that was taken while reading turns out to have no place after all.
     void giveUp(const char* reason, const QString& place);
+    /// A record that was left out while reading turns out to have a place.
+    void takeAfterAll(const char* reason, const QString& place);
 };
 
 /// One record that an import adds, changes, moves, removes or leaves alone.

@@ -5,6 +5,9 @@
 
 namespace gantry::mspdi {
 
+/// A task of another project as the format names it: the path of its file and, after the last backslash, its row there.
+WaitingEnd outsideTask(const QString& path);
+
 /// Links of the format stand on their successors and may name a task that comes later, so they are kept until all tasks are there.
 class Links {
 public:

@@ -17,13 +17,6 @@ constexpr Names projectNames(
         "BoardColumns"});
 using ProjectRecord = Record<projectNames>;
 
-QString withoutExtension(const QString& name)
-{
-    const QString last = QFileInfo(QString(name).replace(u'\\', u'/')).fileName();
-    const qsizetype dot = last.lastIndexOf(u'.');
-    return (dot > 0 && last.size() - dot <= 5 ? last.left(dot) : last).trimmed();
-}
-
 WorkTime minutes(std::optional<qint64> n, WorkTime otherwise, qint64 most)
 {
     return n && *n > 0 && *n <= most ? WorkTime{*n * 60} : otherwise;
@@ -64,18 +57,25 @@ void readOptions(Reading& reading, const ProjectRecord& p)
 
 } // namespace
 
+QString titleOfFile(const QString& path)
+{
+    const QString last = QFileInfo(QString(path).replace(u'\\', u'/')).fileName();
+    const qsizetype dot = last.lastIndexOf(u'.');
+    return (dot > 0 && last.size() - dot <= 5 ? last.left(dot) : last).trimmed();
+}
+
 void readProject(Reading& reading, pugi::xml_node project, const QString& fileName)
 {
     ProjectRecord p("Project", reading);
     p.read(project);
     ParsedProject& out = reading.project;
-    const QString name = withoutExtension(p.text("Name")), title = p.text("Title").trimmed();
+    const QString name = titleOfFile(p.text("Name")), title = p.text("Title").trimmed();
     out.sourceId = p.text("UID").trimmed();
     out.guid = guidText(p["GUID"]);
     out.matchName = name.isEmpty() ? title : name;
     out.created = p.text("CreationDate").trimmed();
     out.node.kind = NodeKind::Project;
-    out.node.name = !title.isEmpty() ? title : !name.isEmpty() ? name : withoutExtension(fileName);
+    out.node.name = !title.isEmpty() ? title : !name.isEmpty() ? name : titleOfFile(fileName);
     out.node.currency = p.text("CurrencyCode").trimmed();
     readOptions(reading, p);
     // Where a file's own default is 3, MS Project wrote it, which numbers this like the accrual of resources: prorated last. The

@@ -9,6 +9,9 @@ namespace gantry::mspdi {
 /// Calendars come first, for the project names one.
 void readProject(Reading& reading, pugi::xml_node project, const QString& fileName);
 
+/// What a project is called that lies in this file: its name without folders and ending.
+QString titleOfFile(const QString& path);
+
 /// Calendars with their weeks and exceptions.
 void readCalendars(Reading& reading, pugi::xml_node calendars);
 /// A calendar without a name is named after the resource that it belongs to, else numbered.

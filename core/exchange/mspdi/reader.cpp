@@ -12,7 +12,7 @@ namespace gantry {
 namespace {
 
 constexpr qsizetype largest = qsizetype(1) << 30; // a gigabyte: parsed, it takes six times that
-constexpr const char* mapping = "mspdi 1"; // another number makes the same file be read anew
+constexpr const char* mapping = "mspdi 2"; // another number makes the same file be read anew
 
 Error refused(const char* reason, const QString& fileName, const QStringList& more = {})
 {

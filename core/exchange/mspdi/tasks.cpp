@@ -13,11 +13,11 @@ namespace {
 constexpr Names taskNames(
     {"UID", "ID", "Name", "Active", "Manual", "Type", "IsNull", "WBS", "OutlineNumber", "OutlineLevel", "Priority", "Start", "Finish",
         "Duration", "ManualStart", "ManualFinish", "ManualDuration", "DurationFormat", "Work", "Stop", "Resume", "EffortDriven",
-        "Estimated", "Milestone", "Critical", "IsSubproject", "ExternalTask", "EarlyStart", "EarlyFinish", "LateStart", "LateFinish",
-        "FreeSlack", "TotalSlack", "FixedCost", "FixedCostAccrual", "PercentComplete", "PhysicalPercentComplete", "Cost", "ActualStart",
-        "ActualFinish", "ActualDuration", "RemainingDuration", "ConstraintType", "ConstraintDate", "CalendarUID", "LevelingDelay",
-        "LevelingDelayFormat", "Deadline", "IgnoreResourceCalendar", "EarnedValueMethod", "GUID", "Notes", "Hyperlink", "HyperlinkAddress",
-        "Contact", "OvertimeWork", "StartText", "FinishText", "DurationText"},
+        "Estimated", "Milestone", "Critical", "IsSubproject", "ExternalTask", "ExternalTaskProject", "EarlyStart", "EarlyFinish",
+        "LateStart", "LateFinish", "FreeSlack", "TotalSlack", "FixedCost", "FixedCostAccrual", "PercentComplete", "PhysicalPercentComplete",
+        "Cost", "ActualStart", "ActualFinish", "ActualDuration", "RemainingDuration", "ConstraintType", "ConstraintDate", "CalendarUID",
+        "LevelingDelay", "LevelingDelayFormat", "Deadline", "IgnoreResourceCalendar", "EarnedValueMethod", "GUID", "Notes", "Hyperlink",
+        "HyperlinkAddress", "Contact", "OvertimeWork", "StartText", "FinishText", "DurationText"},
     {"PredecessorLink", "ExtendedAttribute", "OutlineCode", "Baseline", "Project"});
 constexpr Names baselineNames({"Number", "Start", "Finish", "Duration", "Work", "Cost"}, {});
 using TaskRecord = Record<taskNames>;
@@ -181,6 +181,8 @@ void TaskReader::readLogic(Task& task)
         if (!task.manual) task.manualStart = m_t.date("Start"), task.manualFinish = m_t.date("Finish");
         task.manual = true;
         m_reading.note("external-task", m_t.place());
+        ParsedOutside& stands = m_reading.project.outside.emplace_back(outsideTask(m_t.text("ExternalTaskProject")));
+        stands.end.standIn = task.id, stands.end.taskName = task.name;
     }
     task.constraint = m_t.word<C>("ConstraintType",
         {C::AsSoonAsPossible, C::AsLateAsPossible, C::MustStartOn, C::MustFinishOn, C::StartNoEarlierThan, C::StartNoLaterThan,

@@ -7,7 +7,7 @@ namespace gantry {
 namespace {
 
 constexpr qsizetype largest = 1'000'000'000;
-constexpr const char* mapping = "pmxml 1"; // another number makes the same file be read anew
+constexpr const char* mapping = "pmxml 2"; // another number makes the same file be read anew
 
 } // namespace
 

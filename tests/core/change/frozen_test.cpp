@@ -11,6 +11,9 @@ Frozen frozenPlan()
     out.tasks.push_back({.task = {5}, .start = atDay(QDate(2026, 3, 2)), .finish = atDay(QDate(2026, 3, 6)), .duration = hours(40)});
     out.tasks.push_back({.task = {6}, .totalFloat = 3600, .critical = false});
     out.rows.push_back({Change::Insert, entityOf<Task>(), 5, {{fieldIndex<&Task::name>(), {}, QStringLiteral("Slab")}}});
+    out.waiting.push_back({.projectName = QStringLiteral("Pier"), .taskRow = 2, .standIn = {5}});
+    out.waiting.push_back(
+        {.projectGuid = QStringLiteral("g"), .taskId = QStringLiteral("42"), .link = {.successor = {6}, .lag = hours(8)}});
     return out;
 }
 } // namespace
