@@ -1,6 +1,7 @@
 #include "core/edit/tasks.h"
 
 #include "core/base/rank.h"
+#include "core/edit/progress.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -221,12 +222,24 @@ Result<ChangeSet> setPercentComplete(const Portfolio& portfolio, TaskId id, Perc
     const bool started = complete.e8 > 0, finished = complete.e8 == 100 * e8;
     const WorkTime whole = task->duration.value_or(dates.duration);
     const WorkTime done{mulDiv(whole.seconds, complete.e8, 100 * e8).value_or(0)};
-    build.update<&Task::actualStart>(portfolio, id.value, started ? (task->actualStart ? task->actualStart : dates.start) : std::nullopt);
-    build.update<&Task::actualFinish>(
-        portfolio, id.value, finished ? (task->actualFinish ? task->actualFinish : dates.finish) : std::nullopt);
+    const WorkTime left{whole.seconds - done.seconds};
+    std::optional<DateTime> start = started ? (task->actualStart ? task->actualStart : dates.start) : std::nullopt;
+    std::optional<DateTime> finish = finished ? (task->actualFinish ? task->actualFinish : dates.finish) : std::nullopt;
+    if (portfolio.optionsOf(task->project).rules == SchedulingRules::MicrosoftProject && (dates.start || !started)) {
+        std::optional<DateTime> stop, resume;
+        if (started && !task->actualFinish) {
+            const ProgressParts parts = partsOf(portfolio, *task, *dates.start, done, left);
+            start = parts.start;
+            if (finished && !task->actualStart) finish = std::min(*finish, parts.stop);
+            if (parts.resume) stop = parts.stop, resume = parts.resume;
+        }
+        build.update<&Task::suspended>(portfolio, id.value, stop);
+        build.update<&Task::resumed>(portfolio, id.value, resume);
+    }
+    build.update<&Task::actualStart>(portfolio, id.value, start);
+    build.update<&Task::actualFinish>(portfolio, id.value, finish);
     build.update<&Task::actualDuration>(portfolio, id.value, started ? std::optional(done) : std::nullopt);
-    build.update<&Task::remainingDuration>(
-        portfolio, id.value, started ? std::optional(WorkTime{whole.seconds - done.seconds}) : std::nullopt);
+    build.update<&Task::remainingDuration>(portfolio, id.value, started ? std::optional(left) : std::nullopt);
     return build.take();
 }
 

@@ -19,7 +19,8 @@ Result<ChangeSet> setStart(const Portfolio& portfolio, TaskId task, DateTime sta
 /// By duration where the start is known (`dates`), else finish-no-earlier-than; a finished task by its actual finish.
 /// `newDuration`: working time between start and finish as the page's calendar counted it.
 Result<ChangeSet> setFinish(const Portfolio& portfolio, TaskId task, DateTime finish, WorkTime newDuration);
-/// Percent with what follows from it: actual start at more than 0, actual finish at 100, remaining duration.
+/// Percent with what follows from it: actual start at more than 0, actual finish at 100, remaining duration, and by the rules of Microsoft
+/// Project where the completed and the remaining part lie (partsOf in core/edit/progress.h).
 Result<ChangeSet> setPercentComplete(const Portfolio& portfolio, TaskId task, Percent complete, const TaskDates& dates);
 Result<ChangeSet> link(const Portfolio& portfolio, IdSource& ids, TaskId predecessor, TaskId successor,
     LinkType type = LinkType::FinishToStart, WorkTime lag = {});
