@@ -177,6 +177,12 @@ Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects, Compil
                 else
                     addAssignments(plan.network, task, own.works, calendars, microsoft && named);
             }
+            if (microsoft && !t.actualStart && task.duration > 0 && t.suspended && t.resumed && *t.suspended < *t.resumed) {
+                const Moment from = momentOf(t.suspended), to = momentOf(t.resumed);
+                task.pause = bounded(task.elapsed ? to - from : calendars.at(task.calendar).work(from, to));
+                for (int a = 0; a < task.assignments; ++a)
+                    plan.network.assignments[std::size_t(task.firstAssignment + a)].amount += task.pause;
+            }
             plan.tasks.push_back(t.id);
             plan.network.tasks.push_back(task);
         }

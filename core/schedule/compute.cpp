@@ -72,7 +72,7 @@ qint64 Passes::amountOf(const NetworkTask& t) const
 {
     if (isDone(t)) return 0;
     if (rulesOf(t).rules == SchedulingRules::Primavera && t.actualStart != none && t.remaining >= 0) return t.remaining;
-    return t.duration;
+    return t.duration + t.pause;
 }
 
 /// What remains as entered, else what the percentage leaves; for what has an actual finish it says nothing.

@@ -46,6 +46,7 @@ struct NetworkTask {
     Moment actualStart = none, actualFinish = none, suspended = none, resumed = none, expectedFinish = none;
     Moment externalEarlyStart = none, externalLateFinish = none, manualStart = none, manualFinish = none;
     qint64 complete = 0; // 1e-8 percent, as entered
+    qint64 pause = 0; // of a task of MS Project that is split before it has begun: how long nothing is done, beside its duration
 };
 
 /// A resource at work on a task by a calendar of its own.

@@ -29,8 +29,9 @@ Passes::Span Passes::freeUntil(int row) const
 /// `workingTime` is that from its start to its finish.
 void Passes::measure(const NetworkTask& t, ScheduledTask& out, qint64 workingTime)
 {
-    out.workingTime = workingTime;
-    out.duration = t.elapsed && !out.summary ? out.finish - out.start : workingTime;
+    const qint64 pause = out.summary ? 0 : t.pause;
+    out.workingTime = workingTime - (t.elapsed ? 0 : pause);
+    out.duration = t.elapsed && !out.summary ? out.finish - out.start - pause : out.workingTime;
 }
 
 /// Source of the rule for activities under way: P6 help, "Actual duration": working time from the actual start to the data date; a

@@ -1,5 +1,7 @@
 #include "core/schedule/resource_time.h"
 
+#include "core/schedule/contour.h"
+
 namespace gantry::schedule {
 
 ResourceTime::ResourceTime(const Portfolio& portfolio, NodeId project, CompiledCalendars& calendars)
@@ -26,16 +28,35 @@ ResourceTime::OfTask ResourceTime::of(TaskId task) const
     return out;
 }
 
+namespace {
+
+/// Working time of its calendar from the start of the task to the end of the assignment.
+qint64 amountOf(const Assignment& a, bool microsoft, const WorkCalendar& calendar)
+{
+    const auto atFullRate = [&](qint64 work) { return a.units.e8 > 0 && work > 0 ? bounded(mulDiv(work, e8, a.units.e8).value_or(0)) : 0; };
+    const qint64 left = atFullRate(a.remainingWork.value_or(a.work).seconds);
+    if (!microsoft || left == 0) return left;
+    const bool begun = a.actualStart || a.actualWork.seconds > 0;
+    const qint64 delay = begun ? 0 : std::max<qint64>(0, bounded(a.delay.seconds));
+    // Of an edited curve only its length in the source is known.
+    if (a.curve == Curve::Edited && !begun && a.plannedStart && a.plannedFinish)
+        return std::max(left, calendar.work(a.plannedStart->seconds, a.plannedFinish->seconds)) + delay;
+    return contouredTime(a.curve, atFullRate(a.work.seconds), left) + delay;
+}
+
+} // namespace
+
 void addAssignments(
     Network& network, NetworkTask& task, std::span<const ResourceTime::Work> works, CompiledCalendars& calendars, bool within)
 {
+    const bool microsoft = network.projects[std::size_t(task.project)].rules == SchedulingRules::MicrosoftProject;
     task.firstAssignment = int(network.assignments.size());
     for (const ResourceTime::Work& w : works) {
         const Assignment& a = *w.assignment;
-        const qint64 work = a.remainingWork.value_or(a.work).seconds;
-        const qint64 amount = a.units.e8 > 0 && work > 0 ? mulDiv(work, e8, a.units.e8).value_or(0) : 0;
         const int calendar = within ? calendars.common(task.calendar, w.calendar) : w.calendar;
-        if (amount > 0 && calendars.at(calendar).hasWork()) network.assignments.push_back({calendar, bounded(amount)});
+        if (!calendars.at(calendar).hasWork()) continue;
+        if (const qint64 amount = amountOf(a, microsoft, calendars.at(calendar)); amount > 0)
+            network.assignments.push_back({calendar, bounded(amount)});
     }
     task.assignments = int(network.assignments.size()) - task.firstAssignment;
 }

@@ -23,7 +23,8 @@ private:
     std::vector<Work> m_works; // by task
 };
 
-/// Lets each resource spend its own work on a task, that is the work that remains of the assignment at the assignment's units.
+/// Lets each resource spend its own work on a task, that is the work that remains of the assignment at the assignment's units. In MS
+/// Project a curve stretches it, and its delay comes before what has not begun.
 /// `within`: only while the task's calendar works too.
 void addAssignments(
     Network& network, NetworkTask& task, std::span<const ResourceTime::Work> works, CompiledCalendars& calendars, bool within);

@@ -10,7 +10,7 @@ namespace {
 constexpr Names assignmentNames({"UID", "TaskUID", "ResourceUID", "Units", "Work", "ActualWork", "RemainingWork", "Delay", "WorkContour",
                                     "Start", "Finish", "ActualStart", "ActualFinish", "Cost", "ActualCost", "RemainingCost",
                                     "CostRateTable", "Notes", "OvertimeWork", "LevelingDelay", "Hyperlink", "HyperlinkAddress"},
-    {"ExtendedAttribute", "OutlineCode", "Baseline"});
+    {"ExtendedAttribute", "OutlineCode", "Baseline", "TimephasedData"});
 using AssignmentRecord = Record<assignmentNames>;
 
 /// Work as a number of units: a material's "hours" are its quantity.
@@ -61,6 +61,10 @@ public:
         a.each("ExtendedAttribute", [&](pugi::xml_node e) { m_fields.readAttribute(e, u"assignment", out.id.value, a); });
         a.each("OutlineCode", [&](pugi::xml_node e) { m_fields.readCode(e, u"assignment", out.id.value, a); });
         a.each("Baseline", [&](pugi::xml_node e) { skipWhole(m_reading, e, "no-place"); });
+        a.each("TimephasedData", [&](pugi::xml_node e) {
+            const auto from = dateTimeOf(childOf(e, "Start").text().get()), to = dateTimeOf(childOf(e, "Finish").text().get());
+            if (from && to && *from < *to) m_reading.pauses[out.id].push_back({*from, *to});
+        });
         m_reading.project.assignments.push_back(std::move(out));
         m_tally.take();
     }

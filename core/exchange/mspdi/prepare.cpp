@@ -52,6 +52,13 @@ std::string_view valueIn(std::string_view element, std::string_view tag)
     return rest.substr(0, rest.find('<'));
 }
 
+/// An item of work, planned or done, that is none: where a task is split. Such are kept, the rest is cut.
+bool isPause(std::string_view region)
+{
+    const std::string_view type = valueIn(region, "<Type>"), value = valueIn(region, "<Value>");
+    return (type == "1" || type == "2") && (value.empty() || value == "PT0H0M0S");
+}
+
 class Scan {
 public:
     Scan(QByteArray& bytes, ImportReport& report)
@@ -128,6 +135,7 @@ private:
             m_tally.skip("timephased-backwards", QString::fromUtf8(start.data(), qsizetype(std::min<std::size_t>(start.size(), 30))));
         else
             m_tally.skip("timephased", {});
+        if (isPause(region)) return false;
         keepTo(tag);
         const auto lines = std::ranges::count(region, '\n');
         memset(m_write, '\n', std::size_t(lines));

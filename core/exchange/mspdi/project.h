@@ -23,6 +23,9 @@ void readTasks(Reading& reading, CustomFields& fields, pugi::xml_node tasks, con
 void readResources(Reading& reading, CustomFields& fields, pugi::xml_node resources);
 void readAssignments(Reading& reading, CustomFields& fields, pugi::xml_node assignments, const Progress& progress);
 
+/// Tasks that are split before they have begun: the format tells it by the pauses of their assignments alone.
+void readSplits(Reading& reading);
+
 /// A note on a record, known again by the record's id in the source; RTF is kept as it is beside its plain text.
 void addNote(Reading& reading, QStringView entity, qint64 record, const QString& recordSourceId, const QString& text);
 

@@ -92,6 +92,7 @@ Result<ParsedSource> readMspdi(QByteArray bytes, const QString& fileName, const 
     nameCalendars(reading);
     progress.report(project.node.name, 85);
     readAssignments(reading, fields, childOf(root, "Assignments"), progress);
+    readSplits(reading);
     if (progress.stop.stop_requested()) return Error{Errc::Cancelled, "work.cancelled", {fileName}};
     fields.finish();
     out.lastId = reading.lastId;

@@ -20,6 +20,7 @@ struct Reading {
     std::unordered_map<std::string_view, CalendarId> calendars;
     std::unordered_map<std::string_view, TaskId> tasks;
     std::unordered_map<std::string_view, ResourceId> resources;
+    QHash<AssignmentId, std::vector<std::pair<DateTime, DateTime>>> pauses; // in which an assignment has no work, nights and days off too
     std::deque<std::string> joined; // text that comments or CDATA had cut into pieces
     std::array<Accrual, 3> fixedCostAccruals{Accrual::Start, Accrual::Prorated, Accrual::End}; // what 1, 2 and 3 mean in this file
     std::string_view projectSummary; // its UID, where there is such a row

@@ -212,7 +212,11 @@ void TaskReader::readProgress(Task& task)
     const auto physical = m_t.percent("PhysicalPercentComplete");
     if (m_t.integer("EarnedValueMethod") == 1) task.percentType = PercentType::Physical;
     if (physical && (physical->e8 || task.percentType == PercentType::Physical)) task.physicalPercent = physical;
-    if (!task.actualStart && !task.percentComplete.e8) return; // the rest says again that nothing has begun
+    if (!task.actualStart && !task.percentComplete.e8) {
+        const auto stop = m_t.date("Stop"), resume = m_t.date("Resume");
+        if (stop && resume && *stop < *resume) task.suspended = stop, task.resumed = resume;
+        return; // the rest says again that nothing has begun
+    }
     task.actualDuration = m_t.workTime("ActualDuration");
     task.remainingDuration = m_t.workTime("RemainingDuration");
     if (!task.actualFinish) task.suspended = m_t.date("Stop"), task.resumed = m_t.date("Resume");

@@ -146,6 +146,7 @@ TEST_CASE("what is named as the cause of a date is: without it the date moves", 
             if (upTo(5) == 0)
                 t.constraint = ConstraintType::StartNoEarlierThan,
                 t.constraintDate = DateTime{at("2026-03-02T08:00")->seconds + upTo(20) * 86400};
+            if (upTo(6) == 0) t.suspended = at("2026-03-03T17:00"), t.resumed = at("2026-03-05T08:00"); // split, in MS Project
             rows.add(t);
         }
         for (int i = 1; i < count; ++i)
