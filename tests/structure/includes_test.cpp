@@ -13,6 +13,7 @@ const QHash<QString, QStringList> arrows{
     {QStringLiteral("core/base"), {}},
     {QStringLiteral("core/model"), {QStringLiteral("core/base")}},
     {QStringLiteral("core/change"), {QStringLiteral("core/model")}},
+    {QStringLiteral("core/expression"), {QStringLiteral("core/model")}},
     {QStringLiteral("core/calendar"), {QStringLiteral("core/model")}},
     {QStringLiteral("core/schedule"), {QStringLiteral("core/calendar")}},
     {QStringLiteral("core/cost"), {QStringLiteral("core/schedule")}},
@@ -26,7 +27,7 @@ const QHash<QString, QStringList> arrows{
     {QStringLiteral("ui/shell"), {QStringLiteral("core/session"), QStringLiteral("core/edit")}},
     {QStringLiteral("ui/gantt"), {QStringLiteral("ui/shell")}},
     {QStringLiteral("ui/charts"), {QStringLiteral("ui/shell"), QStringLiteral("core/kpi")}},
-    {QStringLiteral("ui/models"), {QStringLiteral("ui/shell")}},
+    {QStringLiteral("ui/models"), {QStringLiteral("ui/shell"), QStringLiteral("core/expression")}},
     {QStringLiteral("ui/tables"), {QStringLiteral("ui/models"), QStringLiteral("core/exchange")}},
     {QStringLiteral("ui/inspector"), {QStringLiteral("ui/models")}},
     {QStringLiteral("ui/import"), {QStringLiteral("ui/shell"), QStringLiteral("core/exchange")}},
@@ -47,7 +48,7 @@ const QHash<QString, QStringList> arrows{
     {QStringLiteral("app/desktop"), {QStringLiteral("ui/window")}},
     {QStringLiteral("app/cli"),
         {QStringLiteral("ui/pages"), QStringLiteral("core/session"), QStringLiteral("core/exchange"), QStringLiteral("core/edit"),
-            QStringLiteral("core/sample")}},
+            QStringLiteral("core/expression"), QStringLiteral("core/sample")}},
 };
 /// What several formats share; apart from it none knows another, nor does a page.
 const QStringList shared{QStringLiteral("core/exchange"), QStringLiteral("core/exchange/p6")};
