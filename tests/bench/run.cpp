@@ -18,7 +18,7 @@ std::span<const Benchmark> allBenchmarks()
 {
     static const Benchmark all[] = {openBenchmark, windowBenchmark, importBenchmark, importWindowBenchmark, scheduleBenchmark,
         projectBenchmark, linkedBenchmark, qualityBenchmark, editBenchmark, projectEditBenchmark, commitBenchmark, undoBenchmark,
-        planBenchmark, registerBenchmark};
+        planBenchmark, registerBenchmark, costsBenchmark};
     return all;
 }
 

@@ -66,7 +66,7 @@ struct Benchmark {
 std::span<const Benchmark> allBenchmarks();
 extern const Benchmark openBenchmark, windowBenchmark, importBenchmark, importWindowBenchmark, scheduleBenchmark, projectBenchmark,
     linkedBenchmark, qualityBenchmark, editBenchmark, projectEditBenchmark, commitBenchmark, undoBenchmark, planBenchmark,
-    registerBenchmark;
+    registerBenchmark, costsBenchmark;
 
 /// A benchmark that cannot do its work has nothing to say: the sentence goes to stderr, the program ends with 1.
 [[noreturn]] void end(const QString& sentence);

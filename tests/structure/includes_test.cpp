@@ -28,7 +28,7 @@ const QHash<QString, QStringList> arrows{
     {QStringLiteral("ui/gantt"), {QStringLiteral("ui/shell")}},
     {QStringLiteral("ui/charts"), {QStringLiteral("ui/shell"), QStringLiteral("core/kpi")}},
     {QStringLiteral("ui/models"), {QStringLiteral("ui/shell"), QStringLiteral("core/expression")}},
-    {QStringLiteral("ui/tables"), {QStringLiteral("ui/models"), QStringLiteral("core/exchange")}},
+    {QStringLiteral("ui/tables"), {QStringLiteral("ui/models"), QStringLiteral("ui/explain"), QStringLiteral("core/exchange")}},
     {QStringLiteral("ui/inspector"), {QStringLiteral("ui/models")}},
     {QStringLiteral("ui/import"), {QStringLiteral("ui/shell"), QStringLiteral("core/exchange")}},
     {QStringLiteral("ui/export"), {QStringLiteral("ui/shell"), QStringLiteral("core/exchange")}},

@@ -71,6 +71,7 @@ const KeyedCommand commands[] = {
     {"table/paste", QT_TRANSLATE_NOOP("Keys", "Paste"), {"Ctrl+V"}},
     {"table/fill", QT_TRANSLATE_NOOP("Keys", "Fill down"), {"Ctrl+D", "Ctrl+E"}},
     {"table/clear", QT_TRANSLATE_NOOP("Keys", "Clear cells"), {"Del; Backspace"}},
+    {"table/explain", QT_TRANSLATE_NOOP("Keys", "Explain the figure"), {"Alt+Y"}},
     {"table/filter", QT_TRANSLATE_NOOP("Keys", "Filter row"), {"Ctrl+Shift+L"}},
     {"table/find", QT_TRANSLATE_NOOP("Keys", "Find in the table"), {"Ctrl+F"}},
     {"portfolio/add", QT_TRANSLATE_NOOP("Keys", "New project"), {"Ins"}},

@@ -2,6 +2,7 @@
 
 #include "core/edit/records.h"
 #include "core/text/text.h"
+#include "ui/explain/explained_costs.h"
 #include "ui/models/change_composer.h"
 #include "ui/shell/key_map.h"
 #include "ui/tables/new_record_dialog.h"
@@ -30,6 +31,7 @@ TableActions::TableActions(Workspace& workspace, TableView& view)
     insert = make("plus", "table/add", &TableActions::addRecord);
     insert->setText(tr("New %1").arg(label));
     remove = make("trash", "table/remove", &TableActions::removeRecords);
+    explain = make("help", "table/explain", &TableActions::explainFigure);
     connect(&view, &TableView::selectionMoved, this, &TableActions::refresh);
     connect(&view, &TableView::fillWanted, this, &TableActions::fillRange);
     connect(&workspace.session(), &Session::stateChanged, this, &TableActions::refresh);
@@ -57,10 +59,12 @@ void TableActions::refresh()
     if (!takesNew) why = tr("%1 are made by the program, not by hand.").arg(infoOf(m_view.records().entity()).pluralText());
     insert->setToolTip(why.isEmpty() ? insert->text() : why);
     remove->setEnabled(writable && any);
+    const QModelIndex at = m_view.currentIndex();
+    explain->setEnabled(at.isValid() && m_view.records().columnAt(at.column()).measure);
     m_cells->refresh(writable, any, true);
 }
 
-QList<QAction*> TableActions::all() const { return QList<QAction*>{insert, remove} + m_cells->all(); }
+QList<QAction*> TableActions::all() const { return QList<QAction*>{insert, remove, explain} + m_cells->all(); }
 
 void TableActions::addRecord()
 {
@@ -96,6 +100,17 @@ void TableActions::removeRecords()
         along == 0 ? tr("Deleted %1.").arg(what)
                    : tr("Deleted %1 and %2 records that hang on it.").arg(what, QLocale().toString(qulonglong(along))),
         tr("Undo"), [&workspace = m_workspace] { workspace.undo(); }});
+}
+
+void TableActions::explainFigure()
+{
+    const QModelIndex at = m_view.currentIndex();
+    const auto measure = at.isValid() ? m_view.records().columnAt(at.column()).measure : std::nullopt;
+    if (!measure) return;
+    const RecordKey record = m_view.records().recordAt(at);
+    showExplanation(
+        m_workspace, [&session = m_workspace.session(), record, m = *measure] { return explainedCosts(session, record, m); },
+        m_view.window());
 }
 
 void TableActions::fillRange(const CellRange& from, int toRow)

@@ -14,6 +14,7 @@ public:
     TableActions(Workspace& workspace, TableView& view);
 
     QAction *insert, *remove;
+    QAction* explain; // of the figure under the cursor, where it is one
     CellActions* cells() const { return m_cells; }
     QList<QAction*> all() const;
     /// Enabled as the selection and the file allow.
@@ -31,6 +32,7 @@ private:
     QAction* make(const char* iconName, const char* key, void (TableActions::*run)());
     void addRecord();
     void removeRecords();
+    void explainFigure();
     void fillRange(const CellRange& from, int toRow);
 
     Workspace& m_workspace;
