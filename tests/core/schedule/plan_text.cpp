@@ -50,7 +50,9 @@ TextPlan::TextPlan(const char* text)
         QStringList words = (after < 0 ? trimmed : trimmed.left(after)).split(u' ', Qt::SkipEmptyParts);
         schedule::NetworkTask task;
         task.calendar = 0;
-        task.duration = amount(words[1], &task.elapsed);
+        bool elapsed = false;
+        task.duration = amount(words[1], &elapsed);
+        task.elapsed = elapsed;
         const int place = int(network.tasks.size());
         for (qsizetype i = 2; i < words.size(); ++i) {
             const QString key = words[i].section(u'=', 0, 0), value = words[i].section(u'=', 1);
