@@ -274,8 +274,7 @@ Graph graphOf(const Network& network)
         std::vector<int> fill(graph.firstIn.begin(), graph.firstIn.end() - 1);
         for (const Graph::Arc& a : edges.arcs) graph.arcs[std::size_t(fill[std::size_t(a.to)]++)] = a;
     }
-    place.resize(network.tasks.size());
-    graph.placeOfTask = std::move(place);
+    place = {};
     adjacency(rows, graph.arcs, graph.firstOut, graph.outArcs);
     return graph;
 }

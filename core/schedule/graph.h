@@ -14,11 +14,13 @@ struct Graph {
             , type(type)
         {
         }
-        int from = 0, to = 0; // places in `order`
-        int link = -1; // place in Network::links, or -1: from a gate to its tasks or back
-        LinkType type : 8 = LinkType::FinishToStart;
+        // Packed: there are more arcs than anything else, and every pass walks them all.
+        int from : 31 = 0; // place in `order`
         bool binds : 1 = true; // has a say at all: see Passes::binds
+        int to : 31 = 0; // place in `order`
         bool plain : 1 = true; // passes on the instant as it is: no lag, nor what Primavera counts from an actual start
+        int link : 29 = -1; // place in Network::links, or -1: from a gate to its tasks or back
+        LinkType type : 3 = LinkType::FinishToStart;
     };
     /// A row is a task, or a gate that stands for a summary's links so that n tasks x m tasks do not become n x m arcs.
     struct Row {
@@ -26,7 +28,6 @@ struct Graph {
         bool gate : 1;
     };
     std::vector<Row> order;
-    std::vector<int> placeOfTask; // of a summary -1
     std::vector<Arc> arcs; // by `to`
     std::vector<int> firstIn; // arcs into a row: firstIn[row] to firstIn[row + 1]
     std::vector<int> firstOut, outArcs; // places in arcs

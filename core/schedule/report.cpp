@@ -317,6 +317,7 @@ void Passes::wbsSummaries()
 void Passes::report()
 {
     floats();
+    late = {};
     longestPath();
     if (any.effort) levelOfEffort();
     summaries();

@@ -24,8 +24,12 @@ public:
     explicit Explanation(const Network& network)
         : m_network(network)
         , m_passes(network)
+        , m_rows(network.tasks.size(), -1)
     {
         m_passes.dates();
+        const auto& order = m_passes.graph.order;
+        for (std::size_t r = 0; r < order.size(); ++r)
+            if (!order[r].gate) m_rows[std::size_t(order[r].task)] = int(r);
     }
     std::vector<Hold> ofStart(int task) const;
     std::vector<Hold> ofLateFinish(int task) const;
@@ -41,7 +45,7 @@ public:
     }
 
 private:
-    int rowOf(int task) const { return m_passes.graph.placeOfTask[std::size_t(task)]; }
+    int rowOf(int task) const { return m_rows[std::size_t(task)]; }
     const NetworkTask& taskOf(int row) const { return m_network.tasks[std::size_t(m_passes.graph.order[std::size_t(row)].task)]; }
     void predecessors(int arc, int link, std::vector<Hold>& out) const;
     void successors(int arc, int link, std::vector<Hold>& out) const;
@@ -54,6 +58,7 @@ private:
     }
     const Network& m_network;
     Passes m_passes;
+    std::vector<int> m_rows; // by task; of a summary -1
 };
 
 /// What stands at the other end of an arc, through the gates of summaries.
