@@ -94,10 +94,6 @@ Result<void> checkShape(const Portfolio& portfolio, const RecordKey& key)
     } else if (key.entity == entityOf<Assignment>()) {
         const Assignment& assignment = *portfolio.find<Assignment>(key.id);
         if (portfolio.find(assignment.task)->project != assignment.project) return broken("assignment.other-project", portfolio, key, {});
-    } else if (key.entity == entityOf<CostAccount>()) {
-        if (inCycle(portfolio, *portfolio.find<CostAccount>(key.id))) return broken("tree.cycle", portfolio, key, {});
-    } else if (key.entity == entityOf<FundingSource>()) {
-        if (inCycle(portfolio, *portfolio.find<FundingSource>(key.id))) return broken("tree.cycle", portfolio, key, {});
     } else if (key.entity == entityOf<Calendar>()) {
         QSet<qint64> seen;
         for (const Calendar* c = portfolio.find<Calendar>(key.id); c; c = portfolio.find(c->base)) {
@@ -146,6 +142,20 @@ Result<void> checkReferrers(const Portfolio& portfolio, const std::vector<Record
     return {};
 }
 
+/// No record of a tree lies in itself. Nodes and tasks are looked at with their shape.
+Result<void> checkParents(const Portfolio& portfolio, const RecordKey& key)
+{
+    const Field* parent = infoOf(key.entity).find(u"parent_id");
+    const bool known = key.entity == entityOf<Node>() || key.entity == entityOf<Task>();
+    if (!parent || known || targetEntity(*parent) != key.entity) return {};
+    QSet<qint64> seen;
+    for (qint64 at = key.id; at; at = intOf(portfolio.cell(key.entity, at, *parent))) {
+        if (seen.contains(at)) return broken("tree.cycle", portfolio, key, {});
+        seen.insert(at);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<void> checkInvariants(const Portfolio& portfolio, std::span<const RecordKey> touched)
@@ -162,6 +172,7 @@ Result<void> checkInvariants(const Portfolio& portfolio, std::span<const RecordK
         if (auto ok = checkCells(portfolio, key, row); !ok) return ok;
         if (auto ok = checkShape(portfolio, key); !ok) return ok;
         if (auto ok = checkMoney(portfolio, key, row); !ok) return ok;
+        if (auto ok = checkParents(portfolio, key); !ok) return ok;
     }
     if (nodes)
         if (auto ok = checkRoot(portfolio); !ok) return ok;

@@ -157,6 +157,8 @@ constexpr SentenceOf table[] = {
     {"task.summary-computed", "“%1” is a summary: its dates and progress come from the tasks below it. Change those instead."},
     {"task.finished", "“%1” is finished, so its actual dates decide its duration. Change those, or take the actual finish away first."},
     {"task.no-hard-constraint", "“%1” has no constraint that logic could not move, so none was removed."},
+    {"tree.nothing-above", "Nothing stands above that the rows could lie in, so nothing was indented."},
+    {"tree.top-level", "The rows are at the top level already, so nothing was outdented."},
     {"task.nothing-above", "There is no task above to become the summary, so nothing was indented."},
     {"task.top-level", "The tasks are at the top level already, so nothing was outdented."},
     {"task.no-source-dates",

@@ -15,6 +15,9 @@ enum CellRole {
     GroupRole, // bool: a row that sums up others (a summary, a programme)
     LockedRole, // bool: may not be edited, although others of this column may
     EditableRole, // bool
+    DepthRole, // int: how many others the row lies in; null where no row does, and in columns that are not indented
+    FoldRole, // bool: rows lie below it, and are shown; null where none do
+    ContextRole, // bool: shown only because a row below it passes the filter
 };
 
 /// What a table model tells delegate, clipboard and keyboard, so that they serve every table: the flat registers and the trees alike.

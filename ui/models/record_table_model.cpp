@@ -3,13 +3,12 @@
 #include "core/edit/nodes.h"
 #include "core/edit/records.h"
 #include "core/edit/tasks.h"
+#include "core/edit/tree.h"
 #include "ui/models/row_order.h"
 
 namespace gantry {
 namespace {
 
-/// Past this many records one reset is cheaper than telling each.
-constexpr std::size_t manyChanges = 500;
 constexpr std::size_t sortKeysAtMost = 3;
 
 } // namespace
@@ -20,7 +19,10 @@ RecordTableModel::RecordTableModel(Workspace& workspace, Entity entity, QObject*
     , m_entity(entity)
     , m_project(infoOf(entity).find(u"project_id"))
     , m_columns(columnsOf(workspace.session(), entity, workspace.project()))
+    , m_tree(entity)
 {
+    const auto title = std::ranges::find_if(m_columns, [](const Column& c) { return c.edits && c.edits->is(Title); });
+    m_treeColumn = title == m_columns.end() ? 0 : int(title - m_columns.begin()); // fields come in one order, so it stays the same
     collect();
     m_rows = m_ids;
     connect(&session(), &Session::changed, this, &RecordTableModel::follow);
@@ -98,6 +100,12 @@ std::vector<qint64> RecordTableModel::arrangedRows()
         m_ordered = sortedBy(portfolio(), keys, m_ids);
         m_orderStale = false;
     }
+    if (m_asTree) {
+        std::vector<qint64> ids;
+        for (std::size_t i = 0; i < m_ids.size(); ++i) ids.push_back(m_ids[m_sort.empty() ? i : m_ordered[i]]);
+        return m_tree.arranged(
+            portfolio(), ids, m_active.empty() ? std::function<bool(qint64)>() : [this](qint64 id) { return passes(id); });
+    }
     if (m_sort.empty() && m_active.empty()) return m_ids;
     // Filters ask in the order of memory, not of the sort: half the time is waiting for memory.
     std::vector<char> shown(m_ids.size(), 1);
@@ -166,6 +174,52 @@ void RecordTableModel::setSort(std::vector<SortKey> keys)
     arrange();
 }
 
+void RecordTableModel::setTree(bool tree)
+{
+    if (m_asTree == tree || !canBeTree()) return;
+    m_asTree = tree;
+    arrange();
+}
+
+void RecordTableModel::setOpen(qint64 id, bool open)
+{
+    if (!hasBelow(id) || isOpen(id) == open) return;
+    m_tree.setOpen(id, open);
+    arrange();
+}
+
+qint64 RecordTableModel::above(qint64 id) const
+{
+    const qint64 parent = m_asTree ? intOf(portfolio().cell(m_entity, id, *m_tree.parentField())) : 0;
+    return m_tree.knows(parent) ? parent : 0;
+}
+
+void RecordTableModel::setAllOpen(bool open)
+{
+    if (open)
+        m_tree.openAll();
+    else
+        m_tree.closeAll();
+    arrange();
+}
+
+std::vector<qint64> RecordTableModel::outline() const
+{
+    RowTree whole(m_entity);
+    return whole.arranged(portfolio(), m_ids, {});
+}
+
+std::vector<std::pair<int, Value>> RecordTableModel::placeBehind(const Portfolio& portfolio, qint64 record) const
+{
+    std::vector<std::pair<int, Value>> out;
+    // Nothing stands beside the portfolio itself.
+    if (!m_asTree || (m_entity == entityOf<Node>() && !above(record))) return out;
+    for (auto& [field, value] : gantry::placeBehind(portfolio, m_entity, record))
+        if (const int column = columnOf(infoOf(m_entity).fields[std::size_t(field)].keyText()); column >= 0)
+            out.emplace_back(column, std::move(value));
+    return out;
+}
+
 void RecordTableModel::reload()
 {
     QStringList sorted;
@@ -220,6 +274,12 @@ QVariant RecordTableModel::data(const QModelIndex& index, int role) const
     case EditableRole: return column.editable();
     case InvalidRole: return index.column() == 0 ? m_wrong.value(id) : QString();
     case RecordRole: return id;
+    case DepthRole: return m_asTree && index.column() == m_treeColumn ? QVariant(m_tree.depthOf(id)) : QVariant();
+    case FoldRole:
+        return m_asTree && index.column() == m_treeColumn && m_tree.hasBelow(id) ? QVariant(m_tree.isOpen(id) || !m_active.empty())
+                                                                                 : QVariant();
+    case GroupRole: return hasBelow(id);
+    case ContextRole: return m_asTree && m_tree.isContext(id);
     case ChangedRole: {
         if (m_before.isEmpty() || !column.edits) return {};
         const auto it = m_before.constFind({id, int(column.edits - infoOf(m_entity).fields.data())});
@@ -362,110 +422,6 @@ void RecordTableModel::setChangedSince(QDate day)
             if (cell.entity == m_entity && cell.op == Change::Update && cell.field >= 0)
                 m_before[{cell.id, cell.field}] = cell.before; // newest first: the oldest stays
     if (!m_rows.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {ChangedRole});
-}
-
-// Following edits
-
-void RecordTableModel::follow(const ChangeSet& set)
-{
-    bool columns = false;
-    std::size_t mine = 0;
-    for (const Change& change : set.changes) {
-        columns = columns || change.entity == entityOf<CustomField>();
-        mine += change.entity == m_entity;
-    }
-    if (mine > manyChanges || columns) return reload();
-    m_orderStale = true;
-    noteChanged(set);
-    for (const Change& change : set.changes) {
-        if (change.entity != m_entity) continue;
-        m_wrong.remove(change.id);
-        switch (change.op) {
-        case Change::Insert: insertRow(change.id); break;
-        case Change::Remove: removeRow(change.id); break;
-        case Change::Update: cellsChanged(change.id, change.cells); break;
-        }
-    }
-    followOther(set);
-}
-
-void RecordTableModel::insertRow(qint64 id)
-{
-    // Inserted and removed by one ChangeSet, or told twice: memory decides.
-    if (!portfolio().table(m_entity).contains(id) || !inScope(id) || std::ranges::find(m_ids, id) != m_ids.end()) return;
-    m_ids.push_back(id);
-    const int row = rowCount();
-    beginInsertRows({}, row, row);
-    m_rows.push_back(id);
-    endInsertRows();
-    Q_EMIT countsChanged();
-}
-
-void RecordTableModel::removeRow(qint64 id)
-{
-    std::erase(m_ids, id);
-    const int row = rowOf(id);
-    if (row >= 0) {
-        beginRemoveRows({}, row, row);
-        m_rows.erase(m_rows.begin() + row);
-        endRemoveRows();
-    }
-    Q_EMIT countsChanged();
-}
-
-void RecordTableModel::cellsChanged(qint64 id, const std::vector<Cell>& cells)
-{
-    const bool present = std::ranges::find(m_ids, id) != m_ids.end();
-    if (const bool belongs = portfolio().table(m_entity).contains(id) && inScope(id); belongs != present)
-        return belongs ? insertRow(id) : removeRow(id);
-    const int row = rowOf(id);
-    if (row < 0) return;
-    const Field* fields = infoOf(m_entity).fields.data();
-    int first = columnCount(), last = -1;
-    for (int c = 0; c < columnCount(); ++c) {
-        const Field* field = m_columns[std::size_t(c)].edits;
-        if (!field || std::ranges::find(cells, quint16(field - fields), &Cell::field) == cells.end()) continue;
-        first = std::min(first, c);
-        last = std::max(last, c);
-    }
-    if (last >= 0) Q_EMIT dataChanged(index(row, first), index(row, last));
-}
-
-void RecordTableModel::columnChanged(int column)
-{
-    if (!m_rows.empty()) Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
-}
-
-void RecordTableModel::followOther(const ChangeSet& set)
-{
-    QSet<int> touched; // columns
-    bool units = false;
-    for (const Change& change : set.changes) {
-        units = units || change.entity == entityOf<ScheduleOptions>();
-        const EntityInfo& info = infoOf(change.entity);
-        const bool titled = change.op != Change::Update || std::ranges::any_of(change.cells, [&](const Cell& cell) {
-            const Field& field = info.fields[cell.field];
-            return field.is(Title) || field.is(Number) || field.key == "code";
-        });
-        for (int c = 0; c < columnCount(); ++c) {
-            const Column& column = m_columns[std::size_t(c)];
-            const bool refers = titled && column.kind == Kind::Id && targetEntity(column.format) == change.entity;
-            if (refers || (column.custom && change.entity == entityOf<CustomValue>())) touched.insert(c);
-        }
-    }
-    if (units)
-        for (int c = 0; c < columnCount(); ++c)
-            if (m_columns[std::size_t(c)].kind == Kind::Work) touched.insert(c);
-    for (int c : touched) columnChanged(c);
-}
-
-void RecordTableModel::noteChanged(const ChangeSet& set)
-{
-    if (!m_since.isValid()) return;
-    for (const Change& change : set.changes)
-        if (change.entity == m_entity && change.op == Change::Update)
-            for (const Cell& cell : change.cells)
-                if (!m_before.contains({change.id, int(cell.field)})) m_before.insert({change.id, int(cell.field)}, cell.before);
 }
 
 } // namespace gantry

@@ -1,6 +1,7 @@
 #pragma once
 #include "ui/models/cell_source.h"
 #include "ui/models/row_filter.h"
+#include "ui/models/row_tree.h"
 #include "ui/shell/workspace.h"
 
 #include <QAbstractTableModel>
@@ -15,7 +16,9 @@ struct SortKey {
 };
 
 /// The records of one entity that lie in the workspace's scope, as rows. It stores order, filter and ids, not data. Sort and filter are a
-/// view: they write nothing, and a row that was edited stays where it is until the next sort or filter.
+/// view: they write nothing, and a row that was edited stays where it is until the next sort or filter. Of an entity whose records lie in
+/// each other the rows may stand as a tree: indented under what they lie in, sorted among siblings, folded away; then an edit of the tree
+/// moves rows at once.
 class RecordTableModel final : public QAbstractTableModel, public CellSource {
     Q_OBJECT
 public:
@@ -44,6 +47,24 @@ public:
     /// At most three keys; none: the natural order (number, outline, arrival).
     void setSort(std::vector<SortKey> keys);
     const std::vector<SortKey>& sortKeys() const { return m_sort; }
+
+    /// Whether rows can lie in each other, and whether they are shown so.
+    bool canBeTree() const { return m_tree.possible(); }
+    bool isTree() const { return m_asTree; }
+    void setTree(bool tree);
+    /// The column that is indented: the title.
+    int treeColumn() const { return m_treeColumn; }
+    bool isOpen(qint64 id) const { return m_tree.isOpen(id); }
+    bool hasBelow(qint64 id) const { return m_asTree && m_tree.hasBelow(id); }
+    void setOpen(qint64 id, bool open);
+    /// The record that a row lies in; 0 where it is at the top, or out of scope.
+    qint64 above(qint64 id) const;
+    void setAllOpen(bool open);
+    /// All rows in scope as the tree has them, folded ones too.
+    std::vector<qint64> outline() const;
+    /// What makes a new row the next sibling of another (column, value); none where the rows are no tree.
+    std::vector<std::pair<int, Value>> placeBehind(const Portfolio& portfolio, qint64 record) const;
+
     /// Marks cells changed since then; an invalid day: none.
     void setChangedSince(QDate day);
     QDate changedSince() const { return m_since; }
@@ -91,6 +112,8 @@ private:
     void columnChanged(int column);
     void followOther(const ChangeSet& set);
     void noteChanged(const ChangeSet& set);
+    /// Whether an edit moves rows of the tree.
+    bool reshapes(const ChangeSet& set) const;
 
     Workspace& m_workspace;
     const Entity m_entity;
@@ -103,6 +126,9 @@ private:
     QHash<QString, QString> m_filters; // by column key, as typed
     std::vector<std::pair<int, RowFilter>> m_active;
     std::vector<SortKey> m_sort;
+    RowTree m_tree;
+    bool m_asTree = false;
+    int m_treeColumn = 0;
     QSet<qint64> m_scopeProjects;
     bool m_wholePortfolio = true;
     QDate m_since;

@@ -144,8 +144,11 @@ std::vector<qint64> naturalOrder(const Portfolio& portfolio, Entity entity, std:
     const EntityInfo& info = infoOf(entity);
     std::ranges::sort(ids);
     if (const Field* rank = info.find(u"rank")) return outline(portfolio, info, ids, info.find(u"parent_id"), *rank);
-    const auto number = std::ranges::find_if(info.fields, [](const Field& f) { return f.is(Number); });
-    if (number == info.fields.end()) return ids;
+    // The code of an account says where it stands; the number of a person only when she came.
+    const Field* parent = info.find(u"parent_id");
+    const Field* code = parent && targetEntity(*parent) == entity ? info.find(u"code") : nullptr;
+    const Field* number = code ? code : info.numberField();
+    if (!number) return ids;
     const Column column = fieldColumn(portfolio, entity, *number);
     std::vector<qint64> out;
     out.reserve(ids.size());

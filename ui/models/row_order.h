@@ -3,7 +3,8 @@
 
 namespace gantry {
 
-/// The order in which rows stand when nobody sorted: by number, by outline where rows have ranks, else as they came.
+/// The order in which rows stand when nobody sorted: by outline where rows have ranks, siblings of other trees by code, else by number,
+/// else as they came.
 std::vector<qint64> naturalOrder(const Portfolio& portfolio, Entity entity, std::vector<qint64> ids);
 
 /// One thing that rows are sorted by.

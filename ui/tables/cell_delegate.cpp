@@ -13,6 +13,7 @@ namespace {
 
 constexpr int padding = 8, pageEdge = 16; // px; the first column's text stands under the page's title
 constexpr QSize textBlock(360, 116); // editor of several lines
+constexpr int levelIndent = 16, chevronSize = 12, chevronGap = 4; // px
 constexpr int buttonRoom = 52; // px beside the text of an editor with a list or a calendar
 
 Status statusOf(const QString& word)
@@ -57,6 +58,13 @@ int indentOf(const QStyleOptionViewItem& option)
     return first ? pageEdge : padding;
 }
 
+/// Before the text of a cell in a tree: room for the levels above it and for the chevron that folds what lies below.
+int treeIndent(const QModelIndex& index)
+{
+    const QVariant depth = index.data(DepthRole);
+    return depth.isNull() ? 0 : depth.toInt() * levelIndent + chevronSize + chevronGap;
+}
+
 QString oneLine(QString text)
 {
     const qsizetype end = text.indexOf(u'\n');
@@ -65,6 +73,13 @@ QString oneLine(QString text)
 }
 
 } // namespace
+
+QRect chevronIn(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const QRect& cell = option.rect;
+    const int x = cell.x() + indentOf(option) + index.data(DepthRole).toInt() * levelIndent;
+    return mirrored(QRect(x, cell.y() + (cell.height() - chevronSize) / 2, chevronSize, chevronSize), cell);
+}
 
 QRect checkBoxIn(const QRect& cell) { return {cell.x() + (cell.width() - 16) / 2, cell.y() + (cell.height() - 16) / 2, 16, 16}; }
 
@@ -89,13 +104,20 @@ void CellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const 
     const bool selected = option.state & QStyle::State_Selected, current = option.state & QStyle::State_HasFocus;
     const QString wrong = index.data(InvalidRole).toString();
 
-    QColor ground = column.computed() ? t["bg.derived"_token] : t["bg.surface"_token];
+    const bool group = index.data(GroupRole).toBool();
+    QColor ground = group ? t["bg.group"_token] : column.computed() ? t["bg.derived"_token] : t["bg.surface"_token];
     if (!wrong.isEmpty()) ground = t["status.badWash"_token];
     if (selected && !current) ground = t[option.state & QStyle::State_Active ? "bg.selected"_token : "bg.selectedIdle"_token];
     p->fillRect(cell, ground);
     fillSharp(*p, QRectF(cell.x(), cell.bottom(), cell.width(), 1), t["line.hair"_token]);
 
-    QRect room = mirrored(cell.adjusted(indentOf(option), 0, -padding, -1), cell);
+    QRect room = mirrored(cell.adjusted(indentOf(option) + treeIndent(index), 0, -padding, -1), cell);
+    if (const QVariant open = index.data(FoldRole); !open.isNull())
+        icon(open.toBool()     ? "chevron-down"
+                : isMirrored() ? "chevron-left"
+                               : "chevron-right",
+            t["text.secondary"_token])
+            .paint(p, chevronIn(option, index));
     if (index.data(LockedRole).toBool()) {
         const QRect lock(room.right() - 11, cell.y() + (cell.height() - 12) / 2, 12, 12);
         icon("lock", t["text.tertiary"_token]).paint(p, mirrored(lock, room));
@@ -159,12 +181,13 @@ void CellDelegate::paintText(QPainter& p, const QRect& room, const QString& text
 {
     const Theme& t = currentTheme();
     const bool figure = column.alignment & Qt::AlignRight;
-    QColor ink = t["text.primary"_token];
+    QColor ink = t[index.data(ContextRole).toBool() ? "text.tertiary"_token : "text.primary"_token];
     if (column.edits && column.edits->is(Number)) ink = t["text.tertiary"_token];
     if (figure && column.kind != Kind::Date && column.kind != Kind::DateTime && column.kind != Kind::Instant
         && index.data(ValueRole).value<Value>() == Value(qint64(0)))
         ink = t["text.tertiary"_token];
-    const QFont& font = figure ? m_figure : m_text;
+    QFont font = figure ? m_figure : m_text;
+    if (index.data(GroupRole).toBool()) font.setWeight(QFont::DemiBold);
     p.setFont(font);
     const QString shown = p.fontMetrics().elidedText(text, Qt::ElideRight, room.width());
     if (!m_search.isEmpty()) {
@@ -185,7 +208,8 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     const Column& column = m_source.columnAt(index.column());
     const QFontMetrics metrics(column.alignment & Qt::AlignRight ? m_figure : m_text);
     const int beside = isProgress(column) ? 40 : column.isHealth() ? 16 : 0;
-    return {metrics.horizontalAdvance(oneLine(index.data().toString())) + indentOf(option) + padding + beside + 2, option.rect.height()};
+    return {metrics.horizontalAdvance(oneLine(index.data().toString())) + indentOf(option) + treeIndent(index) + padding + beside + 2,
+        option.rect.height()};
 }
 
 QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -209,7 +233,7 @@ QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
         editor = new CellEdit(parent);
     }
     if (auto* edit = qobject_cast<CellEdit*>(editor)) {
-        edit->setTextMargins(indentOf(option) - 2, 0, 6, 0); // QLineEdit adds 2
+        edit->setTextMargins(indentOf(option) + treeIndent(index) - 2, 0, 6, 0); // QLineEdit adds 2
         edit->setAlignment(column.alignment & Qt::AlignRight ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
         connect(edit, &CellEdit::picked, this, [this, edit] { const_cast<CellDelegate*>(this)->leave(edit, 0, 0); });
     }

@@ -49,6 +49,8 @@ private:
     mutable bool m_taken = true;
 };
 
+/// Where the chevron of a row lies that has others below it, in the cell that `option` places.
+QRect chevronIn(const QStyleOptionViewItem& option, const QModelIndex& index);
 /// Where a cell's check box lies.
 QRect checkBoxIn(const QRect& cell);
 

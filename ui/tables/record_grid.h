@@ -27,7 +27,7 @@ public:
     /// The very value, which a text may have rounded.
     Result<ChangeSet> filled(const TypedOn& on, qint64 row, int column, qint64 from) override;
     /// References first: they say to which project the row belongs, and with it how its other cells read. A number that is taken is passed
-    /// over: the copy of a record gets one of its own.
+    /// over: the copy of a record gets one of its own. In a tree the row is the next sibling of the last.
     NewRow added(const TypedOn& on, const std::vector<TypedCell>& cells) override;
     /// Durations last: another cell of the row may say how they count.
     int turnOf(int column) const override { return m_model.columnAt(column).kind == Kind::Work; }

@@ -1,6 +1,7 @@
 #include "ui/tables/table_actions.h"
 
 #include "core/edit/records.h"
+#include "core/edit/tree.h"
 #include "core/text/text.h"
 #include "ui/explain/explained_costs.h"
 #include "ui/models/change_composer.h"
@@ -32,6 +33,19 @@ TableActions::TableActions(Workspace& workspace, TableView& view)
     insert->setText(tr("New %1").arg(label));
     remove = make("trash", "table/remove", &TableActions::removeRecords);
     explain = make("help", "table/explain", &TableActions::explainFigure);
+    indent = make("indent", "table/indent", &TableActions::indentRecords);
+    outdent = make("outdent", "table/outdent", &TableActions::outdentRecords);
+    fold = make("chevrons-updown", "table/fold", &TableActions::foldCurrent);
+    expandAll = make("expand", "table/expand-all", nullptr);
+    collapseAll = make("collapse", "table/collapse-all", nullptr);
+    asTree = make("group", "table/tree", nullptr);
+    asTree->setCheckable(true);
+    connect(expandAll, &QAction::triggered, this, [this] { m_view.records().setAllOpen(true); });
+    connect(collapseAll, &QAction::triggered, this, [this] { m_view.records().setAllOpen(false); });
+    connect(asTree, &QAction::triggered, this, [this](bool tree) {
+        m_view.records().setTree(tree);
+        refresh();
+    });
     connect(&view, &TableView::selectionMoved, this, &TableActions::refresh);
     connect(&view, &TableView::fillWanted, this, &TableActions::fillRange);
     connect(&workspace.session(), &Session::stateChanged, this, &TableActions::refresh);
@@ -43,7 +57,7 @@ QAction* TableActions::make(const char* iconName, const char* key, void (TableAc
     QAction* action = keyMap().action(iconName, key, this);
     m_view.addAction(action);
     connect(action, &QAction::triggered, this, [this, run] {
-        if (m_view.finishEditing()) (this->*run)();
+        if (m_view.finishEditing() && run) (this->*run)();
     });
     return action;
 }
@@ -62,18 +76,35 @@ void TableActions::refresh()
     const QModelIndex at = m_view.currentIndex();
     explain->setEnabled(at.isValid() && m_view.records().columnAt(at.column()).measure);
     m_cells->refresh(writable, any, true);
+    const RecordTableModel& model = m_view.records();
+    for (QAction* action : {indent, outdent, fold, expandAll, collapseAll}) {
+        action->setVisible(model.isTree());
+        action->setEnabled(model.isTree() && (action == fold ? any : (action != indent && action != outdent) || (writable && any)));
+    }
+    asTree->setVisible(model.canBeTree());
+    asTree->setEnabled(model.canBeTree());
+    asTree->setChecked(model.isTree());
 }
 
-QList<QAction*> TableActions::all() const { return QList<QAction*>{insert, remove, explain} + m_cells->all(); }
+QList<QAction*> TableActions::all() const
+{
+    return QList<QAction*>{insert, remove, explain} + m_cells->all()
+        + QList<QAction*>{indent, outdent, fold, expandAll, collapseAll, asTree};
+}
 
 void TableActions::addRecord()
 {
     RecordTableModel& model = m_view.records();
-    std::vector<std::pair<int, Value>> cells;
-    if (const auto needed = model.neededForNew(); !needed.empty()) {
+    auto cells = model.placeBehind(m_workspace.portfolio(), m_view.currentRecord());
+    auto needed = model.neededForNew();
+    std::erase_if(needed, [&](int field) {
+        const int column = model.columnOf(infoOf(model.entity()).fields[std::size_t(field)].keyText());
+        return std::ranges::find(cells, column, &std::pair<int, Value>::first) != cells.end();
+    });
+    if (!needed.empty()) {
         NewRecordDialog dialog(model, needed, m_view.window());
         if (dialog.exec() != QDialog::Accepted) return;
-        cells = dialog.cells();
+        for (const auto& cell : dialog.cells()) cells.push_back(cell);
     }
     auto set = model.add(m_workspace.portfolio(), cells);
     const qint64 id = set ? insertedIn(*set, model.entity()) : 0;
@@ -111,6 +142,31 @@ void TableActions::explainFigure()
     showExplanation(
         m_workspace, [&session = m_workspace.session(), record, m = *measure] { return explainedCosts(session, record, m); },
         m_view.window());
+}
+
+void TableActions::moveInTree(bool inwards)
+{
+    RecordTableModel& model = m_view.records();
+    std::vector<qint64> records = m_view.selectedRecords();
+    const qint64 current = m_view.currentRecord();
+    const QString column = m_view.currentIndex().isValid() ? model.columnAt(m_view.currentIndex().column()).key : QString();
+    auto set = inwards ? gantry::indentRecords(m_workspace.portfolio(), model.entity(), records, model.outline())
+                       : gantry::outdentRecords(m_workspace.portfolio(), model.entity(), records);
+    if (!m_workspace.apply(std::move(set))) return;
+    for (const qint64 id : records) // what went under a folded row stays in sight
+        for (qint64 up = model.above(id); up; up = model.above(up)) model.setOpen(up, true);
+    if (records.size() == 1) m_view.setCurrent(current, column);
+}
+
+void TableActions::foldCurrent()
+{
+    RecordTableModel& model = m_view.records();
+    qint64 record = m_view.currentRecord();
+    if (!model.hasBelow(record)) record = model.above(record); // a leaf folds what it lies in
+    if (!record) return;
+    const bool open = !model.isOpen(record);
+    if (!open) m_view.setCurrent(record);
+    model.setOpen(record, open);
 }
 
 void TableActions::fillRange(const CellRange& from, int toRow)

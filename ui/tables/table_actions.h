@@ -15,6 +15,7 @@ public:
 
     QAction *insert, *remove;
     QAction* explain; // of the figure under the cursor, where it is one
+    QAction *indent, *outdent, *fold, *expandAll, *collapseAll, *asTree; // of rows that can lie in each other; else hidden
     CellActions* cells() const { return m_cells; }
     QList<QAction*> all() const;
     /// Enabled as the selection and the file allow.
@@ -33,6 +34,10 @@ private:
     void addRecord();
     void removeRecords();
     void explainFigure();
+    void indentRecords() { moveInTree(true); }
+    void outdentRecords() { moveInTree(false); }
+    void moveInTree(bool inwards);
+    void foldCurrent();
     void fillRange(const CellRange& from, int toRow);
 
     Workspace& m_workspace;

@@ -9,7 +9,7 @@
 
 namespace gantry {
 namespace {
-constexpr int handleSize = 6, handleReach = 3; // px
+constexpr int handleSize = 6, handleReach = 3, foldReach = 6; // px
 }
 
 /// Continues the header over the vertical scroll bar.
@@ -239,6 +239,13 @@ void TableView::mousePressEvent(QMouseEvent* event)
         m_filling = selectedRanges().front();
         m_fillTo = -1;
         return;
+    }
+    if (const QModelIndex at = indexAt(event->pos()); event->button() == Qt::LeftButton && !at.data(FoldRole).isNull()) {
+        QStyleOptionViewItem option;
+        initViewItemOption(&option);
+        option.rect = visualRect(at);
+        if (chevronIn(option, at).adjusted(-foldReach, -foldReach, foldReach, foldReach).contains(event->pos()))
+            return m_model.setOpen(m_model.idAt(at.row()), !m_model.isOpen(m_model.idAt(at.row())));
     }
     QTableView::mousePressEvent(event);
 }

@@ -49,6 +49,7 @@ RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
     , m_find(keyMap().action("search", "table/find", this))
     , m_export(new QAction(icon("export"), tr("Export CSV"), this))
     , m_import(new QAction(icon("import"), tr("Import CSV"), this))
+    , m_tree(new QAction(icon("group"), tr("As a tree"), this))
 {
     auto* tools = new ToolRow;
     m_chooser->setMenu(m_choice);
@@ -60,6 +61,10 @@ RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
     tools->addAction(m_filter);
     auto* columns = tools->addAction(m_columns);
     tools->addAction(m_since);
+    m_tree->setCheckable(true);
+    m_tree->setToolTip(tr("Rows under what they lie in, or all in one list"));
+    tools->addAction(m_tree);
+    connect(m_tree, &QAction::triggered, this, [this] { m_sheet->actions().asTree->trigger(); }); // each register has one of its own
     tools->addAction(m_clear);
     m_words->setPlaceholderText(tr("Find in the table"));
     m_words->setFixedSize(grown(findWidth), grown(24));
@@ -163,6 +168,8 @@ void RegisterPage::refreshHeader()
     const QDate since = model.changedSince();
     m_since->setText(since.isValid() ? tr("Changed since %1").arg(dateText(since)) : tr("Changed since"));
     m_clear->setVisible(model.filtered());
+    m_tree->setVisible(model.canBeTree());
+    m_tree->setChecked(model.isTree());
     m_import->setEnabled(!session().isReadOnly() && model.takesNew());
     m_export->setEnabled(model.total() > 0);
     m_filter->setChecked(m_sheet->view().tableHeader()->filtersShown());

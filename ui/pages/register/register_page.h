@@ -46,7 +46,7 @@ private:
     QStackedWidget* m_stack;
     QMenu* m_choice;
     QLineEdit* m_words;
-    QAction *m_chooser, *m_filter, *m_columns, *m_since, *m_clear, *m_find, *m_export, *m_import;
+    QAction *m_chooser, *m_filter, *m_columns, *m_since, *m_clear, *m_find, *m_export, *m_import, *m_tree;
 };
 
 } // namespace gantry

@@ -85,6 +85,8 @@ RegisterSheet::RegisterSheet(Workspace& workspace, Entity entity, QAction* clear
     connect(&workspace.session(), &Session::changed, this, lookSoon);
     m_look.start();
     restore();
+    connect(m_actions->asTree, &QAction::triggered, this, &RegisterSheet::store);
+    m_actions->refresh();
     refreshEmpty();
 }
 
@@ -107,6 +109,8 @@ void RegisterSheet::restore()
     else
         m_view->fitColumns();
     m_model->setSort(sortFrom(*m_model, settings.value(key("sort")).toString()));
+    // Where tasks lie in each other the plan shows; here people sort and filter them over all projects.
+    m_model->setTree(settings.value(key("tree"), entity() != entityOf<Task>()).toBool());
     m_view->tableHeader()->setFiltersShown(settings.value(QStringLiteral("register/filters"), true).toBool());
 }
 
@@ -120,6 +124,7 @@ void RegisterSheet::store()
     else
         settings.setValue(key("columns"), layout.state());
     settings.setValue(key("sort"), sortText(*m_model));
+    if (m_model->canBeTree()) settings.setValue(key("tree"), m_model->isTree());
     settings.setValue(QStringLiteral("register/filters"), m_view->tableHeader()->filtersShown());
 }
 
