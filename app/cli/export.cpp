@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "core/exchange/csv/csv.h"
 #include "core/exchange/json/record_json.h"
+#include "core/exchange/xlsx/xlsx.h"
 #include "core/model/selection.h"
 
 #include <QFileInfo>
@@ -55,13 +56,15 @@ int writeSchedule(const Call& call, SourceFormat format)
 int run(const Call& call)
 {
     const QString format = call.value("format"), path = call.value("out");
-    const bool csv = format == u"csv";
+    const bool table = format == u"xlsx" || format == u"csv";
     const auto schedule = scheduleFormat(format);
-    if (!csv && !schedule && format != u"json")
-        return wrongUsage(QStringLiteral("Say --format mspdi, --format xer, --format pmxml, --format csv or --format json."));
+    if (!table && !schedule && format != u"json")
+        return wrongUsage(
+            QStringLiteral("Say --format mspdi, --format xer, --format pmxml, --format csv, --format xlsx or --format json."));
     if (path.isEmpty()) return wrongUsage(QStringLiteral("Say where the file goes: --out PATH."));
     if (schedule) {
-        if (call.has("entity")) return wrongUsage(QStringLiteral("--entity goes with the formats csv and json; a schedule is whole."));
+        if (call.has("entity"))
+            return wrongUsage(QStringLiteral("--entity goes with the formats csv, xlsx and json; a schedule is whole."));
         return writeSchedule(call, *schedule);
     }
     std::vector<Entity> entities;
@@ -69,7 +72,7 @@ int run(const Call& call)
         const auto entity = entityNamed(call.value("entity"));
         if (!entity) return fail(entity.error());
         entities = {*entity};
-    } else if (csv) { // a table holds one kind of record
+    } else if (table) { // a table holds one kind of record
         entities = {entityOf<Task>()};
     } else {
         for (const EntityInfo& info : allEntities()) entities.push_back(info.entity);
@@ -84,21 +87,30 @@ int run(const Call& call)
         projects = std::move(*found);
     }
     qint64 records = 0;
-    const auto written = writeFile(path, [&](QIODevice& file) {
-        if (!csv) file.write(entities.size() == 1 ? "{\"format\":1," : "{\"format\":1,\"entities\":[");
-        for (std::size_t i = 0; i < entities.size(); ++i) {
-            const auto ids = recordIds(portfolio, entities[i], projects ? &*projects : nullptr);
-            records += qint64(ids.size());
-            if (csv) {
-                file.write(writeCsv(portfolio, entities[i], ids));
-                continue;
+    const auto chosen = [&](Entity entity) {
+        auto ids = recordIds(portfolio, entity, projects ? &*projects : nullptr);
+        records += qint64(ids.size());
+        return ids;
+    };
+    Result<void> written;
+    if (table) {
+        auto ids = chosen(entities.front());
+        auto bytes = format == u"csv" ? Result<QByteArray>(writeCsv(portfolio, entities.front(), ids))
+                                      : writeXlsx({registerTable(portfolio, entities.front(), std::move(ids))}, call.identity.clock());
+        if (!bytes) return fail(bytes.error());
+        written = writeFile(path, [&](QIODevice& file) { file.write(*bytes); });
+    } else {
+        written = writeFile(path, [&](QIODevice& file) {
+            const bool one = entities.size() == 1;
+            file.write(one ? "{\"format\":1," : "{\"format\":1,\"entities\":[");
+            for (std::size_t i = 0; i < entities.size(); ++i) {
+                if (!one) file.write(i ? ",\n{" : "\n{");
+                writeRows(file, portfolio, entities[i], chosen(entities[i]));
+                if (!one) file.write("}");
             }
-            if (entities.size() > 1) file.write(i ? ",\n{" : "\n{");
-            writeRows(file, portfolio, entities[i], ids);
-            if (entities.size() > 1) file.write("}");
-        }
-        if (!csv) file.write(entities.size() == 1 ? "}\n" : "\n]}\n");
-    });
+            file.write(one ? "}\n" : "\n]}\n");
+        });
+    }
     if (!written) return fail(written.error());
     if (call.json)
         print(QJsonObject{{QStringLiteral("file"), path}, {QStringLiteral("records"), records}});
@@ -111,12 +123,12 @@ int run(const Call& call)
 
 const Command& exportCommand()
 {
-    static const Command command{"export", "FILE --format mspdi|xer|pmxml|csv|json [--entity E] [--project CODE] --out PATH",
+    static const Command command{"export", "FILE --format mspdi|xer|pmxml|csv|xlsx|json [--entity E] [--project CODE] --out PATH",
         "a project for Microsoft Project or Primavera P6, or records as a table or as JSON", 1, 1,
-        {{"format", "mspdi|xer|pmxml|csv|json",
-             "mspdi: XML of Microsoft Project; xer, pmxml: text and XML of Primavera P6; csv: one kind of record, tasks where --entity is "
-             "not given; json: all kinds."},
-            {"entity", "E", "Which kind of record (csv, json); the command schema lists them."},
+        {{"format", "mspdi|xer|pmxml|csv|xlsx|json",
+             "mspdi: XML of Microsoft Project; xer, pmxml: text and XML of Primavera P6; csv, xlsx: one kind of record, tasks where "
+             "--entity is not given: csv for programs, with keys and all fields, xlsx for people, with labels; json: all kinds."},
+            {"entity", "E", "Which kind of record (csv, xlsx, json); the command schema lists them."},
             {"project", "CODE",
                 "The project (mspdi, xer, pmxml: needed where there are several); of records those of it, or of this programme."},
             {"out", "PATH", "The file to write; one there is replaced."}},

@@ -1,8 +1,9 @@
 #include "core/exchange/import.h"
 
 #include "app/cli/commands.h"
+#include "app/cli/import_table.h"
 #include "core/edit/records.h"
-#include "core/exchange/csv/csv.h"
+#include "core/exchange/read_table.h"
 #include "core/text/text.h"
 
 #include <QFileInfo>
@@ -61,22 +62,23 @@ public:
         return json;
     }
 
-    Result<QJsonObject> table(const QString& path, Entity entity)
+    Result<QJsonObject> table(const QString& path, const TableOrder& order)
     {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly)) return Error{Errc::Io, "file.cannot-open", {path, file.errorString()}};
-        const QByteArray bytes = file.readAll();
-        CsvImport read;
-        const auto build = [&](const Portfolio& portfolio, IdSource& ids, const Progress&) -> Result<ChangeSet> {
-            auto csv = readCsv(bytes, portfolio, ids, entity, m_call.locale);
-            if (!csv) return csv.error();
-            read = std::move(*csv);
+        const auto source = readTable(path, order.mapping.sheet, m_progress);
+        if (!source) return source.error();
+        TableImport read;
+        const auto build = [&](const Portfolio& portfolio, IdSource& ids, const Progress& progress) -> Result<ChangeSet> {
+            auto plan = planTable(*source, order.mapping, portfolio, ids, order.entity, m_call.locale, progress);
+            if (!plan) return plan.error();
+            read = std::move(*plan);
             giveNumbers(portfolio, read.set);
             return std::move(read.set);
         };
         if (auto done = write(build); !done) return done.error();
-        QJsonObject report = tell(csvReport(path, entity, read));
-        report.insert(QStringLiteral("refused"), refusals(read));
+        QJsonObject report = tell(tableReport(path, *source, order.entity, read));
+        if (!m_call.json)
+            for (const TableRefusal& refusal : read.refused) say(placeText(refusal));
+        addTable(report, *source, order.entity, read);
         return report;
     }
 
@@ -134,31 +136,6 @@ private:
         return all;
     }
 
-    /// The balance of a table in the words of any other import.
-    ImportReport csvReport(const QString& path, Entity entity, const CsvImport& read)
-    {
-        ImportReport report;
-        report.file = QFileInfo(path).fileName();
-        report.format = QStringLiteral("csv");
-        RecordTally& tally = report.records[infoOf(entity).keyText()];
-        tally.take(read.taken());
-        tally.changed = read.added + read.changed;
-        for (const CsvRefusal& refusal : read.refused) tally.skip("refused", place(refusal));
-        for (const QString& column : read.unknownColumns) report.notes[QStringLiteral("unknown-column")].add(column);
-        return report;
-    }
-    static QString place(const CsvRefusal& refusal) { return QStringLiteral("line %1: %2").arg(refusal.line).arg(sentence(refusal.error)); }
-    QJsonArray refusals(const CsvImport& read) const
-    {
-        QJsonArray all;
-        for (const CsvRefusal& refusal : read.refused) {
-            if (!m_call.json) say(place(refusal));
-            all.append(QJsonObject{{QStringLiteral("line"), refusal.line},
-                {QStringLiteral("reason"), QString::fromLatin1(refusal.error.reason)}, {QStringLiteral("text"), sentence(refusal.error)}});
-        }
-        return all;
-    }
-
     const Call& m_call;
     Session& m_session;
     bool m_dryRun;
@@ -172,11 +149,11 @@ private:
 
 int run(const Call& call)
 {
-    std::optional<Entity> entity;
-    if (call.has("entity")) {
-        const auto named = entityNamed(call.value("entity"));
-        if (!named) return fail(named.error());
-        entity = *named;
+    std::optional<TableOrder> order;
+    if (call.has("entity") || call.has("map")) {
+        auto told = tableOrder(call);
+        if (!told) return fail(told.error());
+        order = std::move(*told);
     }
     auto session = call.open(call.has("dry-run") ? OpenMode::ReadOnly : OpenMode::Write);
     if (!session) return fail(session.error());
@@ -185,7 +162,7 @@ int run(const Call& call)
     QJsonArray sources;
     for (const QString& path : call.arguments.mid(1)) {
         const QString name = QFileInfo(path).fileName();
-        const auto report = entity ? importer.table(path, *entity) : importer.schedule(path);
+        const auto report = order ? importer.table(path, *order) : importer.schedule(path);
         if (report) {
             sources.append(*report);
             continue;
@@ -208,12 +185,15 @@ int run(const Call& call)
 
 const Command& importCommand()
 {
-    static const Command command{"import", "FILE SOURCE... [--programme NAME] [--as-new] [--encoding NAME] [--entity E] [--dry-run]",
+    static const Command command{"import",
+        "FILE SOURCE... [--programme NAME] [--as-new] [--encoding NAME] [--entity E] [--map MAP.json] [--sheet NAME] [--dry-run]",
         "takes in schedules of other programs, or a table of records", 2, 1'000'000,
         {{"programme", "NAME", "Put new projects under this programme, made where it is missing."},
             {"as-new", nullptr, "Always make a new project, also where the source is known."},
             {"encoding", "NAME", "Of an XER whose text comes out wrong, such as windows-1251."},
-            {"entity", "E", "The sources are CSV tables with records of this kind."},
+            {"entity", "E", "The sources are tables (CSV or XLSX) with records of this kind."},
+            {"map", "MAP.json", "Which column of the table is which field, and how it is written; README tells more."},
+            {"sheet", "NAME", "Of a workbook; the first that is shown where it is not given."},
             {"dry-run", nullptr, "Tell what would happen and write nothing."}},
         run};
     return command;

@@ -65,6 +65,8 @@ constexpr Words words[] = {
     {"assignment-code-unkept", "codes of this kind are not kept"},
     {"refused", "was refused"},
     {"unknown-column", "column of no field, left out"},
+    {"date-order-assumed", "nothing in the column says whether the day or the month comes first; the usual order was taken"},
+    {"decimal-mark-assumed", "nothing in the column says which mark parts its decimals; the usual one was taken"},
     {"long-row", "row with more values than its table has columns; the first ones were taken"},
     {"unused", "nothing in the file uses it"},
     {"of-stub-project", "belongs to a project that the file only mentions"},

@@ -40,8 +40,8 @@ const QHash<QString, QStringList> arrows{
     {QStringLiteral("ui/baselines"), {QStringLiteral("ui/pages/journal"), QStringLiteral("core/exchange")}},
     {QStringLiteral("ui/pages"),
         {QStringLiteral("ui/tables"), QStringLiteral("ui/gantt"), QStringLiteral("ui/charts"), QStringLiteral("ui/print"),
-            QStringLiteral("ui/baselines"), QStringLiteral("ui/explain"), QStringLiteral("ui/pages/figures"), QStringLiteral("ui/pages/journal"),
-            QStringLiteral("core/exchange")}},
+            QStringLiteral("ui/baselines"), QStringLiteral("ui/explain"), QStringLiteral("ui/import"), QStringLiteral("ui/pages/figures"),
+            QStringLiteral("ui/pages/journal"), QStringLiteral("core/exchange")}},
     {QStringLiteral("ui/window"),
         {QStringLiteral("ui/pages"), QStringLiteral("ui/inspector"), QStringLiteral("ui/import"), QStringLiteral("ui/export"),
             QStringLiteral("ui/why"), QStringLiteral("core/sample")}},
@@ -51,7 +51,7 @@ const QHash<QString, QStringList> arrows{
             QStringLiteral("core/expression"), QStringLiteral("core/sample")}},
 };
 /// What several formats share; apart from it none knows another, nor does a page.
-const QStringList shared{QStringLiteral("core/exchange"), QStringLiteral("core/exchange/p6")};
+const QStringList shared{QStringLiteral("core/exchange"), QStringLiteral("core/exchange/p6"), QStringLiteral("core/exchange/table")};
 
 QString folderOf(const QString& path) { return path.section(u'/', 0, -2); }
 /// "core/exchange" of "core/exchange/xer/reader.h"; what several pages share is a room of its own.

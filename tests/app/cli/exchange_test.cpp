@@ -173,6 +173,47 @@ TEST_CASE("a table goes out and comes back as it was, and what is wrong in it is
     CHECK(cli.dump() == before);
 }
 
+TEST_CASE("a register goes out as a workbook and comes back, and a mapping says how a foreign table does", "[cli]")
+{
+    Cli cli;
+    cli.done(QStringLiteral("new p.gantry --sample"));
+    const QByteArray before = cli.dump();
+    cli.done(QStringLiteral("export p.gantry --format xlsx --entity resource --out resources.xlsx"));
+    CHECK(cli.read(QStringLiteral("resources.xlsx")).startsWith("PK"));
+    const Ran same = cli.done(QStringLiteral("import p.gantry resources.xlsx --entity resource --json"));
+    CHECK(same.json().value(u"sequence") == 1);
+    CHECK(sourceOf(same).value(u"format") == QStringLiteral("xlsx"));
+    CHECK(sourceOf(same).value(u"refused").toArray().isEmpty());
+    CHECK(cli.dump() == before);
+
+    cli.write(QStringLiteral("crew.csv"),
+        "Crew of the yard;;\nWer;Rolle;Bemerkung\nTobias Lindqvist;Lead planner;\nInes Rey;Diver;new\n;Cook;nobody\n");
+    cli.write(QStringLiteral("map.json"),
+        R"({"entity":"person","heading_row":2,"columns":{"Wer":"name","Rolle":"role","Bemerkung":null},"keys":["name"],)"
+        R"("constants":{"active":"no"}})");
+    const Ran dry = cli.done(QStringLiteral("import p.gantry crew.csv --map map.json --dry-run --json"));
+    CHECK(cli.dump() == before);
+    const Ran ran = cli.done(QStringLiteral("import p.gantry crew.csv --map map.json --json"));
+    CHECK(sourceOf(dry).value(u"refused") == sourceOf(ran).value(u"refused"));
+    const QJsonObject source = sourceOf(ran);
+    checkBalance(source);
+    CHECK(source.value(u"added") == 1);
+    CHECK(source.value(u"records").toObject().value(u"person").toObject().value(u"changed") == 2);
+    REQUIRE(source.value(u"refused").toArray().size() == 1);
+    const QJsonObject refused = source.value(u"refused").toArray()[0].toObject();
+    CHECK(refused.value(u"line") == 5);
+    CHECK(refused.value(u"reason") == QStringLiteral("record.required"));
+    CHECK(source.value(u"columns").toArray()[0].toObject().value(u"field") == QStringLiteral("name"));
+    const Ran people = cli.done(QStringLiteral("list p.gantry person --json"));
+    CHECK(rowNamed(people, QStringLiteral("Tobias Lindqvist")).value(u"role") == QStringLiteral("Lead planner"));
+    CHECK(rowNamed(people, QStringLiteral("Ines Rey")).value(u"active") == false);
+
+    CHECK(cli.run(QStringLiteral("import p.gantry crew.csv --map map.json --entity task")).status == 1);
+    CHECK(cli.run(QStringLiteral("import p.gantry crew.csv --entity person --map none.json")).status == 1);
+    CHECK(cli.run(QStringLiteral("import p.gantry resources.xlsx --entity resource --sheet Nope")).status == 1);
+    CHECK(cli.run(QStringLiteral("export p.gantry --format xlsx --entity person --out nowhere/x.xlsx")).status == 1);
+}
+
 TEST_CASE("an export holds one project or all, and appears whole or not at all", "[cli]")
 {
     Cli cli;

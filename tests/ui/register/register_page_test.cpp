@@ -1,8 +1,9 @@
 #include "core/edit/nodes.h"
+#include "core/exchange/xlsx/xlsx.h"
 #include "core/text/text.h"
 #include "tests/support/portfolio_file.h"
 #include "tests/support/strings.h"
-#include "ui/pages/register/register_csv.h"
+#include "ui/pages/register/register_export.h"
 #include "ui/pages/register/register_page.h"
 #include "ui/pages/register/register_sheet.h"
 #include "ui/shell/controls/empty_state.h"
@@ -15,6 +16,8 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QListWidget>
+#include <QPointer>
+#include <QPushButton>
 #include <QTimer>
 #include <QtTest>
 
@@ -263,44 +266,72 @@ TEST_CASE("the column chooser hides, orders and freezes columns as one looks on"
     chooser->close();
 }
 
-TEST_CASE("a register goes out as CSV and comes back: ids update, new rows are numbered, refused rows are named", "[register]")
+/// Writes the register on show into a file and waits for it; the notice.
+QString exported(Desk& desk, const QString& path, bool asShown)
+{
+    auto* page = static_cast<RegisterPage*>(desk.window.currentPage());
+    page->exportTable(path, asShown);
+    auto* out = page->findChild<RegisterExport*>();
+    REQUIRE(QTest::qWaitFor([&] { return !out->busy(); }, 20'000));
+    return desk.notice();
+}
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    return file.readAll();
+}
+
+TEST_CASE("a register goes out as CSV and as a workbook and comes back through the dialog", "[register]")
 {
     Desk desk;
     const PersonId ada = desk.addPerson("Ada");
     desk.addPerson("Bo");
     RegisterSheet& sheet = desk.open(QStringLiteral("person"));
-    const QString path = desk.folder.folder() + QStringLiteral("/people.csv");
-    const auto rows = exportCsv(sheet.view(), path, false);
-    REQUIRE(rows);
-    CHECK(*rows == 2);
-    const auto contents = [&] {
-        QFile file(path);
-        REQUIRE(file.open(QIODevice::ReadOnly));
-        return file.readAll();
-    };
-    QByteArray csv = contents();
+    const QString csvPath = desk.folder.folder() + QStringLiteral("/people.csv"),
+                  bookPath = desk.folder.folder() + QStringLiteral("/people.xlsx");
+    CHECK(exported(desk, bookPath, false) == QStringLiteral("2 rows are in people.xlsx."));
+    CHECK(exported(desk, csvPath, false) == QStringLiteral("2 rows are in people.csv."));
+    QByteArray csv = contentOf(csvPath);
     REQUIRE(csv.contains(",Ada,"));
     csv.replace(",Ada,", ",Ada Lovelace,");
     csv += ",,Cy,,,,,maybe\r\n,,Di,Welder,,,,true\r\n";
     {
-        QFile file(path);
+        QFile file(csvPath);
         REQUIRE(file.open(QIODevice::WriteOnly));
         file.write(csv);
     }
-    bool finished = false;
-    importCsv(*desk.window.workspace(), entityOf<Person>(), path, [&] { finished = true; });
-    REQUIRE(QTest::qWaitFor([&] { return finished; }, 20'000));
+    const auto import = [&](const QString& path, const QString& button) {
+        static_cast<RegisterPage*>(desk.window.currentPage())->importTable(path);
+        auto* dialog = desk.window.findChild<QDialog*>(QStringLiteral("table-import"));
+        REQUIRE(dialog);
+        QPushButton* go = nullptr;
+        REQUIRE(QTest::qWaitFor(
+            [&] {
+                for (auto* b : dialog->findChildren<QPushButton*>())
+                    if (b->text() == button && b->isEnabled()) go = b;
+                return go != nullptr;
+            },
+            20'000));
+        const QPointer<QDialog> open(dialog);
+        QTest::mouseClick(go, Qt::LeftButton);
+        REQUIRE(QTest::qWaitFor([&] { return open.isNull(); }, 20'000));
+    };
+    import(csvPath, QStringLiteral("Import 2 records"));
     INFO(desk.notice().toStdString());
     CHECK(desk.portfolio().find(ada)->name == QStringLiteral("Ada Lovelace"));
     REQUIRE(sheet.model().rowCount() == 3);
     CHECK(desk.notice().contains(QStringLiteral("1 of the people added, 1 changed")));
-    CHECK(desk.notice().contains(QStringLiteral("Line 4")));
+    CHECK(desk.notice().contains(QStringLiteral("Row 4")));
     CHECK(desk.notice().contains(QStringLiteral("maybe")));
     QSet<QString> numbers;
     for (int row = 0; row < 3; ++row)
         if (const QString number = sheet.model().index(row, sheet.model().columnOf(u"number")).data().toString(); !number.isEmpty())
             numbers.insert(number);
     CHECK(numbers.contains(QStringLiteral("PER-0001")));
+    import(bookPath, QStringLiteral("Import 1 record")); // as it was before
+    CHECK(desk.portfolio().find(ada)->name == QStringLiteral("Ada"));
+    REQUIRE(desk.session().undo());
     REQUIRE(desk.session().undo());
     CHECK(sheet.model().rowCount() == 2);
     CHECK(desk.portfolio().find(ada)->name == QStringLiteral("Ada"));
@@ -317,9 +348,16 @@ TEST_CASE("a table goes out as it is shown: its rows, its columns, its order", "
     sheet.model().setFilter(sheet.model().columnOf(u"name"), QStringLiteral("!bo"));
     sheet.model().setSort({{sheet.model().columnOf(u"name"), Qt::DescendingOrder}});
     const QString path = desk.folder.folder() + QStringLiteral("/people.csv");
-    REQUIRE(exportCsv(sheet.view(), path, true));
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    CHECK(file.readAll() == QByteArray("\xEF\xBB\xBFName,Active\r\nAda,true\r\n'=Cy,true\r\n"));
-    CHECK_FALSE(exportCsv(sheet.view(), QStringLiteral("/nowhere/people.csv"), true));
+    exported(desk, path, true);
+    CHECK(contentOf(path) == QByteArray("\xEF\xBB\xBFName,Active\r\nAda,true\r\n'=Cy,true\r\n"));
+    const QString book = desk.folder.folder() + QStringLiteral("/people.xlsx");
+    exported(desk, book, true);
+    const auto table = readXlsx(contentOf(book));
+    REQUIRE(table);
+    QStringList cells;
+    for (const TableRow& row : table->rows)
+        for (const TableCell& cell : row.cells) cells << cell.text;
+    CHECK(cells.join(u' ') == QStringLiteral("Name Active Ada true =Cy true"));
+    CHECK(exported(desk, QStringLiteral("/nowhere/people.csv"), true).contains(QStringLiteral("people.csv")));
+    CHECK_FALSE(exported(desk, QStringLiteral("/nowhere/people.xlsx"), true).contains(QStringLiteral("rows are in")));
 }

@@ -1,7 +1,8 @@
 #include "ui/pages/register/register_page.h"
 
 #include "core/text/text.h"
-#include "ui/pages/register/register_csv.h"
+#include "ui/import/table_import_dialog.h"
+#include "ui/pages/register/register_export.h"
 #include "ui/pages/register/register_sheet.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/page_header.h"
@@ -13,16 +14,19 @@
 #include "ui/shell/theme.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPointer>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace gantry {
 namespace {
 
 const QString lastEntity = QStringLiteral("register/entity");
 constexpr int findWidth = 180; // px
+constexpr int cancelAfter = 2000; // ms
 
 } // namespace
 
@@ -38,6 +42,7 @@ RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
     : Page(workspace, parent)
     , m_header(new PageHeader(tr("Registers")))
     , m_strip(new ProgressStrip)
+    , m_out(new RegisterExport(this))
     , m_stack(new QStackedWidget)
     , m_choice(new QMenu(this))
     , m_words(new QLineEdit)
@@ -47,8 +52,8 @@ RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
     , m_since(new QAction(icon("changes"), tr("Changed since"), this))
     , m_clear(new QAction(icon("close"), tr("Clear filter"), this))
     , m_find(keyMap().action("search", "table/find", this))
-    , m_export(new QAction(icon("export"), tr("Export CSV"), this))
-    , m_import(new QAction(icon("import"), tr("Import CSV"), this))
+    , m_export(new QAction(icon("export"), tr("Export"), this))
+    , m_import(new QAction(icon("import"), tr("Import table..."), this))
     , m_tree(new QAction(icon("group"), tr("As a tree"), this))
 {
     auto* tools = new ToolRow;
@@ -76,14 +81,23 @@ RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
     tools->addRightSeparator();
     tools->addRightAction(m_import);
     tools->addRightAction(m_export);
-    auto* asShown = new QAction(icon("export"), tr("Export the table as it is shown"), this);
-    auto* whole = new QAction(icon("export"), tr("Export all records with all fields"), this);
+    auto* asShown = new QAction(icon("export"), tr("Export the table as it is shown..."), this);
+    auto* whole = new QAction(icon("export"), tr("Export all records with all fields..."), this);
     auto* ways = new QMenu(this);
     ways->addActions({asShown, whole});
     m_export->setMenu(ways);
     connect(asShown, &QAction::triggered, this, [this] { chooseExport(true); });
     connect(whole, &QAction::triggered, this, [this] { chooseExport(false); });
     connect(m_import, &QAction::triggered, this, &RegisterPage::chooseImport);
+    connect(m_out, &RegisterExport::progressed, this, [this](int percent) { m_strip->setFraction(percent / 100.0); });
+    connect(m_out, &RegisterExport::finished, this, [this](const QString& path, qsizetype rows) {
+        showExport();
+        this->workspace().notify({Notice::Tone::Good, tr("%1 rows are in %2.").arg(QLocale().toString(rows), QFileInfo(path).fileName())});
+    });
+    connect(m_out, &RegisterExport::failed, this, [this](const Error& error) {
+        showExport();
+        this->workspace().report(error);
+    });
     m_since->setMenu(sinceMenu(session(), this, [this](QDate day) {
         m_sheet->model().setChangedSince(day);
         refreshHeader();
@@ -171,7 +185,7 @@ void RegisterPage::refreshHeader()
     m_tree->setVisible(model.canBeTree());
     m_tree->setChecked(model.isTree());
     m_import->setEnabled(!session().isReadOnly() && model.takesNew());
-    m_export->setEnabled(model.total() > 0);
+    m_export->setEnabled(model.total() > 0 && !m_out->busy());
     m_filter->setChecked(m_sheet->view().tableHeader()->filtersShown());
 }
 
@@ -199,22 +213,47 @@ void RegisterPage::store()
 
 void RegisterPage::chooseExport(bool asShown)
 {
-    const QString name = infoOf(m_sheet->entity()).pluralText().toLower().replace(u' ', u'_') + QStringLiteral(".csv");
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export"), name, tr("Tables (*.csv)"));
-    if (path.isEmpty() || !m_sheet->view().finishEditing()) return;
-    const auto rows = exportCsv(m_sheet->view(), path, asShown);
-    if (!rows) return workspace().report(rows.error());
-    workspace().notify({Notice::Tone::Good, tr("%1 rows are in %2.").arg(QLocale().toString(*rows), QFileInfo(path).fileName())});
+    const QString name = infoOf(m_sheet->entity()).pluralText().toLower().replace(u' ', u'_') + QStringLiteral(".xlsx");
+    QString filter, path = QFileDialog::getSaveFileName(this, tr("Export"), name, RegisterExport::fileFilter(), &filter);
+    if (path.isEmpty()) return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += filter.contains(QLatin1String("xlsx")) ? QStringLiteral(".xlsx") : QStringLiteral(".csv");
+    exportTable(path, asShown);
+}
+
+void RegisterPage::exportTable(const QString& path, bool asShown)
+{
+    if (!m_sheet->view().finishEditing()) return;
+    m_strip->start();
+    m_out->start(m_sheet->view(), path, asShown ? RegisterExport::Rows::AsShown : RegisterExport::Rows::All);
+    m_export->setEnabled(false);
+    QTimer::singleShot(cancelAfter, m_out, [this] {
+        if (m_out->busy())
+            workspace().notify({Notice::Tone::Info, tr("The table is being written."), tr("Cancel"), [out = QPointer(m_out)] {
+                                    if (out) out->cancel();
+                                }});
+    });
+}
+
+/// Once it is over.
+void RegisterPage::showExport()
+{
+    m_strip->stop();
+    refreshHeader();
 }
 
 void RegisterPage::chooseImport()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Import CSV"), {}, tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
-    if (path.isEmpty() || !m_sheet->view().finishEditing()) return;
-    m_strip->start();
-    importCsv(workspace(), m_sheet->entity(), path, [strip = QPointer(m_strip)] {
-        if (strip) strip->stop();
-    });
+    const QString path = QFileDialog::getOpenFileName(this, tr("Import table"), {}, TableImportDialog::fileFilter());
+    if (!path.isEmpty()) importTable(path);
+}
+
+void RegisterPage::importTable(const QString& path)
+{
+    if (!m_sheet->view().finishEditing()) return;
+    auto* dialog = new TableImportDialog(workspace(), m_sheet->entity(), path, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void RegisterPage::find(bool onwards)

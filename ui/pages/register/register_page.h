@@ -9,6 +9,7 @@ namespace gantry {
 
 class PageHeader;
 class ProgressStrip;
+class RegisterExport;
 class RegisterSheet;
 
 /// The registers: one table for every entity, chosen at the left of the tool row. A part of the page ("person") is the register of that
@@ -25,6 +26,10 @@ public:
     bool reveal(RecordKey record) override;
     void store() override;
     RegisterSheet& sheet() const { return *m_sheet; }
+    /// Opens the dialog that takes a table into the register on show.
+    void importTable(const QString& path);
+    /// Writes the register on show; the notice bar tells how it went.
+    void exportTable(const QString& path, bool asShown);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -38,11 +43,13 @@ private:
     void find(bool onwards);
     void chooseExport(bool asShown);
     void chooseImport();
+    void showExport();
 
     QHash<int, RegisterSheet*> m_sheets; // by entity
     RegisterSheet* m_sheet = nullptr;
     PageHeader* m_header;
     ProgressStrip* m_strip;
+    RegisterExport* m_out;
     QStackedWidget* m_stack;
     QMenu* m_choice;
     QLineEdit* m_words;

@@ -46,7 +46,7 @@ std::vector<SortKey> sortFrom(const RecordTableModel& model, const QString& text
 
 } // namespace
 
-RegisterSheet::RegisterSheet(Workspace& workspace, Entity entity, QAction* clearFilters, QAction* importCsv, QWidget* parent)
+RegisterSheet::RegisterSheet(Workspace& workspace, Entity entity, QAction* clearFilters, QAction* importTable, QWidget* parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_model(new RecordTableModel(workspace, entity, this))
@@ -56,7 +56,7 @@ RegisterSheet::RegisterSheet(Workspace& workspace, Entity entity, QAction* clear
     const EntityInfo& info = infoOf(entity);
     const QString plural = info.pluralText().toLower();
     m_none = m_model->takesNew()
-        ? new EmptyState(iconOf(entity), tr("There are no %1 here yet.").arg(plural), m_actions->insert, importCsv, this)
+        ? new EmptyState(iconOf(entity), tr("There are no %1 here yet.").arg(plural), m_actions->insert, importTable, this)
         : new EmptyState(iconOf(entity), tr("There are no %1 here yet. They are made by the program.").arg(plural), nullptr, nullptr, this);
     m_noneFits = new EmptyState("filter", tr("None of the %1 fits the filter.").arg(plural), clearFilters, nullptr, m_view);
     auto* column = new QVBoxLayout(this);

@@ -12,7 +12,7 @@ class EmptyState;
 class RegisterSheet final : public QWidget {
     Q_OBJECT
 public:
-    RegisterSheet(Workspace& workspace, Entity entity, QAction* clearFilters, QAction* importCsv, QWidget* parent = nullptr);
+    RegisterSheet(Workspace& workspace, Entity entity, QAction* clearFilters, QAction* importTable, QWidget* parent = nullptr);
     ~RegisterSheet() override;
 
     Entity entity() const { return m_model->entity(); }

@@ -1,5 +1,6 @@
 #include "core/exchange/csv/csv.h"
 #include "core/exchange/csv/csv_text.h"
+#include "core/exchange/table/table_import.h"
 #include "core/model/selection.h"
 #include "core/text/text.h"
 #include "tests/support/every_record.h"
@@ -39,18 +40,24 @@ const Portfolio& everything()
 
 QByteArray csvOf(const Portfolio& p, Entity entity) { return writeCsv(p, entity, recordIds(p, entity)); }
 
-CsvImport readInto(const Portfolio& p, Entity entity, const QByteArray& bytes, const QLocale& locale = QLocale::c())
+Result<TableImport> plan(const Portfolio& p, Entity entity, const QByteArray& bytes, const QLocale& locale = QLocale::c())
 {
     IdSource ids(1'000'000);
-    auto read = readCsv(bytes, p, ids, entity, locale);
+    const auto table = readCsv(bytes);
+    return table ? planTable(*table, {}, p, ids, entity, locale) : table.error();
+}
+
+TableImport readInto(const Portfolio& p, Entity entity, const QByteArray& bytes, const QLocale& locale = QLocale::c())
+{
+    auto read = plan(p, entity, bytes, locale);
     if (!read) FAIL(sentence(read.error()).toStdString());
     return std::move(*read);
 }
 
-std::string refusals(const CsvImport& read)
+std::string refusals(const TableImport& read)
 {
     std::string out;
-    for (const CsvRefusal& r : read.refused) out += std::to_string(r.line) + ": " + sentence(r.error).toStdString() + "\n";
+    for (const TableRefusal& r : read.refused) out += std::to_string(r.row) + ": " + sentence(r.error).toStdString() + "\n";
     return out;
 }
 
@@ -63,7 +70,7 @@ TEST_CASE("a table of every entity comes back as it went out", "[csv]")
         CAPTURE(info.keyText());
         REQUIRE(p.table(info.entity).size() > 0);
         const QByteArray bytes = csvOf(p, info.entity);
-        const CsvImport same = readInto(p, info.entity, bytes);
+        const TableImport same = readInto(p, info.entity, bytes);
         INFO(refusals(same));
         CHECK(same.set.empty());
         CHECK(same.refused.empty());
@@ -72,7 +79,7 @@ TEST_CASE("a table of every entity comes back as it went out", "[csv]")
         if (info.entity == entityOf<Snapshot>()) continue; // their content is in no table
         Portfolio emptied = p;
         for (qint64 id : recordIds(p, info.entity)) emptied.edit(info.entity).remove(id);
-        CsvImport fresh = readInto(emptied, info.entity, bytes);
+        TableImport fresh = readInto(emptied, info.entity, bytes);
         INFO(refusals(fresh));
         CHECK(fresh.refused.empty());
         CHECK(fresh.added == fresh.rows);
@@ -94,7 +101,7 @@ TEST_CASE("each cell that a spreadsheet changed is the one that changes", "[csv]
             if (after == before) continue;
             Portfolio changed = p;
             REQUIRE(field.set(changed.edit(info.entity).edit(id), after));
-            const CsvImport read = readInto(p, info.entity, writeCsv(changed, info.entity, std::array{id}));
+            const TableImport read = readInto(p, info.entity, writeCsv(changed, info.entity, std::array{id}));
             if (field.is(ReadOnly)) {
                 REQUIRE(read.refused.size() == 1);
                 CHECK(read.refused.front().error.reason == std::string("edit.read-only"));
@@ -135,15 +142,15 @@ TEST_CASE("numbers stay numbers, also below zero", "[csv]")
 TEST_CASE("a table that a person made: labels, semicolons, words and names as people write them", "[csv]")
 {
     const Portfolio& p = everything();
-    CsvImport read = readInto(p, entityOf<Person>(),
+    TableImport read = readInto(p, entityOf<Person>(),
         "Name;Role;Organisation;Active\nAda Byron;\"Planner; site\";Dunning Civil Works;no\n\n;Nobody;;yes\nKit;;No Such Firm;yes\n");
     INFO(refusals(read));
     CHECK(read.rows == 3);
     CHECK(read.added == 1);
     REQUIRE(read.refused.size() == 2);
-    CHECK(read.refused[0].line == 4);
+    CHECK(read.refused[0].row == 4);
     CHECK(sentence(read.refused[0].error).contains(u"needs a value in Name"));
-    CHECK(read.refused[1].line == 5);
+    CHECK(read.refused[1].row == 5);
     CHECK(sentence(read.refused[1].error).contains(u"No Such Firm"));
     Portfolio after = p;
     REQUIRE(applyToMemory(after, read.set));
@@ -175,7 +182,7 @@ TEST_CASE("rows may refer to rows further down, and go with the one that they ne
         + ",706,Hen\n"
           "706,"
         + project + ",705,Egg\n";
-    const CsvImport read = readInto(p, entityOf<Task>(), QByteArray(rows).replace("70", "8070"));
+    const TableImport read = readInto(p, entityOf<Task>(), QByteArray(rows).replace("70", "8070"));
     INFO(refusals(read));
     CHECK(read.added == 2);
     CHECK(read.refused.size() == 4);
@@ -185,7 +192,7 @@ TEST_CASE("rows may refer to rows further down, and go with the one that they ne
 TEST_CASE("what is wrong with one row is told by its line and leaves the others", "[csv]")
 {
     const Portfolio& p = everything();
-    const CsvImport read = readInto(p, entityOf<Resource>(),
+    const TableImport read = readInto(p, entityOf<Resource>(),
         "id,name,max_units,for fun\n"
         "4.6E+18,Shortened,1\n"
         ",Good,2.5\n"
@@ -198,11 +205,11 @@ TEST_CASE("what is wrong with one row is told by its line and leaves the others"
     CHECK(read.added == 3);
     CHECK(read.unknownColumns == QStringList{QStringLiteral("for fun")});
     REQUIRE(read.refused.size() == 4);
-    CHECK(read.refused[0].error.reason == std::string("csv.bad-id"));
+    CHECK(read.refused[0].error.reason == std::string("table.bad-id"));
     CHECK(read.refused[1].error.reason == std::string("csv.too-many-cells"));
     CHECK(read.refused[2].error.reason == std::string("value.not-canonical"));
-    CHECK(read.refused[3].error.reason == std::string("csv.id-twice"));
-    CHECK(read.refused[3].line == 8);
+    CHECK(read.refused[3].error.reason == std::string("table.id-twice"));
+    CHECK(read.refused[3].row == 8);
     CHECK(read.taken() == 3);
 }
 
@@ -218,15 +225,14 @@ TEST_CASE("an empty cell clears its field, an absent one leaves it alone", "[csv
 
 TEST_CASE("a file that is no table gets one sentence", "[csv]")
 {
-    IdSource ids(1);
     const auto reasonOf = [&](const QByteArray& bytes) {
-        const auto read = readCsv(bytes, everything(), ids, entityOf<Task>());
+        const auto read = plan(everything(), entityOf<Task>(), bytes);
         return read ? std::string("read") : std::string(read.error().reason);
     };
-    CHECK(reasonOf("") == "csv.empty");
-    CHECK(reasonOf("\n\n,,\n") == "csv.empty");
-    CHECK(reasonOf("colour,taste\nred,sour\n") == "csv.no-heading");
-    CHECK(reasonOf("name,Name\n") == "csv.column-twice");
+    CHECK(reasonOf("") == "table.empty");
+    CHECK(reasonOf("\n\n,,\n") == "table.empty");
+    CHECK(reasonOf("colour,taste\nred,sour\n") == "table.no-heading");
+    CHECK(reasonOf("name,Name\n") == "table.column-twice");
     CHECK(reasonOf("name\n\"never closed\n") == "csv.unclosed-quote");
     CHECK(reasonOf("name\nM\xfcller\n") == "csv.encoding");
     CHECK(reasonOf(QByteArray("\xff\xfen\0a\0m\0e\0\n\0", 12)) == "read"); // UTF-16, as spreadsheets write it

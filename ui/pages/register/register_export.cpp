@@ -1,0 +1,128 @@
+#include "ui/pages/register/register_export.h"
+
+#include "core/base/write_whole.h"
+#include "core/exchange/csv/csv.h"
+#include "core/exchange/xlsx/xlsx.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace gantry {
+namespace {
+
+constexpr int sliceMilliseconds = 10;
+const Error cancelled{Errc::Cancelled, "export.cancelled", {}};
+
+} // namespace
+
+QString RegisterExport::fileFilter() { return tr("Workbook (*.xlsx);;CSV (*.csv)"); }
+
+RegisterExport::RegisterExport(QObject* parent)
+    : QObject(parent)
+{
+}
+
+RegisterExport::~RegisterExport()
+{
+    m_stop.request_stop();
+    if (m_worker.joinable()) m_worker.join();
+}
+
+void RegisterExport::start(const TableView& view, const QString& path, Rows rows)
+{
+    if (m_busy) return;
+    m_busy = true;
+    m_stop = std::stop_source();
+    m_path = path;
+    RecordTableModel& model = view.records();
+    m_model = &model;
+    m_now = model.session().identity().clock();
+    const bool workbook = path.endsWith(QLatin1String(".xlsx"), Qt::CaseInsensitive);
+    const Portfolio portfolio = model.portfolio();
+    const Entity entity = model.entity();
+    if (rows == Rows::All) {
+        std::vector<qint64> ids = model.idsInScope();
+        const auto count = qsizetype(ids.size());
+        return write(
+            [=, now = m_now](const Progress& progress) -> Result<QByteArray> {
+                if (!workbook) return writeCsv(portfolio, entity, ids);
+                return writeXlsx({registerTable(portfolio, entity, ids)}, now, progress);
+            },
+            count);
+    }
+    m_columns = view.shownColumns();
+    m_ids.clear();
+    for (int row = 0; row < model.rowCount(); ++row) m_ids.push_back(model.idAt(row));
+    if (!workbook) {
+        const QByteArray bytes = blockCsv(model, {m_ids, m_columns});
+        return write([bytes](const Progress&) { return Result<QByteArray>(bytes); }, qsizetype(m_ids.size()));
+    }
+    m_table = {infoOf(entity).pluralText(), {}, 0, {}};
+    for (int column : m_columns) {
+        const Column& c = model.columnAt(column);
+        const bool hours = outTitle(c.format) != c.format.labelText();
+        m_table.columns.push_back({hours ? tr("%1 (h)").arg(c.title) : c.title, lookOf(c.format)});
+    }
+    m_cells = std::make_shared<std::vector<std::vector<TableCell>>>();
+    m_names = std::make_unique<OutCells>(portfolio);
+    gather();
+}
+
+/// Columns read the portfolio of the window, so their cells are gathered on its thread, a slice at a time.
+void RegisterExport::gather()
+{
+    if (m_stop.stop_requested() || !m_model) return fail(cancelled);
+    QElapsedTimer slice;
+    slice.start();
+    while (m_cells->size() < m_ids.size() && slice.elapsed() < sliceMilliseconds) {
+        auto& line = m_cells->emplace_back();
+        const qint64 id = m_ids[m_cells->size() - 1];
+        if (!m_model->portfolio().table(m_model->entity()).contains(id)) continue; // removed meanwhile
+        for (std::size_t c = 0; c < m_columns.size(); ++c) {
+            const Column& column = m_model->columnAt(m_columns[c]);
+            line.push_back(m_names->cell(int(c), column.format, column.value(id)));
+        }
+    }
+    if (m_cells->size() < m_ids.size()) {
+        Q_EMIT progressed(int(50 * m_cells->size() / m_ids.size()));
+        QTimer::singleShot(0, this, &RegisterExport::gather);
+        return;
+    }
+    OutTable table = std::move(m_table);
+    table.rows = qsizetype(m_cells->size());
+    table.row = [cells = std::move(m_cells)](qsizetype row) { return (*cells)[std::size_t(row)]; };
+    const qsizetype rows = table.rows;
+    write([table = std::move(table), now = m_now](const Progress& progress) { return writeXlsx({table}, now, progress); }, rows);
+}
+
+void RegisterExport::write(std::function<Result<QByteArray>(const Progress&)> make, qsizetype rows)
+{
+    if (m_worker.joinable()) m_worker.join();
+    const Progress progress{[this](const QString&, int percent) {
+                                QMetaObject::invokeMethod(
+                                    this, [this, percent] { Q_EMIT progressed(50 + percent / 2); }, Qt::QueuedConnection);
+                            },
+        m_stop.get_token()};
+    m_worker = std::thread([this, make = std::move(make), path = m_path, rows, progress] {
+        const auto bytes = make(progress);
+        Result<void> done = bytes ? Result<void>() : bytes.error();
+        if (done && progress.stop.stop_requested()) done = cancelled;
+        if (done) done = writeWhole(*bytes, path);
+        QMetaObject::invokeMethod(
+            this,
+            [this, done, path, rows] {
+                if (!done) return fail(done.error());
+                m_busy = false;
+                Q_EMIT finished(path, rows);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void RegisterExport::fail(const Error& error)
+{
+    m_busy = false;
+    Q_EMIT failed(error);
+}
+
+} // namespace gantry
