@@ -70,4 +70,18 @@ Result<void> Transition::checkBefore(const Portfolio& before, const ChangeSet& s
     return holds;
 }
 
+Result<void> Transition::checkTyped(const Portfolio& before, const ChangeSet& set)
+{
+    const Value draft = wordOf(ContractStatus::Draft);
+    for (const Change& change : set.changes) {
+        if (change.entity != entityOf<Contract>() || change.op != Change::Update) continue;
+        const auto back = [&](const Cell& c) { return c.field == fieldIndex<&Contract::status>() && c.after == draft; };
+        const bool used = !before.all<Variation>().group(change.id).isEmpty() || !before.all<Claim>().group(change.id).isEmpty();
+        if (used && std::ranges::any_of(change.cells, back) && before.find<Contract>(change.id)->status != ContractStatus::Draft)
+            return Error{
+                Errc::Invalid, "contract.back-to-draft", {infoOf<Contract>().labelText(), before.titleOf(entityOf<Contract>(), change.id)}};
+    }
+    return {};
+}
+
 } // namespace gantry

@@ -15,6 +15,9 @@ public:
     }
     /// Of what the set is going to touch. Errors: Invalid.
     Result<void> checkBefore(const Portfolio& before, const ChangeSet& set) const;
+    /// Of what a person may not do, and an import or merge may bring: a contract goes back to draft with claims or variations on it.
+    /// Errors: Invalid.
+    static Result<void> checkTyped(const Portfolio& before, const ChangeSet& set);
     /// Of what it came to: entries may not have moved into a period that was closed before. Errors: Invalid.
     Result<void> checkAfter(const Portfolio& after, const ChangeSet& set) const { return checkEntries(after, set); }
 

@@ -173,11 +173,13 @@ private:
     {
         ParsedProject& s = m_source;
         QSet<qint64> parents, met;
+        QSet<TaskId> linked, waiting; // successors
         for (const Task& t : s.tasks) parents.insert(t.parent.value);
         for (ParsedOutside& o : s.outside) {
             const TaskId local = o.end.standIn ? o.end.standIn : o.end.link.predecessor;
             const TaskId found = parents.contains(local.value) ? TaskId{} : m_in.outside.find(o.end, m_in.format, m_project);
             if (!found) {
+                waiting.insert(o.end.link.successor);
                 m_waiting.push_back(std::move(o.end));
                 continue;
             }
@@ -187,8 +189,11 @@ private:
                 continue;
             }
             if (RecordTally* tally = tallyOf(entityOf<Link>())) tally->takeAfterAll(o.reason, o.place);
+            linked.insert(o.end.link.successor);
             s.links.push_back(std::move(o.end.link));
         }
+        for (Task& t : s.tasks) // the date stood for links that are here now
+            if (linked.contains(t.id) && !waiting.contains(t.id)) t.externalEarlyStart.reset();
         if (met.isEmpty()) return;
         const auto of = [&](auto id) { return met.contains(id.value); };
         std::erase_if(s.tasks, [&](const Task& t) { return of(t.id); });

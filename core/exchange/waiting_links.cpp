@@ -18,15 +18,20 @@ void WaitingLinks::settle(const Snapshot& snapshot)
     if (!source || !frozen) return;
     std::vector<WaitingEnd> waiting;
     QHash<TaskId, TaskId> replaced;
+    QSet<TaskId> linked;
     for (WaitingEnd& end : frozen->waiting) {
         const TaskId found = m_outside.find(end, source->format, snapshot.project);
         if (!found)
             waiting.push_back(std::move(end));
         else if (m_after.find(end.standIn))
             replaced.insert(end.standIn, found);
-        else if (m_after.find(end.link.successor))
+        else if (m_after.find(end.link.successor)) {
+            linked.insert(end.link.successor);
             make(end.link, found, frozen->rows);
+        }
     }
+    for (const WaitingEnd& end : waiting) linked.remove(end.link.successor);
+    dropExternalDates(linked, frozen->rows);
     replace(replaced, snapshot.project, frozen->rows);
     if (waiting.size() == frozen->waiting.size()) return;
     frozen->waiting = std::move(waiting);
@@ -68,6 +73,19 @@ void WaitingLinks::replace(const QHash<TaskId, TaskId>& replaced, NodeId project
         if (task == predecessors.cend()) continue;
         for (Cell& cell : row.cells)
             if (cell.field == fieldIndex<&Link::predecessor>()) cell.after = Value(task->value);
+    }
+}
+
+/// The date that Primavera kept in place of a link gives way to it, unless somebody set another one here.
+void WaitingLinks::dropExternalDates(const QSet<TaskId>& tasks, std::vector<Change>& base)
+{
+    const quint16 field = fieldIndex<&Task::externalEarlyStart>();
+    for (Change& row : base) {
+        const Task* task = row.entity == entityOf<Task>() && tasks.contains({row.id}) ? m_after.find(TaskId{row.id}) : nullptr;
+        const auto cell = std::ranges::find(row.cells, field, &Cell::field);
+        if (!task || cell == row.cells.end() || cell->after != infoOf<Task>().fields[field].get(task)) continue;
+        m_build.update<&Task::externalEarlyStart>(m_after, row.id, std::nullopt);
+        row.cells.erase(cell);
     }
 }
 

@@ -30,6 +30,7 @@ public:
 private:
     void make(Link link, TaskId predecessor, std::vector<Change>& base);
     void replace(const QHash<TaskId, TaskId>& standIns, NodeId project, std::vector<Change>& base);
+    void dropExternalDates(const QSet<TaskId>& tasks, std::vector<Change>& base);
     void tell(const Link& link);
 
     const Portfolio& m_after;

@@ -43,7 +43,7 @@ public:
         });
         const qint64 current = plus(anyLine ? lines : c.sum.value_or(Money{}).minor, varied);
         if (claimed > current) refuse("contract.below-claimed", {money(current), money(claimed)});
-        if (c.status == ContractStatus::Draft && (anyVariation || anyClaim)) refuse("contract.back-to-draft");
+        if (c.status == ContractStatus::Draft && (anyVariation || anyClaim)) show("contract.back-to-draft", {}); // going back: Transition
         const auto cap = c.retentionCap ? mulDiv(current, c.retentionCap->e8, 100 * e8) : std::nullopt;
         if (cap && retained > *cap) refuse("contract.retention-over-cap", {money(retained), money(*cap)});
         if (anyLine && c.sum && c.sum->minor != lines) show("contract.sum-differs", {money(c.sum->minor), money(lines)});

@@ -118,6 +118,8 @@ Result<void> settle(Portfolio& portfolio, ChangeSet& set, Source source)
     const auto touched = touchedBy(set);
     const Transition transition(portfolio);
     if (auto allowed = transition.checkBefore(portfolio, set); !allowed) return allowed;
+    if (source == Source::Person)
+        if (auto allowed = Transition::checkTyped(portfolio, set); !allowed) return allowed;
     auto judged = touched;
     if (source == Source::Person) addContracts(portfolio, judged);
     const auto before = source == Source::Person ? findingsOn(portfolio, judged) : std::vector<Finding>();

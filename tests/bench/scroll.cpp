@@ -22,9 +22,9 @@ struct Shown {
         , workspace(*session, settings)
     {
     }
-    template <class P> P& show()
+    template <class P, class... More> P& show(const More&... more)
     {
-        auto made = std::make_unique<P>(workspace);
+        auto made = std::make_unique<P>(workspace, more...);
         P& shown = *made;
         page = std::move(made);
         page->resize(1240, 800);
@@ -91,7 +91,7 @@ void registers(Run& run)
     for (const Size& size : run.sizes()) {
         const QString name = QLatin1String(size.name);
         Shown shown(run, size);
-        RegisterPage& page = shown.show<RegisterPage>();
+        RegisterPage& page = shown.show<RegisterPage>(generalRegisters());
         const double opened = milliseconds([&] { page.openPart(QStringLiteral("task")), settle(); });
         run.add({QStringLiteral("register.open"), name, QStringLiteral("ms"), {opened}});
         TableView& view = page.sheet().view();

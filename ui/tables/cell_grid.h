@@ -34,7 +34,7 @@ struct NewRow {
 };
 
 /// What one cell adds to the totals of a selection. Only figures of one kind and one unit are added up.
-struct Figure {
+struct CellFigure {
     Kind kind = Kind::Int;
     Value value{};
     QString unit{}; // of money its currency, of work the length of its day
@@ -74,7 +74,7 @@ public:
     /// Cells of one row are typed in rising order of this: some say how others read.
     virtual int turnOf(int) const { return 0; }
 
-    virtual std::optional<Figure> figure(qint64 row, int column) = 0;
+    virtual std::optional<CellFigure> figure(qint64 row, int column) = 0;
     virtual QString figureText(qint64 row, int column, const Value& value) const = 0;
 };
 

@@ -143,12 +143,12 @@ const QString& RecordGrid::currencyOf(qint64 row)
     return *m_currencies.insert(row, node ? node->currency : QString());
 }
 
-std::optional<Figure> RecordGrid::figure(qint64 row, int of)
+std::optional<CellFigure> RecordGrid::figure(qint64 row, int of)
 {
     const Column& column = m_model.columnAt(of);
     const bool day = column.kind == Kind::Date || column.kind == Kind::DateTime;
     if (!column.summable() && !day) return std::nullopt;
-    Figure out{column.kind, column.value(row), {}};
+    CellFigure out{column.kind, column.value(row), {}};
     if (isAbsent(out.value)) return std::nullopt;
     if (column.kind == Kind::Money) out.unit = currencyOf(row);
     if (column.kind == Kind::Work) {

@@ -31,7 +31,7 @@ public:
     NewRow added(const TypedOn& on, const std::vector<TypedCell>& cells) override;
     /// Durations last: another cell of the row may say how they count.
     int turnOf(int column) const override { return m_model.columnAt(column).kind == Kind::Work; }
-    std::optional<Figure> figure(qint64 row, int column) override;
+    std::optional<CellFigure> figure(qint64 row, int column) override;
     QString figureText(qint64 row, int column, const Value& value) const override;
 
 private:

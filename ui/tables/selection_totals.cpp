@@ -15,7 +15,7 @@ struct Sum {
     bool fits = true, alike = true; // no overflow; one kind
     QStringList units{};
 
-    void add(qint64 ofRow, int ofColumn, const Figure& figure)
+    void add(qint64 ofRow, int ofColumn, const CellFigure& figure)
     {
         if (column < 0) row = ofRow, column = ofColumn, kind = figure.kind;
         alike = alike && figure.kind == kind;

@@ -4,6 +4,7 @@
 #include "ui/export/export_job.h"
 #include "ui/export/export_notice.h"
 #include "ui/inspector/inspector.h"
+#include "ui/pages/register/register_group.h"
 #include "ui/pages/start/start_page.h"
 #include "ui/shell/controls/notice_bar.h"
 #include "ui/shell/controls/page_header.h"
@@ -298,7 +299,7 @@ void MainWindow::revealRecord(RecordKey record)
     } else if (project || record.entity == entityOf<Node>()) {
         openPage(QStringLiteral("portfolio"));
     } else {
-        openPage(QStringLiteral("register.") + infoOf(record.entity).keyText());
+        openPage(registerPartOf(record.entity));
     }
     m_workspace->select(record);
     const bool seen = currentPage() && currentPage()->reveal(record);

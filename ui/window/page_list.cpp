@@ -23,10 +23,12 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
     pages.push_back({QStringLiteral("plan"), word("Plan"), QStringLiteral("plan"), word("Deliver"),
         [](Workspace& workspace) -> Page* { return new PlanPage(workspace); }});
-    PageInfo registers{QStringLiteral("register"), word("Registers"), QStringLiteral("registers"), word("Control"),
-        [](Workspace& workspace) -> Page* { return new RegisterPage(workspace); }};
-    for (const Entity entity : RegisterPage::entities()) registers.parts.push_back({infoOf(entity).keyText(), infoOf(entity).pluralText()});
-    pages.push_back(std::move(registers));
+    for (const RegisterGroup* group : {&moneyRegisters(), &generalRegisters()}) {
+        PageInfo registers{group->key, group->title, group->icon, word("Control"),
+            [group](Workspace& workspace) -> Page* { return new RegisterPage(workspace, *group); }};
+        for (const Entity entity : group->entities) registers.parts.push_back({infoOf(entity).keyText(), infoOf(entity).pluralText()});
+        pages.push_back(std::move(registers));
+    }
     pages.push_back({QStringLiteral("history"), word("History"), QStringLiteral("history"), word("Control"),
         [](Workspace& workspace) -> Page* { return new HistoryPage(workspace); }});
     return pages;

@@ -160,6 +160,55 @@ TEST_CASE("a link to another file is made when both are here, whichever came fir
     CHECK(linksOf(*session) == QStringLiteral("Cast of Deck < Dig of Pier"));
 }
 
+TEST_CASE("files that are imported together link as those that come one by one", "[import][links]")
+{
+    Pair pair = std::array{mspdiPair(), xerPair(), pmxmlPair()}[std::size_t(GENERATE(0, 1, 2))];
+    if (GENERATE(false, true)) std::swap(pair.deck, pair.pier), std::swap(pair.deckName, pair.pierName);
+    const PortfolioFolder folder;
+    const auto session = folder.create();
+    std::vector<ParsedSource> sources;
+    sources.push_back(*readSource(pair.deck, QString::fromLatin1(pair.deckName)));
+    sources.push_back(*readSource(pair.pier, QString::fromLatin1(pair.pierName)));
+    std::vector<ImportReport> reports;
+    const auto done = session->applyBulkNow(
+        [&](const Portfolio& portfolio, IdSource& ids, const Progress& progress) {
+            return planImports(
+                portfolio, ids, std::move(sources), {}, reports, [&](SnapshotId id) { return session->frozen(id); }, progress);
+        },
+        Source::Import);
+    REQUIRE(done);
+    CHECK(linksOf(*session) == QStringLiteral("Pour of Deck < Dig of Pier"));
+    session->portfolio().all<Snapshot>().forEach([&](const Snapshot& s) {
+        CHECK(s.number == 0);
+        CHECK(session->frozen(s.id)->waiting.empty());
+    });
+}
+
+TEST_CASE("the date that Primavera keeps in place of a link gives way to it", "[import][links]")
+{
+    Pair pair = xerPair();
+    pair.deck.replace("clndr_id\r\n%R\t1\t100\tA10", "clndr_id\texternal_early_start_date\r\n%R\t1\t100\tA10")
+        .replace("16\t16\t1\r\n%T\tTASKPRED", "16\t16\t1\t2026-07-01 08:00\r\n%T\tTASKPRED");
+    const PortfolioFolder folder;
+    const auto session = folder.create();
+    SECTION("when the link is made")
+    {
+        import(*session, pair.deck, pair.deckName);
+        CHECK(startOf(*session, "Pour") == QStringLiteral("2026-07-01T08:00:00"));
+        import(*session, pair.pier, pair.pierName);
+    }
+    SECTION("when it comes with the project")
+    {
+        import(*session, pair.pier, pair.pierName);
+        import(*session, pair.deck, pair.deckName);
+    }
+    CHECK(startOf(*session, "Pour") == QStringLiteral("2026-03-04T08:00:00"));
+    QByteArray newer = pair.deck;
+    newer.replace("Pour", "Cast");
+    import(*session, newer, pair.deckName);
+    CHECK(startOf(*session, "Cast") == QStringLiteral("2026-03-04T08:00:00"));
+}
+
 TEST_CASE("a link that was made and removed here stays removed, and one import is undone as one", "[import][links]")
 {
     const Pair pair = xerPair();

@@ -66,14 +66,14 @@ NewRow PlanGrid::added(const TypedOn& on, const std::vector<TypedCell>& cells)
     return out;
 }
 
-std::optional<Figure> PlanGrid::figure(qint64 row, int column)
+std::optional<CellFigure> PlanGrid::figure(qint64 row, int column)
 {
     const PlanColumn& of = m_model.planColumns()[std::size_t(column)];
     const Task* task = portfolio().find(TaskId{row});
     const Kind kind = of.figure.kind;
     if (kind == Kind::Text || !task) return std::nullopt;
     if (kind != Kind::DateTime && m_model.plan().isSummary(task->id)) return std::nullopt; // it only repeats what is below it
-    Figure out{kind, of.value(*task), {}};
+    CellFigure out{kind, of.value(*task), {}};
     if (isAbsent(out.value)) return std::nullopt;
     const Node* project = portfolio().find(task->project);
     if (kind == Kind::Money && project) out.unit = project->currency;

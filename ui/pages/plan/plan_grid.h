@@ -25,7 +25,7 @@ public:
     Result<ChangeSet> typed(const TypedOn& on, qint64 row, int column, const QString& text) override;
     Result<ChangeSet> cleared(const TypedOn& on, qint64 row, int column) override;
     NewRow added(const TypedOn& on, const std::vector<TypedCell>& cells) override;
-    std::optional<Figure> figure(qint64 row, int column) override;
+    std::optional<CellFigure> figure(qint64 row, int column) override;
     QString figureText(qint64 row, int column, const Value& value) const override;
 
 private:

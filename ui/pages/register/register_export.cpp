@@ -3,6 +3,8 @@
 #include "core/base/write_whole.h"
 #include "core/exchange/csv/csv.h"
 #include "core/exchange/xlsx/xlsx.h"
+#include "ui/tables/cell_block.h"
+#include "ui/tables/record_grid.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -54,7 +56,8 @@ void RegisterExport::start(const TableView& view, const QString& path, Rows rows
     m_ids.clear();
     for (int row = 0; row < model.rowCount(); ++row) m_ids.push_back(model.idAt(row));
     if (!workbook) {
-        const QByteArray bytes = blockCsv(model, {m_ids, m_columns});
+        RecordGrid grid(model);
+        const QByteArray bytes = blockCsv(grid, {m_ids, m_columns});
         return write([bytes](const Progress&) { return Result<QByteArray>(bytes); }, qsizetype(m_ids.size()));
     }
     m_table = {infoOf(entity).pluralText(), {}, 0, {}};

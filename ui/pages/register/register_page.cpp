@@ -1,12 +1,16 @@
 #include "ui/pages/register/register_page.h"
 
+#include "core/model/currencies.h"
+#include "core/text/cost_text.h"
 #include "core/text/text.h"
 #include "ui/import/table_import_dialog.h"
+#include "ui/models/rolled_costs.h"
 #include "ui/pages/register/register_export.h"
 #include "ui/pages/register/register_sheet.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/page_header.h"
 #include "ui/shell/controls/progress_strip.h"
+#include "ui/shell/controls/segmented_button.h"
 #include "ui/shell/controls/tool_row.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/key_map.h"
@@ -24,23 +28,15 @@
 namespace gantry {
 namespace {
 
-const QString lastEntity = QStringLiteral("register/entity");
 constexpr int findWidth = 180; // px
 constexpr int cancelAfter = 2000; // ms
 
 } // namespace
 
-std::vector<Entity> RegisterPage::entities()
-{
-    std::vector<Entity> out;
-    for (const EntityInfo& info : allEntities())
-        if (info.words.onScreen) out.push_back(info.entity);
-    return out;
-}
-
-RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
+RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWidget* parent)
     : Page(workspace, parent)
-    , m_header(new PageHeader(tr("Registers")))
+    , m_group(group)
+    , m_header(new PageHeader(group.title))
     , m_strip(new ProgressStrip)
     , m_out(new RegisterExport(this))
     , m_stack(new QStackedWidget)
@@ -61,6 +57,14 @@ RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
     m_chooser->setToolTip(tr("Another register"));
     connect(m_choice, &QMenu::aboutToShow, this, &RegisterPage::refreshChoice);
     m_filter->setCheckable(true);
+    if (!group.tabs.empty()) {
+        QStringList names;
+        for (const auto& tab : group.tabs) names << tab.second;
+        m_tabs = new SegmentedButton(names);
+        m_tabs->setAccessibleName(tr("Registers of this page"));
+        tools->addWidget(m_tabs);
+        connect(m_tabs, &SegmentedButton::currentChanged, this, [this](int tab) { show(m_group.tabs[std::size_t(tab)].first); });
+    }
     tools->addAction(m_chooser);
     tools->addSeparator();
     tools->addAction(m_filter);
@@ -126,14 +130,16 @@ RegisterPage::RegisterPage(Workspace& workspace, QWidget* parent)
     });
     connect(m_words, &QLineEdit::textChanged, this, [this](const QString& words) { m_sheet->view().setSearch(words.trimmed()); });
     connect(&workspace, &Workspace::scopeChanged, this, &RegisterPage::refreshHeader);
-    const auto last = entityByKey(workspace.settings().value(lastEntity).toString());
-    show(last && infoOf(*last).words.onScreen ? *last : entityOf<Person>());
+    if (m_tabs) connect(&session(), &Session::costsChanged, this, &RegisterPage::refreshHeader);
+    const auto last = entityByKey(workspace.settings().value(group.key + QStringLiteral("/entity")).toString());
+    const Entity first = group.tabs.empty() ? entityOf<Person>() : group.tabs.front().first;
+    show(last && holds(*last) ? *last : first);
 }
 
 void RegisterPage::refreshChoice()
 {
     m_choice->clear();
-    for (const Entity entity : entities()) {
+    for (const Entity entity : m_group.entities) {
         const EntityInfo& info = infoOf(entity);
         const std::size_t count = portfolio().table(entity).size();
         auto* action = m_choice->addAction(info.pluralText() + u'\t' + (count > 0 ? QLocale().toString(qulonglong(count)) : QString()));
@@ -149,7 +155,7 @@ void RegisterPage::show(Entity entity)
     if (m_sheet) m_sheet->store();
     RegisterSheet*& sheet = m_sheets[entity.index];
     if (!sheet) {
-        sheet = new RegisterSheet(workspace(), entity, m_clear, m_import);
+        sheet = new RegisterSheet(workspace(), m_group, entity, m_clear, m_import);
         m_stack->addWidget(sheet);
         connect(sheet, &RegisterSheet::countsChanged, this, &RegisterPage::refreshHeader);
     }
@@ -158,7 +164,12 @@ void RegisterPage::show(Entity entity)
     setFocusProxy(sheet);
     m_header->setPrimary(sheet->actions().insert);
     m_words->clear();
-    workspace().settings().setValue(lastEntity, infoOf(entity).keyText());
+    workspace().settings().setValue(m_group.key + QStringLiteral("/entity"), infoOf(entity).keyText());
+    if (m_tabs) {
+        const auto tab = std::ranges::find(m_group.tabs, entity, &std::pair<Entity, QString>::first);
+        const QSignalBlocker still(m_tabs);
+        m_tabs->setCurrent(tab == m_group.tabs.end() ? -1 : int(tab - m_group.tabs.begin()));
+    }
     refreshHeader();
     sheet->announceSelection();
     sheet->setFocus();
@@ -177,6 +188,7 @@ void RegisterPage::refreshHeader()
     const Node *root = portfolio().root(), *scope = portfolio().find(workspace().scope());
     if (scope && scope != root) line += tr(" in %1").arg(scope->name);
     m_header->setTitle(info.pluralText());
+    if (m_tabs) line += totals();
     m_header->setContext(line);
     m_chooser->setText(info.pluralText());
     const QDate since = model.changedSince();
@@ -189,10 +201,24 @@ void RegisterPage::refreshHeader()
     m_filter->setChecked(m_sheet->view().tableHeader()->filtersShown());
 }
 
+/// What the scope comes to, in its currency.
+QString RegisterPage::totals() const
+{
+    const NodeId project = workspace().project(), scope = workspace().scope();
+    const auto sheet = project ? session().costs(project) : nullptr;
+    const CostFigures& figures = sheet ? sheet->total.figures : RolledCosts::of(session()).under(scope);
+    const Node* root = portfolio().root();
+    const QString currency = sheet ? sheet->currency : root ? root->currency : QString();
+    QString out;
+    for (const CostMeasure m : {CostMeasure::Budget, CostMeasure::ForecastFinalCost, CostMeasure::Variance})
+        out += QStringLiteral("  ·  %1 %2").arg(measureText(m), amountText(figure(figures, m), minorDigitsOf(portfolio(), currency)));
+    return out + (currency.isEmpty() ? currency : u' ' + currency);
+}
+
 bool RegisterPage::openPart(const QString& entityKey)
 {
     const auto entity = entityByKey(entityKey);
-    if (!entity || !infoOf(*entity).words.onScreen) return false;
+    if (!entity || !holds(*entity)) return false;
     show(*entity);
     return true;
 }
@@ -201,7 +227,7 @@ QList<QAction*> RegisterPage::pageActions() { return m_sheet->actions().all() + 
 
 bool RegisterPage::reveal(RecordKey record)
 {
-    if (!infoOf(record.entity).words.onScreen) return false;
+    if (!holds(record.entity)) return false;
     show(record.entity);
     return m_sheet->reveal(record.id);
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "ui/pages/register/register_group.h"
 #include "ui/shell/page.h"
 
 class QLineEdit;
@@ -11,15 +12,14 @@ class PageHeader;
 class ProgressStrip;
 class RegisterExport;
 class RegisterSheet;
+class SegmentedButton;
 
-/// The registers: one table for every entity, chosen at the left of the tool row. A part of the page ("person") is the register of that
-/// entity; each is made when it is first shown and keeps its place.
+/// A group of registers: one table for every entity, chosen at the left of the tool row, the main ones side by side where the group has
+/// tabs. A part of the page ("person") is the register of that entity; each is made when it is first shown and keeps its place.
 class RegisterPage final : public Page {
     Q_OBJECT
 public:
-    explicit RegisterPage(Workspace& workspace, QWidget* parent = nullptr);
-    /// Entities that have a register, in the order of the choice.
-    static std::vector<Entity> entities();
+    RegisterPage(Workspace& workspace, const RegisterGroup& group, QWidget* parent = nullptr);
 
     bool openPart(const QString& entityKey) override;
     QList<QAction*> pageActions() override;
@@ -37,6 +37,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    bool holds(Entity entity) const { return std::ranges::count(m_group.entities, entity) > 0; }
+    QString totals() const;
     void show(Entity entity);
     void refreshHeader();
     void refreshChoice();
@@ -45,6 +47,8 @@ private:
     void chooseImport();
     void showExport();
 
+    const RegisterGroup& m_group;
+    SegmentedButton* m_tabs = nullptr; // where the group has some
     QHash<int, RegisterSheet*> m_sheets; // by entity
     RegisterSheet* m_sheet = nullptr;
     PageHeader* m_header;

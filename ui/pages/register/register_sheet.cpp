@@ -44,11 +44,25 @@ std::vector<SortKey> sortFrom(const RecordTableModel& model, const QString& text
     return keys;
 }
 
+/// These columns in this order; the others wait in the column chooser.
+ColumnLayout layoutOf(const QStringList& keys, const std::vector<Column>& columns)
+{
+    ColumnLayout layout = ColumnLayout::standard(columns);
+    for (ColumnPlace& place : layout.places) place.shown = keys.contains(place.key);
+    std::ranges::stable_sort(layout.places, {}, [&](const ColumnPlace& place) {
+        const auto at = keys.indexOf(place.key);
+        return at < 0 ? keys.size() : at;
+    });
+    return layout;
+}
+
 } // namespace
 
-RegisterSheet::RegisterSheet(Workspace& workspace, Entity entity, QAction* clearFilters, QAction* importTable, QWidget* parent)
+RegisterSheet::RegisterSheet(
+    Workspace& workspace, const RegisterGroup& group, Entity entity, QAction* clearFilters, QAction* importTable, QWidget* parent)
     : QWidget(parent)
     , m_workspace(workspace)
+    , m_group(group)
     , m_model(new RecordTableModel(workspace, entity, this))
     , m_view(new TableView(*m_model, workspace.rowHeight(), this))
     , m_actions(new TableActions(workspace, *m_view))
@@ -97,7 +111,7 @@ RegisterSheet::~RegisterSheet()
 
 QString RegisterSheet::key(const char* what) const
 {
-    return QStringLiteral("register/%1/%2").arg(infoOf(entity()).keyText(), QLatin1String(what));
+    return QStringLiteral("%1/%2/%3").arg(m_group.key, infoOf(entity()).keyText(), QLatin1String(what));
 }
 
 void RegisterSheet::restore()
@@ -106,6 +120,8 @@ void RegisterSheet::restore()
     const QSignalBlocker still(m_view); // what is being brought back need not be stored again
     if (const QStringList columns = settings.value(key("columns")).toStringList(); !columns.isEmpty())
         m_view->restoreColumns(columns);
+    else if (const QStringList chosen = m_group.columnsOf(entity()); !chosen.isEmpty())
+        m_view->setColumnLayout(layoutOf(chosen, m_model->columns()));
     else
         m_view->fitColumns();
     m_model->setSort(sortFrom(*m_model, settings.value(key("sort")).toString()));

@@ -1,4 +1,5 @@
 #pragma once
+#include "ui/pages/register/register_group.h"
 #include "ui/tables/table_actions.h"
 #include "ui/tables/table_view.h"
 
@@ -12,7 +13,8 @@ class EmptyState;
 class RegisterSheet final : public QWidget {
     Q_OBJECT
 public:
-    RegisterSheet(Workspace& workspace, Entity entity, QAction* clearFilters, QAction* importTable, QWidget* parent = nullptr);
+    RegisterSheet(Workspace& workspace, const RegisterGroup& group, Entity entity, QAction* clearFilters, QAction* importTable,
+        QWidget* parent = nullptr);
     ~RegisterSheet() override;
 
     Entity entity() const { return m_model->entity(); }
@@ -40,6 +42,7 @@ private:
     void checkVisible();
 
     Workspace& m_workspace;
+    const RegisterGroup& m_group;
     RecordTableModel* m_model;
     TableView* m_view;
     TableActions* m_actions;

@@ -71,7 +71,11 @@ SegmentedButton::SegmentedButton(const QStringList& segments, QWidget* parent)
 int SegmentedButton::current() const { return m_group->checkedId(); }
 void SegmentedButton::setCurrent(int index)
 {
-    if (QAbstractButton* button = m_group->button(index)) button->setChecked(true);
+    QAbstractButton* button = m_group->button(index);
+    if (button) return button->setChecked(true);
+    m_group->setExclusive(false); // a group does not let go of its last one otherwise
+    if (QAbstractButton* checked = m_group->checkedButton()) checked->setChecked(false);
+    m_group->setExclusive(true);
 }
 
 } // namespace gantry

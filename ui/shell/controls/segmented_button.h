@@ -11,6 +11,7 @@ class SegmentedButton final : public QWidget {
 public:
     explicit SegmentedButton(const QStringList& segments, QWidget* parent = nullptr);
     int current() const;
+    /// -1: none of them.
     void setCurrent(int index);
 
 Q_SIGNALS:
