@@ -7,13 +7,30 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QTreeWidget>
 
 namespace gantry {
 namespace {
 constexpr int listed = 2000; // past that nobody reads on
-constexpr QSize usual(760, 400); // px
+constexpr QSize usual(860, 440); // px
 constexpr int rowWidth = 56, recordWidth = 170, columnWidth = 120, textWidth = 130;
+constexpr int whyColumn = 4, padding = 8;
+
+/// Sentences stand in full, over as many lines as they need.
+class WhyDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QSize size = QStyledItemDelegate::sizeHint(option, index);
+        if (index.column() != whyColumn) return size;
+        const int width = static_cast<const QTreeWidget*>(parent())->columnWidth(whyColumn) - 2 * padding;
+        const QRect text = option.fontMetrics.boundingRect(QRect(0, 0, width, 10'000), Qt::TextWordWrap, index.data().toString());
+        return {size.width(), std::max(size.height(), text.height() + padding)};
+    }
+};
+
 } // namespace
 
 RefusedCellsDialog::RefusedCellsDialog(const BlockChange& change, const QString& verb, QWidget* parent)
@@ -42,6 +59,8 @@ RefusedCellsDialog::RefusedCellsDialog(const BlockChange& change, const QString&
     m_list->setUniformRowHeights(false);
     m_list->setWordWrap(true);
     m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setItemDelegate(new WhyDelegate(m_list));
+    connect(m_list->header(), &QHeaderView::sectionResized, m_list, [this] { m_list->doItemsLayout(); });
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setAccessibleName(tr("Refused cells"));
     m_list->header()->setSectionsMovable(false);
