@@ -110,7 +110,10 @@ TEST_CASE("every entity on screen has a register that opens, adds a record and r
     qint64 id = 900'001;
     for (const EntityInfo& info : allEntities()) { // what a new record may have to name
         if (desk.portfolio().table(info.entity).size() > 0 || info.entity == entityOf<Snapshot>()) continue;
-        REQUIRE(desk.session().apply({QStringLiteral("test.add"), {filledRecord(desk.portfolio(), info, id++)}, {}, {}}, Source::Import));
+        const auto done =
+            desk.session().apply({QStringLiteral("test.add"), {filledRecord(desk.portfolio(), info, id++)}, {}, {}}, Source::Import);
+        INFO(info.words.key);
+        if (!done) FAIL(done.error().reason << " " << done.error().args.join(u'|').toStdString());
     }
     int added = 0;
     for (const EntityInfo& info : allEntities()) {
