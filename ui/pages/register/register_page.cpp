@@ -57,14 +57,6 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     m_chooser->setToolTip(tr("Another register"));
     connect(m_choice, &QMenu::aboutToShow, this, &RegisterPage::refreshChoice);
     m_filter->setCheckable(true);
-    if (!group.tabs.empty()) {
-        QStringList names;
-        for (const auto& tab : group.tabs) names << tab.second;
-        m_tabs = new SegmentedButton(names);
-        m_tabs->setAccessibleName(tr("Registers of this page"));
-        tools->addWidget(m_tabs);
-        connect(m_tabs, &SegmentedButton::currentChanged, this, [this](int tab) { show(m_group.tabs[std::size_t(tab)].first); });
-    }
     tools->addAction(m_chooser);
     tools->addSeparator();
     tools->addAction(m_filter);
@@ -112,6 +104,7 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
+    if (!group.tabs.empty()) column->addWidget(tabRow());
     column->addWidget(tools);
     column->addWidget(m_strip);
     column->addWidget(m_stack, 1);
@@ -134,6 +127,21 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     const auto last = entityByKey(workspace.settings().value(group.key + QStringLiteral("/entity")).toString());
     const Entity first = group.tabs.empty() ? entityOf<Person>() : group.tabs.front().first;
     show(last && holds(*last) ? *last : first);
+}
+
+QWidget* RegisterPage::tabRow()
+{
+    QStringList names;
+    for (const auto& tab : m_group.tabs) names << tab.second;
+    m_tabs = new SegmentedButton(names);
+    m_tabs->setAccessibleName(tr("Registers of this page"));
+    connect(m_tabs, &SegmentedButton::currentChanged, this, [this](int tab) { show(m_group.tabs[std::size_t(tab)].first); });
+    auto* row = new QWidget;
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(16, 8, 16, 0);
+    line->addWidget(m_tabs);
+    line->addStretch();
+    return row;
 }
 
 void RegisterPage::refreshChoice()

@@ -38,6 +38,7 @@ protected:
 
 private:
     bool holds(Entity entity) const { return std::ranges::count(m_group.entities, entity) > 0; }
+    QWidget* tabRow();
     QString totals() const;
     void show(Entity entity);
     void refreshHeader();
