@@ -61,8 +61,9 @@ bool isPause(std::string_view region)
 
 class Scan {
 public:
-    Scan(QByteArray& bytes, ImportReport& report)
-        : m_bytes(bytes)
+    Scan(QByteArray& bytes, ImportReport& report, const std::function<void()>& beforeChange)
+        : m_beforeChange(beforeChange)
+        , m_bytes(bytes)
         , m_read(bytes.data())
         , m_end(m_read + bytes.size())
         , m_kept(m_read)
@@ -136,6 +137,7 @@ private:
         else
             m_tally.skip("timephased", {});
         if (isPause(region)) return false;
+        m_beforeChange();
         keepTo(tag);
         const auto lines = std::ranges::count(region, '\n');
         memset(m_write, '\n', std::size_t(lines));
@@ -152,6 +154,7 @@ private:
         m_kept = to;
     }
 
+    const std::function<void()>& m_beforeChange;
     QByteArray& m_bytes;
     const char *m_read, *m_end;
     const char* m_kept; // from here on nothing was moved yet
@@ -164,7 +167,7 @@ private:
 
 } // namespace
 
-QString toUtf8(QByteArray& bytes, ImportReport& report)
+QString toUtf8(QByteArray& bytes, ImportReport& report, const std::function<void()>& beforeChange)
 {
     QStringDecoder decoder = xmlDecoder(bytes);
     const QString name = QString::fromLatin1(decoder.name());
@@ -172,6 +175,7 @@ QString toUtf8(QByteArray& bytes, ImportReport& report)
     if (name == u"UTF-8") {
         lost = !QUtf8StringView(bytes.constData(), bytes.size()).isValidUtf8();
     } else {
+        beforeChange();
         bytes = QString(decoder(bytes)).toUtf8();
         lost = decoder.hasError();
     }
@@ -179,9 +183,10 @@ QString toUtf8(QByteArray& bytes, ImportReport& report)
     return name;
 }
 
-Result<void> prepare(QByteArray& bytes, const QString& fileName, ImportReport& report, const Progress& progress)
+Result<void> prepare(
+    QByteArray& bytes, const QString& fileName, ImportReport& report, const Progress& progress, const std::function<void()>& beforeChange)
 {
-    const char* refused = Scan(bytes, report).run(progress);
+    const char* refused = Scan(bytes, report, beforeChange).run(progress);
     if (refused) return Error{std::strcmp(refused, "work.cancelled") == 0 ? Errc::Cancelled : Errc::Format, refused, {fileName}};
     if (report.records[QStringLiteral("TimephasedData")].seen == 0) report.records.remove(QStringLiteral("TimephasedData"));
     return {};

@@ -3,6 +3,8 @@
 #include "core/exchange/bytes.h"
 #include "core/exchange/p6/reader.h"
 
+#include <future>
+
 namespace gantry {
 namespace {
 
@@ -27,7 +29,7 @@ Result<ParsedSource> readXer(QByteArray bytes, const QString& fileName, const Re
     ParsedSource out;
     out.format = SourceFormat::Xer;
     out.fileName = fileName;
-    out.contentHash = p6::contentHash(mapping, bytes);
+    auto hash = std::async(std::launch::async, p6::contentHash, mapping, bytes); // meanwhile: it takes as long as all that splits the text
     auto text = textBytes(std::move(bytes), options.encoding);
     if (!text) return text.error();
     auto tables = p6::tablesIn({text->bytes.constData(), std::size_t(text->bytes.size())});
@@ -37,7 +39,9 @@ Result<ParsedSource> readXer(QByteArray bytes, const QString& fileName, const Re
     out.report.format = QStringLiteral("Primavera P6 XER");
     if (header.size() > 1) out.report.format += u' ' + textFrom(header[1]);
     addNotes(*tables, out.report);
-    return p6::readTables(std::move(*tables), *text, std::move(out), progress);
+    auto source = p6::readTables(std::move(*tables), *text, std::move(out), progress);
+    if (source) source->contentHash = hash.get();
+    return source;
 }
 
 } // namespace gantry
