@@ -186,9 +186,7 @@ void CellDelegate::paintText(QPainter& p, const QRect& room, const QString& text
     if (figure && column.kind != Kind::Date && column.kind != Kind::DateTime && column.kind != Kind::Instant
         && index.data(ValueRole).value<Value>() == Value(qint64(0)))
         ink = t["text.tertiary"_token];
-    QFont font = figure ? m_figure : m_text;
-    if (index.data(GroupRole).toBool()) font.setWeight(QFont::DemiBold);
-    p.setFont(font);
+    p.setFont(fontOf(column, index));
     const QString shown = p.fontMetrics().elidedText(text, Qt::ElideRight, room.width());
     if (!m_search.isEmpty()) {
         if (const qsizetype at = shown.indexOf(m_search, 0, Qt::CaseInsensitive); at >= 0) {
@@ -203,10 +201,18 @@ void CellDelegate::paintText(QPainter& p, const QRect& room, const QString& text
     drawWords(p, room, int(column.alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::TextSingleLine, shown);
 }
 
+/// Rows that hold others stand out by weight.
+QFont CellDelegate::fontOf(const Column& column, const QModelIndex& index) const
+{
+    QFont font = column.alignment & Qt::AlignRight ? m_figure : m_text;
+    if (index.data(GroupRole).toBool()) font.setWeight(QFont::DemiBold);
+    return font;
+}
+
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const Column& column = m_source.columnAt(index.column());
-    const QFontMetrics metrics(column.alignment & Qt::AlignRight ? m_figure : m_text);
+    const QFontMetrics metrics(fontOf(column, index));
     const int beside = isProgress(column) ? 40 : column.isHealth() ? 16 : 0;
     return {metrics.horizontalAdvance(oneLine(index.data().toString())) + indentOf(option) + treeIndent(index) + padding + beside + 2,
         option.rect.height()};

@@ -41,6 +41,7 @@ protected:
 private:
     void paintContent(QPainter& painter, const QRect& room, const QModelIndex& index, const Column& column) const;
     void paintText(QPainter& painter, const QRect& room, const QString& text, const Column& column, const QModelIndex& index) const;
+    QFont fontOf(const Column& column, const QModelIndex& index) const;
     bool leave(QWidget* editor, int rows, int columns);
 
     const CellSource& m_source;

@@ -118,6 +118,8 @@ void RegisterSheet::restore()
 {
     const QSettings& settings = m_workspace.settings();
     const QSignalBlocker still(m_view); // what is being brought back need not be stored again
+    // Where tasks lie in each other the plan shows; here people sort and filter them over all projects.
+    m_model->setTree(settings.value(key("tree"), entity() != entityOf<Task>()).toBool());
     if (const QStringList columns = settings.value(key("columns")).toStringList(); !columns.isEmpty())
         m_view->restoreColumns(columns);
     else if (const QStringList chosen = m_group.columnsOf(entity()); !chosen.isEmpty())
@@ -125,8 +127,6 @@ void RegisterSheet::restore()
     else
         m_view->fitColumns();
     m_model->setSort(sortFrom(*m_model, settings.value(key("sort")).toString()));
-    // Where tasks lie in each other the plan shows; here people sort and filter them over all projects.
-    m_model->setTree(settings.value(key("tree"), entity() != entityOf<Task>()).toBool());
     m_view->tableHeader()->setFiltersShown(settings.value(QStringLiteral("register/filters"), true).toBool());
 }
 
