@@ -134,6 +134,32 @@ constexpr SentenceOf table[] = {
     {"cost.ledger", "Posted in the ledger"},
     {"cost.direct", "Posted without a contract"},
     {"cost.accrual", "Accrued and not reversed yet"},
+    // cash flow: %1 the object
+    {"cash.month-closed", "%2 is closed, so “%1” shows what was paid in it. Enter amounts from %3 on, or have the period reopened."},
+    {"cash.by-accounts",
+        "Cash flow is entered by cost account here, so “%1” takes no amounts. Enter them on its accounts, or change what it is entered "
+        "by."},
+    {"cash.by-objects",
+        "Cash flow is entered by contract and forecast item here, so “%1” takes no amounts. Enter them there, or change what it is entered "
+        "by."},
+    {"cash.no-such-object", "“%1” has no money in this cash flow. Give it an amount first."},
+    {"cash.unknown", "The amounts of “%1” are not known: an exchange rate is missing, or they are too large. Correct that first."},
+    {"cash.nothing", "There is no cash flow here yet, so there is nothing to keep as a baseline. Enter contracts or forecast items first."},
+    {"cash.ends-first", "The last day lies before the first one. Correct one of the two."},
+    {"cash.not-an-amount", "“%1” is not an amount. Type a number such as 12,500.00."},
+    {"cash.not-pasted", "Nothing was pasted: in row %1, %2. %3"},
+    {"cash.outside", "The rows on the clipboard reach beyond the months or objects shown. Start further up or to the left."},
+    {"cash.read-only-cell", "%1 is worked out here and cannot be typed. Choose the forecast to enter amounts by month."},
+    {"cash.assigned", "Laid on months already"},
+    {"cash.budget-rest", "Budget that nothing is forecast against yet"},
+    {"cash.baseline", "Kept in the cash flow baseline"},
+    {"cash.target", "Target, set by hand"},
+    {"cash.by-schedule", "Still to come, spread over working time"},
+    {"cash.by-flat", "Still to come, spread evenly"},
+    {"cash.by-front", "Still to come, most of it early"},
+    {"cash.by-back", "Still to come, most of it late"},
+    {"cash.by-bell", "Still to come, most of it in the middle"},
+    {"cash.by-hand", "Still to come, set by hand"},
 
     // the schedule: the tasks are added by name
     {"schedule.loop", "These tasks wait for each other in a loop, so they have no dates: %T. Remove one of the links between them."},

@@ -57,7 +57,7 @@ QString textOf(const Session& session, const FormLine& line, RecordKey record)
     if (line.text) return line.text(record, value);
     const Portfolio& portfolio = session.portfolio();
     if (line.column.kind == Kind::Id && line.column.edits && line.column.edits->key == "id") return QString::number(intOf(value));
-    const WorkUnits units = workUnitsOf(portfolio, record, line.column.edits ? *line.column.edits : line.column.format);
+    const WorkUnits units = unitsOf(portfolio, record, line.column);
     return displayText(portfolio, line.column.format, value, units);
 }
 

@@ -38,10 +38,7 @@ public:
     /// Applies a change of one cell. The error goes to whoever asked, to be shown where the person looks.
     Result<void> commit(const QModelIndex& index, const Value& value) const;
 
-    WorkUnits unitsOf(RecordKey record, const Column& column) const
-    {
-        return workUnitsOf(portfolio(), record, column.edits ? *column.edits : column.format);
-    }
+    WorkUnits unitsOf(RecordKey record, const Column& column) const { return gantry::unitsOf(portfolio(), record, column); }
     QString textOf(RecordKey record, const Column& column, const Value& value) const
     {
         return displayText(portfolio(), column.format, value, unitsOf(record, column));

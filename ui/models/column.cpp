@@ -1,5 +1,6 @@
 #include "ui/models/column.h"
 
+#include "core/model/currencies.h"
 #include "ui/models/custom_value_index.h"
 #include "ui/models/money_columns.h"
 
@@ -122,6 +123,16 @@ bool Column::summable() const
 }
 
 bool Column::isHealth() const { return format.words.data() == keysOf<Health>.data(); }
+
+WorkUnits unitsOf(const Portfolio& portfolio, RecordKey record, const Column& column)
+{
+    if (!column.measure) return workUnitsOf(portfolio, record, column.edits ? *column.edits : column.format);
+    const Node* root = portfolio.root();
+    const NodeId project = record.entity == entityOf<Node>() ? NodeId{} : projectOf(portfolio, record);
+    WorkUnits units;
+    units.moneyDigits = minorDigitsOf(portfolio, project ? currencyOf(portfolio, project) : root ? root->currency : QString());
+    return units;
+}
 
 Column fieldColumn(const Portfolio& portfolio, Entity entity, const Field& field)
 {

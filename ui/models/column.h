@@ -42,6 +42,10 @@ struct Column {
     bool isHealth() const;
 };
 
+/// How the amounts of a cell are counted: by the field that it edits; a figure of money by the currency that it is told in, which for a
+/// node is that of the portfolio, else that of the project.
+WorkUnits unitsOf(const Portfolio& portfolio, RecordKey record, const Column& column);
+
 Column fieldColumn(const Portfolio& portfolio, Entity entity, const Field& field);
 Column computedColumn(const QString& key, const QString& title, Kind kind, std::function<Value(qint64)> value, const QString& tip = {});
 

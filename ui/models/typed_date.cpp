@@ -87,7 +87,7 @@ QDate typedDay(QStringView typed, QDate today, QDate from, const QLocale& locale
 
 Result<Value> parseTyped(const Portfolio& portfolio, const Column& column, RecordKey record, const QString& text, QDate today)
 {
-    const WorkUnits units = workUnitsOf(portfolio, record, column.edits ? *column.edits : column.format);
+    const WorkUnits units = unitsOf(portfolio, record, column);
     if (column.kind != Kind::Date && column.kind != Kind::DateTime) return parseText(portfolio, column.format, text, units);
     const Value held = record.id && column.value ? column.value(record.id) : Value();
     if (column.kind == Kind::Date) {
