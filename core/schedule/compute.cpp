@@ -55,7 +55,8 @@ void Passes::inherit()
 {
     floorStart.assign(network.tasks.size(), none);
     capFinish.assign(network.tasks.size(), none);
-    for (int t : graph.parentsFirst) {
+    for (std::size_t i = 0; i < network.tasks.size(); ++i) {
+        const int t = graph.taskAt(i);
         const int up = graph.parent[std::size_t(t)];
         if (up < 0) continue;
         const NetworkTask& above = network.tasks[std::size_t(up)];

@@ -1,7 +1,6 @@
 #include "core/schedule/graph.h"
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 
 namespace gantry::schedule {
@@ -12,7 +11,6 @@ void cutLoopsOfParents(Graph& graph)
     const std::size_t n = graph.parent.size();
     std::vector<char> state(n, 0); // 1: on the way up, 2: arranged
     std::vector<int> way;
-    graph.parentsFirst.clear();
     for (std::size_t t = 0; t < n; ++t) {
         way.clear();
         for (int at = int(t); at >= 0 && state[std::size_t(at)] == 0;) {
@@ -36,8 +34,6 @@ void arrangeParents(const Network& network, Graph& graph)
     graph.parent.resize(std::size_t(n));
     graph.summary.resize(std::size_t(n));
     graph.drives.resize(std::size_t(n));
-    graph.parentsFirst.resize(std::size_t(n));
-    std::iota(graph.parentsFirst.begin(), graph.parentsFirst.end(), 0);
     bool inOutlineOrder = true;
     for (int t = 0; t < n; ++t) {
         const NetworkTask& task = network.tasks[std::size_t(t)];

@@ -33,7 +33,8 @@ struct Graph {
     std::vector<int> firstOut, outArcs; // places in arcs
     std::vector<bool> summary, drives; // by task; one that does not drive has no say through its links
     std::vector<std::vector<int>> loops; // tasks along each loop
-    std::vector<int> parentsFirst; // every task after its parent
+    std::vector<int> parentsFirst; // every task after its parent; empty where the tasks stand so
+    int taskAt(std::size_t place) const { return parentsFirst.empty() ? int(place) : parentsFirst[place]; } // in that order
     std::vector<int> parent; // by task; -1 also where the given one would close a loop of parents
 };
 

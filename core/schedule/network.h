@@ -90,7 +90,7 @@ struct ScheduledTask {
     qint64 duration = 0, remaining = 0, complete = 0; // duration and remaining: elapsed seconds where the task says so
     qint64 workingTime = 0, actual = 0; // as in TaskDates
     int drivingLink = -1; // place in Network::links
-    bool hasFloat = false, critical = false, onLongestPath = false, summary = false, scheduled = true;
+    bool hasFloat : 1 = false, critical : 1 = false, onLongestPath : 1 = false, summary : 1 = false, scheduled : 1 = true;
 };
 
 /// Reasons: "schedule.loop" (tasks in the order of the loop), "schedule.no-working-time", "schedule.constraint-against-logic",

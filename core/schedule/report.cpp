@@ -261,8 +261,8 @@ void Passes::summaries()
         if (graph.summary[i]) group[i] = int(progress.size()), progress.emplace_back();
     std::vector<char> begun(network.tasks.size(), 0), projectBegun(network.projects.size(), 0);
     std::vector<ScheduledTask> tops(network.projects.size());
-    for (auto it = graph.parentsFirst.rbegin(); it != graph.parentsFirst.rend(); ++it) {
-        const auto i = std::size_t(*it);
+    for (std::size_t place = network.tasks.size(); place-- > 0;) {
+        const auto i = std::size_t(graph.taskAt(place));
         const NetworkTask& t = network.tasks[i];
         ScheduledTask& out = result.tasks[i];
         const bool counts = t.active && t.kind != TaskKind::LevelOfEffort && t.kind != TaskKind::WbsSummary;

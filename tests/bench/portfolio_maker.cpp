@@ -193,13 +193,15 @@ private:
         }
     }
 
-    /// From earlier rows to later ones, mostly near ones, so that there is no loop.
+    /// From earlier rows to later ones, mostly near ones, so that there is no loop. A larger project is not a longer one: its rows go side
+    /// by side.
     void addLinks(ChangeBuilder& build, NodeId project, const std::vector<Task>& tasks)
     {
+        const int near = std::max(5, m_size.tasks / 40), far = std::max(40, m_size.tasks / 5);
         for (int i = 1; i < std::ssize(tasks); ++i) {
             int taken = -1;
             for (int k = 0; k < (oneIn(4) ? 1 : 2); ++k) {
-                const int back = 1 + below(std::min(i, oneIn(3) ? 40 : 5));
+                const int back = 1 + below(std::min(i, oneIn(3) ? far : near));
                 if (back == taken) continue;
                 taken = back;
                 Link link{.id = next<LinkId>(),
