@@ -78,10 +78,10 @@ bool RecordTableModel::inScope(qint64 id) const
     return !project || m_scopeProjects.contains(project.value); // no project: of use to all
 }
 
-bool RecordTableModel::passes(qint64 id) const
+bool RecordTableModel::passes(qint64 id)
 {
-    return std::ranges::all_of(
-        m_active, [&](const auto& active) { return active.second.accepts(m_columns[std::size_t(active.first)].value(id)); });
+    const auto accepts = [&](const auto& active) { return active.second.accepts(m_columns[std::size_t(active.first)].value(id)); };
+    return std::ranges::all_of(m_active, accepts) && (!m_condition || m_condition->holds(id));
 }
 
 void RecordTableModel::readFilters()
@@ -100,16 +100,16 @@ std::vector<qint64> RecordTableModel::arrangedRows()
         m_ordered = sortedBy(portfolio(), keys, m_ids);
         m_orderStale = false;
     }
+    const bool filters = !m_active.empty() || m_condition;
     if (m_asTree) {
         std::vector<qint64> ids;
         for (std::size_t i = 0; i < m_ids.size(); ++i) ids.push_back(m_ids[m_sort.empty() ? i : m_ordered[i]]);
-        return m_tree.arranged(
-            portfolio(), ids, m_active.empty() ? std::function<bool(qint64)>() : [this](qint64 id) { return passes(id); });
+        return m_tree.arranged(portfolio(), ids, filters ? [this](qint64 id) { return passes(id); } : std::function<bool(qint64)>());
     }
-    if (m_sort.empty() && m_active.empty()) return m_ids;
+    if (m_sort.empty() && !filters) return m_ids;
     // Filters ask in the order of memory, not of the sort: half the time is waiting for memory.
     std::vector<char> shown(m_ids.size(), 1);
-    if (!m_active.empty())
+    if (filters)
         for (std::size_t i = 0; i < m_ids.size(); ++i) shown[i] = passes(m_ids[i]);
     std::vector<qint64> rows;
     rows.reserve(std::size_t(std::ranges::count(shown, 1)));
@@ -157,10 +157,43 @@ bool RecordTableModel::filterReadable(int column) const
     return it == m_active.end() || it->second.readable();
 }
 
-void RecordTableModel::clearFilters()
+void RecordTableModel::clearColumnFilters()
 {
     if (m_filters.isEmpty()) return;
     m_filters.clear();
+    arrange();
+}
+
+void RecordTableModel::clearFilters()
+{
+    if (m_filters.isEmpty() && m_expression.isEmpty()) return;
+    m_filters.clear();
+    m_expression.clear();
+    m_expressionError.reset();
+    m_condition.reset();
+    arrange();
+}
+
+Result<RowCondition> RecordTableModel::conditionOf(const QString& text) const
+{
+    return RowCondition::read(portfolio(), m_entity, m_columns, text, session().today());
+}
+
+void RecordTableModel::setExpression(const QString& text)
+{
+    if (m_expression == text.trimmed()) return;
+    m_expression = text.trimmed();
+    m_expressionError.reset();
+    if (m_expression.isEmpty()) {
+        m_condition.reset();
+        return arrange();
+    }
+    auto read = conditionOf(m_expression);
+    if (!read) {
+        m_expressionError = read.error();
+        return;
+    }
+    m_condition = std::move(*read);
     arrange();
 }
 
@@ -235,6 +268,12 @@ void RecordTableModel::reload()
         if (const int c = columnOf(sorted[i]); c >= 0) keys.push_back({c, m_sort[std::size_t(i)].order});
     m_sort = std::move(keys);
     readFilters();
+    if (!m_expression.isEmpty()) { // of the new columns; where those lack a name, all rows are shown and the bar says why
+        auto read = conditionOf(m_expressionError && m_condition ? m_condition->text() : m_expression);
+        if (!read) m_expressionError = read.error();
+        m_condition = read ? std::optional(std::move(*read)) : std::nullopt;
+        if (m_condition && m_condition->text() == m_expression) m_expressionError.reset();
+    }
     m_rows = arrangedRows();
     m_wrong.clear();
     endResetModel();

@@ -1,5 +1,6 @@
 #pragma once
 #include "ui/models/cell_source.h"
+#include "ui/models/row_condition.h"
 #include "ui/models/row_filter.h"
 #include "ui/models/row_tree.h"
 #include "ui/shell/workspace.h"
@@ -42,8 +43,15 @@ public:
     void setFilter(int column, const QString& text);
     QString filter(int column) const { return m_filters.value(m_columns[std::size_t(column)].key); }
     bool filterReadable(int column) const;
+    /// What the filter row holds.
+    void clearColumnFilters();
+    /// A condition that rows must fulfil beside that. While it cannot be read, the last one that could stays in force.
+    void setExpression(const QString& text);
+    const QString& expression() const { return m_expression; } // as typed
+    const std::optional<Error>& expressionError() const { return m_expressionError; }
+    /// Both.
     void clearFilters();
-    bool filtered() const { return !m_filters.isEmpty(); }
+    bool filtered() const { return !m_filters.isEmpty() || m_condition; }
     /// At most three keys; none: the natural order (number, outline, arrival).
     void setSort(std::vector<SortKey> keys);
     const std::vector<SortKey>& sortKeys() const { return m_sort; }
@@ -100,9 +108,10 @@ Q_SIGNALS:
 private:
     QString display(const Column& column, qint64 id) const;
     bool inScope(qint64 id) const;
-    bool passes(qint64 id) const;
+    bool passes(qint64 id);
     void collect();
     void readFilters();
+    Result<RowCondition> conditionOf(const QString& text) const;
     std::vector<qint64> arrangedRows();
     void arrange();
     void follow(const ChangeSet& set);
@@ -125,6 +134,9 @@ private:
     bool m_orderStale = true;
     QHash<QString, QString> m_filters; // by column key, as typed
     std::vector<std::pair<int, RowFilter>> m_active;
+    QString m_expression;
+    std::optional<Error> m_expressionError;
+    std::optional<RowCondition> m_condition;
     std::vector<SortKey> m_sort;
     RowTree m_tree;
     bool m_asTree = false;

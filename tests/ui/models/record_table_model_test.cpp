@@ -86,6 +86,62 @@ TEST_CASE("sort and filter are a view: they write nothing and clearing brings th
     CHECK(office.session->sequence() == sequence);
 }
 
+TEST_CASE("a condition on the rows speaks of fields, of what they refer to, of computed columns and custom fields", "[models]")
+{
+    Office office;
+    Session& session = *office.session;
+    ChangeBuilder build(QStringLiteral("task.add"));
+    const auto project = session.ids().next<NodeId>();
+    build.insert(
+        Node{.id = project, .parent = session.portfolio().root()->id, .code = QStringLiteral("QY"), .name = QStringLiteral("Quay")});
+    build.insert(ScheduleOptions{
+        .id = session.ids().next<ScheduleOptionsId>(), .project = project, .plannedStart = atDay(QDate(2026, 6, 1), 8 * 3600)});
+    const auto slab = session.ids().next<TaskId>(), wall = session.ids().next<TaskId>();
+    build.insert(Task{.id = slab, .project = project, .name = QStringLiteral("Slab"), .duration = hours(8)});
+    build.insert(Task{.id = wall, .project = project, .name = QStringLiteral("Wall"), .duration = hours(80)});
+    const auto zone = session.ids().next<CustomFieldId>();
+    build.insert(CustomField{.id = zone, .name = QStringLiteral("Build zone"), .entity = QStringLiteral("task")});
+    build.insert(CustomValue{.id = session.ids().next<CustomValueId>(),
+        .project = project,
+        .field = zone,
+        .entity = QStringLiteral("task"),
+        .record = {wall.value},
+        .text = QStringLiteral("North")});
+    REQUIRE(session.apply(build.take()));
+
+    RecordTableModel model(office.workspace, entityOf<Task>());
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const auto shown = [&](const char* text) {
+        model.setExpression(QString::fromUtf8(text));
+        return model.expressionError() ? sentence(*model.expressionError()) : names(model).join(u' ');
+    };
+    CHECK(shown("duration > 2d") == QStringLiteral("Wall"));
+    CHECK(shown("project = 'QY' and duration <= 2d") == QStringLiteral("Slab"));
+    CHECK(shown("[Build zone] = 'north'") == QStringLiteral("Wall"));
+    CHECK(shown("finish > 2026-06-02") == QStringLiteral("Wall"));
+    CHECK(shown("[Total float] > 0 and not critical") == QStringLiteral("Slab"));
+    CHECK(model.filtered());
+
+    CHECK(shown("duration > 2").startsWith(QStringLiteral("Column 10: 2 stands beside an amount of time")));
+    CHECK(names(model) == QStringList{QStringLiteral("Slab")}); // the last that could be read stays in force
+    model.setFilter(model.columnOf(u"name"), QStringLiteral("wall"));
+    CHECK(model.rowCount() == 0); // both filters
+    model.clearColumnFilters();
+    CHECK(names(model) == QStringList{QStringLiteral("Slab")});
+
+    // A custom field that goes takes the condition with it, and it says so.
+    CHECK(shown("[Build zone] = 'north'") == QStringLiteral("Wall"));
+    REQUIRE(session.undo());
+    CHECK(model.expressionError());
+    CHECK(model.total() == 0);
+    REQUIRE(session.redo());
+    CHECK_FALSE(model.expressionError());
+    CHECK(names(model) == QStringList{QStringLiteral("Wall")});
+    model.clearFilters();
+    CHECK(model.expression().isEmpty());
+    CHECK(model.rowCount() == 2);
+}
+
 TEST_CASE("several new rows in one step get one number each", "[models]")
 {
     Office office;
