@@ -17,6 +17,7 @@ const Command& exportCommand();
 const Command& scheduleCommand();
 const Command& checkCommand();
 const Command& costsCommand();
+const Command& kpiCommand();
 const Command& baselineCommand();
 const Command& reportCommand();
 const Command& backupCommand();

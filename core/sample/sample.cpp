@@ -1,6 +1,7 @@
 #include "core/sample/sample.h"
 
 #include "core/base/rank.h"
+#include "core/kpi/starter_kpis.h"
 #include "core/sample/money.h"
 #include "core/sample/project.h"
 
@@ -125,6 +126,15 @@ ChangeSet samplePortfolio(const SampleOptions& options)
     for (ChangeSet& part : buildMoney(ids, cast, money, options.statusDate, options.seed))
         shared.changes.insert(
             shared.changes.end(), std::make_move_iterator(part.changes.begin()), std::make_move_iterator(part.changes.end()));
+    ChangeBuilder kpis({});
+    int kpiNumber = 0;
+    for (Kpi kpi : starterKpis()) {
+        kpi.id = ids.next<KpiId>();
+        kpi.number = QStringLiteral("KPI-%1").arg(++kpiNumber, 4, 10, QLatin1Char('0'));
+        kpi.owner = cast.people[0];
+        kpis.insert(kpi);
+    }
+    for (Change& change : kpis.take().changes) shared.changes.push_back(std::move(change));
     return shared;
 }
 

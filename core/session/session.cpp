@@ -1,5 +1,6 @@
 #include "core/session/session.h"
 
+#include "core/kpi/score.h"
 #include "core/session/session_private.h"
 #include "core/store/verify.h"
 #include "core/text/text.h"
@@ -84,7 +85,12 @@ QDate Session::today() const { return localDay(d->identity.clock()); }
 IdSource& Session::ids() { return d->ids; }
 bool Session::isBusy() const { return d->busy; }
 qint64 Session::sequence() const { return d->sequence; }
-std::vector<Finding> Session::findings() const { return gantry::findings(d->portfolio); }
+std::vector<Finding> Session::findings() const
+{
+    auto out = gantry::findings(d->portfolio);
+    for (Finding& finding : kpiFindings(d->portfolio, {})) out.push_back(std::move(finding));
+    return out;
+}
 
 Result<void> Session::backup(const QString& path) const
 {

@@ -1,6 +1,7 @@
 #include "core/session/settle.h"
 
 #include "core/change/transitions.h"
+#include "core/kpi/score.h"
 #include "core/model/currencies.h"
 #include "core/model/findings.h"
 
@@ -98,6 +99,15 @@ void addContracts(const Portfolio& portfolio, std::vector<RecordKey>& touched)
     }
 }
 
+/// On these records, with what only a formula's reader knows.
+std::vector<Finding> allFindingsOn(const Portfolio& portfolio, std::span<const RecordKey> records)
+{
+    auto out = findingsOn(portfolio, records);
+    if (records.empty()) return out;
+    for (Finding& finding : kpiFindings(portfolio, records)) out.push_back(std::move(finding));
+    return out;
+}
+
 /// The first finding that was not there before, as the refusal of a person's edit.
 std::optional<Error> newFinding(const std::vector<Finding>& before, const std::vector<Finding>& after)
 {
@@ -122,7 +132,7 @@ Result<void> settle(Portfolio& portfolio, ChangeSet& set, Source source)
         if (auto allowed = Transition::checkTyped(portfolio, set); !allowed) return allowed;
     auto judged = touched;
     if (source == Source::Person) addContracts(portfolio, judged);
-    const auto before = source == Source::Person ? findingsOn(portfolio, judged) : std::vector<Finding>();
+    const auto before = source == Source::Person ? allFindingsOn(portfolio, judged) : std::vector<Finding>();
     if (auto done = applyToMemory(portfolio, set, source == Source::Undo || source == Source::Merge); !done) return done;
     auto concerned = touched;
     addReferrers(portfolio, set, concerned);
@@ -130,7 +140,7 @@ Result<void> settle(Portfolio& portfolio, ChangeSet& set, Source source)
     if (holds) holds = transition.checkAfter(portfolio, set);
     if (holds && source == Source::Person) {
         addContracts(portfolio, judged);
-        if (auto refusal = newFinding(before, findingsOn(portfolio, judged))) holds = *refusal;
+        if (auto refusal = newFinding(before, allFindingsOn(portfolio, judged))) holds = *refusal;
     }
     if (!holds) {
         ChangeSet back = inverse(set);

@@ -113,6 +113,20 @@ constexpr SentenceOf table[] = {
     {"money.other-contract", "%3 of %1 “%2” is of another contract. Choose one of the same contract."},
     {"amount.no-rate", "An exchange rate is missing, so the amount cannot be told in this currency. Enter a rate for it."},
     {"amount.too-large", "The amount is larger than can be added up. Look for one that was entered in the wrong unit."},
+
+    // KPIs: %1 what it is called
+    {"kpi.unit", "The formula “%1” gives %2, but the unit of the KPI is %3. Change one of the two."},
+    {"kpi.starters-there", "The starter KPIs are there already. Switch them off or edit them in the register of KPIs."},
+    {"kpi.no-projects", "n/a: no project lies here."},
+    {"kpi.no-values", "n/a: no project here has a value of “%1”."},
+    {"kpi.no-budget", "n/a: “%1” is weighted by budget, and no project here has one. Enter budgets, or choose another roll-up."},
+    {"kpi.too-large", "n/a: “%1” is larger than can be added up. Look for a figure that was entered in the wrong unit."},
+    {"kpi.unknown", "No KPI has the code “%1”. The codes are %2."},
+    {"measure.no-tasks", "n/a: the plan has no tasks."},
+    {"measure.no-baseline", "n/a: there is no baseline. Set one on the Plan page."},
+    {"measure.nothing-due", "n/a: by the baseline nothing was due up to the status date."},
+    {"measure.no-length", "n/a: the critical path has no length to be judged. The quality checks of the plan say why."},
+    {"measure.no-status-date", "n/a: the project has no status date."},
     {"cost.unknown-figure", "There is no figure called “%1”. The figures are: %2."},
 
     // why a record counts in a figure, and as what

@@ -3,6 +3,7 @@
 #include "ui/pages/changes/changes_page.h"
 #include "ui/pages/dashboard/dashboard_page.h"
 #include "ui/pages/history/history_page.h"
+#include "ui/pages/performance/performance_page.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/pages/register/register_page.h"
@@ -23,6 +24,9 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
     pages.push_back({QStringLiteral("plan"), word("Plan"), QStringLiteral("plan"), word("Deliver"),
         [](Workspace& workspace) -> Page* { return new PlanPage(workspace); }});
+    pages.push_back({QStringLiteral("performance"), word("Performance"), QStringLiteral("chart"), word("Control"),
+        [](Workspace& workspace) -> Page* { return new PerformancePage(workspace); }, false,
+        {{QStringLiteral("scorecard"), word("Scorecard")}}});
     for (const RegisterGroup* group : {&moneyRegisters(), &generalRegisters()}) {
         PageInfo registers{group->key, group->title, group->icon, word("Control"),
             [group](Workspace& workspace) -> Page* { return new RegisterPage(workspace, *group); }};

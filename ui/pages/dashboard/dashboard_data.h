@@ -2,7 +2,7 @@
 #include "core/kpi/series.h"
 #include "ui/charts/status_bar_chart.h"
 #include "ui/charts/timeline_chart.h"
-#include "ui/pages/dashboard/record_list.h"
+#include "ui/pages/figures/record_list.h"
 #include "ui/shell/controls/kpi_tile.h"
 
 namespace gantry {

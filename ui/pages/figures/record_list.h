@@ -39,6 +39,10 @@ public:
     explicit RecordList(QWidget* parent = nullptr);
     void setTable(RecordTable table);
     const RecordTable& table() const;
+    /// Whether the current row is told while the focus is elsewhere: where something beside the list is about it.
+    void setShowsCurrent(bool shows) { m_showsCurrent = shows; }
+    /// The record of the current row, or none.
+    RecordKey currentRecord() const;
     /// Height that shows all rows.
     int wholeHeight() const;
 
@@ -59,6 +63,7 @@ private:
     class Model;
     Model* m_model;
     int m_hovered = -1;
+    bool m_showsCurrent = false;
 };
 
 } // namespace gantry

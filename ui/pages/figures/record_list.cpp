@@ -1,4 +1,4 @@
-#include "ui/pages/dashboard/record_list.h"
+#include "ui/pages/figures/record_list.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -161,6 +161,11 @@ RecordList::RecordList(QWidget* parent)
 
 const RecordTable& RecordList::table() const { return m_model->table; }
 
+RecordKey RecordList::currentRecord() const
+{
+    return currentIndex().isValid() ? m_model->table.rows[std::size_t(currentIndex().row())].record : RecordKey{};
+}
+
 int RecordList::wholeHeight() const { return (isHeaderHidden() ? 0 : headerHeight()) + lineHeight() * m_model->rowCount(); }
 
 void RecordList::setTable(RecordTable table)
@@ -207,7 +212,11 @@ void RecordList::drawRow(QPainter* painter, const QStyleOptionViewItem& option, 
     if (!whole(option.rect)) return;
     const Theme& t = currentTheme();
     const bool current = hasFocus() && index.row() == currentIndex().row();
-    if (current || index.row() == m_hovered) painter->fillRect(option.rect, t[current ? "bg.selected"_token : "bg.hover"_token]);
+    const bool idle = m_showsCurrent && !current && index.row() == currentIndex().row();
+    if (idle)
+        painter->fillRect(option.rect, t["bg.selectedIdle"_token]);
+    else if (current || index.row() == m_hovered)
+        painter->fillRect(option.rect, t[current ? "bg.selected"_token : "bg.hover"_token]);
     for (int c = 0; c < m_model->columnCount(); ++c) {
         QStyleOptionViewItem cell(option);
         cell.rect = QRect(header()->sectionViewportPosition(c), option.rect.y(), header()->sectionSize(c), option.rect.height());

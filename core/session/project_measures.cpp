@@ -1,0 +1,42 @@
+#include "core/session/project_measures.h"
+
+#include "core/schedule/quality.h"
+
+namespace gantry {
+
+std::vector<ProjectMeasures> measuresOf(const Session& session, const std::vector<NodeId>& projects)
+{
+    session.prepare(projects);
+    PlanDigests digests;
+    for (NodeId project : projects) {
+        const auto schedule = session.schedule(project);
+        digests.push_back(std::make_shared<const PlanDigest>(
+            digestOf(session.portfolio(), {project, schedule.get(), session.baselineOf(project)}, session.today())));
+    }
+    return measuresOf(session, digests);
+}
+
+std::vector<ProjectMeasures> measuresOf(const Session& session, const PlanDigests& digests)
+{
+    const Portfolio& portfolio = session.portfolio();
+    std::vector<std::optional<double>> lengths(digests.size());
+    if (isUsed(portfolio, QStringLiteral("cpli"))) {
+        std::vector<QualityInput> inputs;
+        for (const auto& digest : digests) inputs.push_back({session.schedule(digest->project), session.baselineOf(digest->project)});
+        const auto quality = qualityOf(portfolio, inputs);
+        for (std::size_t i = 0; i < quality.size(); ++i) lengths[i] = quality[i][QualityCheck::CriticalPathLengthIndex].figure;
+    }
+    std::vector<ProjectMeasures> out;
+    for (std::size_t i = 0; i < digests.size(); ++i)
+        if (const auto costs = session.costs(digests[i]->project))
+            out.push_back(measuresOf(portfolio, {*digests[i], *costs, lengths[i], session.today()}));
+    return out;
+}
+
+std::vector<KpiScore> scoresOf(const Session& session, NodeId node)
+{
+    const Portfolio& portfolio = session.portfolio();
+    return scoresOf(portfolio, node, measuresOf(session, portfolio.projectsUnder(node)));
+}
+
+} // namespace gantry
