@@ -18,6 +18,7 @@ const Command& scheduleCommand();
 const Command& checkCommand();
 const Command& costsCommand();
 const Command& kpiCommand();
+const Command& closeCommand();
 const Command& baselineCommand();
 const Command& reportCommand();
 const Command& backupCommand();

@@ -266,6 +266,21 @@ Result<Frozen> decode(const QByteArray& cbor, Wanted wanted)
 
 } // namespace
 
+Result<QString> previousClose(const QByteArray& cbor)
+{
+    CborReader in(cbor);
+    const std::size_t pairs = in.map();
+    for (std::size_t i = 0; i < pairs && in.ok(); ++i) {
+        if (in.text() != u"previous") {
+            in.skip();
+            continue;
+        }
+        QString hash = in.text();
+        if (in.ok()) return hash;
+    }
+    return damaged("previous");
+}
+
 Result<Frozen> decodeFrozen(const QByteArray& cbor) { return decode(cbor, Wanted::Everything); }
 
 Result<std::vector<FrozenTask>> decodeFrozenTasks(const QByteArray& cbor)

@@ -31,6 +31,8 @@ bool changesSnapshotInUse(const Change& change);
 
 /// Canonical CBOR: equal content gives equal bytes, fields named by key so that a later build can read it.
 QByteArray encodeFrozen(Frozen frozen);
+/// Of the close of a period: the content hash of the close that it follows, empty for the first. Errors: Format.
+Result<QString> previousClose(const QByteArray& cbor);
 /// Errors: Format, with what was wrong. Unknown fields are kept out, never fatal.
 Result<Frozen> decodeFrozen(const QByteArray& cbor);
 /// The dates alone, without reading the rows after them: what charts and tables of many projects ask for. Errors: as decodeFrozen.

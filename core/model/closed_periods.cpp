@@ -10,6 +10,11 @@ ClosedPeriods::ClosedPeriods(const Portfolio& portfolio)
     std::ranges::sort(m_closed, {}, [](const Period& p) { return *p.start; });
 }
 
+ClosedPeriods::ClosedPeriods(const Portfolio& portfolio, PeriodId period)
+{
+    if (const Period* p = portfolio.find(period); p && p->start && p->end) m_closed.push_back(*p);
+}
+
 const Period* ClosedPeriods::at(std::optional<QDate> day) const
 {
     if (!day) return nullptr;

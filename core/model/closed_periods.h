@@ -8,6 +8,8 @@ namespace gantry {
 class ClosedPeriods {
 public:
     explicit ClosedPeriods(const Portfolio& portfolio);
+    /// As if this one period were closed and no other: whose records lie in it, also while it is open.
+    ClosedPeriods(const Portfolio& portfolio, PeriodId period);
     bool empty() const { return m_closed.empty(); }
     /// The closed period that a day lies in, or null.
     const Period* at(std::optional<QDate> day) const;

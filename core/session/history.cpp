@@ -1,3 +1,4 @@
+#include "core/edit/close_content.h"
 #include "core/model/baselines.h"
 #include "core/session/session_private.h"
 
@@ -152,6 +153,20 @@ Result<QByteArray> Session::Private::contentOf(SnapshotId snapshot, ContentCheck
     const Snapshot* row = portfolio.find(snapshot);
     if (!row || row->contentHash.isEmpty()) return Error{Errc::NotFound, "snapshot.no-content", {}};
     return file->content(row->contentHash, check);
+}
+
+Result<std::shared_ptr<const ClosedFigures>> Session::closedFigures(SnapshotId close) const
+{
+    constexpr std::size_t kept = 4; // two that are compared, and the last one
+    const Snapshot* row = d->portfolio.find(close);
+    const auto held = std::ranges::find(d->closes, row ? row->contentHash : QString(), [](const auto& each) { return each.first; });
+    if (row && held != d->closes.end()) return held->second;
+    const auto bytes = d->contentOf(close, ContentCheck::Hash);
+    if (!bytes) return bytes.error();
+    auto content = decodeClose(*bytes);
+    if (!content) return content.error();
+    if (d->closes.size() == kept) d->closes.erase(d->closes.begin());
+    return d->closes.emplace_back(row->contentHash, std::make_shared<const ClosedFigures>(std::move(content->figures))).second;
 }
 
 Result<Frozen> Session::frozen(SnapshotId snapshot) const

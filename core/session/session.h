@@ -20,6 +20,7 @@ struct Identity {
 };
 
 struct BulkOutcome;
+struct ClosedFigures;
 class DerivedPlans;
 struct Prepared;
 
@@ -142,6 +143,8 @@ public:
     void prepare(const std::vector<NodeId>& projects) const;
     /// The money of a project; computed when first asked for, kept until an edit touches it. Null where there is no such project.
     std::shared_ptr<const CostSheet> costs(NodeId project) const;
+    /// The figures that a close froze; the last few that were asked for are kept. Errors: NotFound, Format (damaged).
+    Result<std::shared_ptr<const ClosedFigures>> closedFigures(SnapshotId close) const;
     /// Milliseconds that the last recomputation took.
     double recomputeMilliseconds() const;
     std::vector<Finding> findings() const;

@@ -38,6 +38,7 @@ struct Session::Private {
     mutable SnapshotDates snapshotDates;
     mutable DerivedPlans plans;
     mutable DerivedCosts costs;
+    mutable std::vector<std::pair<QString, std::shared_ptr<const ClosedFigures>>> closes; // by the hash of their content, latest last
 
     JournalEntry head(Source source, qint64 reverses = 0);
     const UndoHistory& undoHistory() const;

@@ -27,8 +27,8 @@ public:
     std::optional<Step> redoStep() const { return top(m_undone); }
     const QString& author() const { return m_author; }
 
-    /// What Ctrl+Z does not cross: the birth of the file, a merge, a migration, a closed period, an issued report, an approval, a
-    /// compaction.
+    /// What Ctrl+Z does not cross: the birth of the file, a merge, a migration, a period closed or reopened, an issued report, an approval,
+    /// a compaction.
     static bool isBorder(const JournalEntry& entry);
 
 private:

@@ -1,6 +1,7 @@
 #include "core/store/verify.h"
 
 #include "core/change/frozen.h"
+#include "core/model/closes.h"
 #include "core/store/compression.h"
 #include "core/store/file_copy.h"
 #include "core/store/journal.h"
@@ -109,17 +110,25 @@ struct Verifier {
             if (q->lastError().isValid()) return errorOf(q->lastError(), db.path());
         }
         QSet<QString> good;
+        QHash<QString, const Snapshot*> closes; // by their content
+        for (const Snapshot* close : closesOf(tables)) closes.insert(close->contentHash, close);
         for (const QString& hash : hashes) {
             if (stop.stop_requested()) return Error{Errc::Cancelled, "work.cancelled", {}};
             const auto stored =
                 patiently([&] { return db.cell(QStringLiteral("SELECT content FROM snapshot_content WHERE hash = ?"), {hash}); });
             if (!stored) return stored.error();
             const auto cbor = uncompressed(stored->toByteArray(), mostOfSnapshot);
-            if (cbor && contentHash(*cbor) == hash && decodeFrozen(*cbor))
-                good.insert(hash);
-            else
+            if (!cbor || contentHash(*cbor) != hash || !decodeFrozen(*cbor)) {
                 found("verify.snapshot", {hash});
+                continue;
+            }
+            good.insert(hash);
+            if (const Snapshot* close = closes.value(hash))
+                if (const auto previous = previousClose(*cbor); !previous || *previous != close->previousHash)
+                    found("verify.close-link", {close->name});
         }
+        for (const BrokenLink& link : brokenLinks(tables))
+            found(link.missing ? "verify.close-missing" : "verify.close-link", {link.close->name});
         tables.all<Snapshot>().forEach([&](const Snapshot& s) {
             if (s.contentHash.isEmpty()) return;
             ++report.snapshots;

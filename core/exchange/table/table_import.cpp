@@ -1,5 +1,6 @@
 #include "core/exchange/table/table_import.h"
 
+#include "core/change/transitions.h"
 #include "core/model/invariants.h"
 
 #include <QSet>
@@ -269,11 +270,14 @@ private:
         for (bool sound = false; !sound;) {
             sound = true;
             std::vector<ChangeSet> back;
+            const ClosedPeriods closed(m_portfolio);
             for (Row& row : m_rows) {
                 if (stop.stop_requested()) return false;
                 if (!row.taken || row.set.empty()) continue;
                 const RecordKey key{m_info.entity, row.id};
-                const auto holds = checkInvariants(m_trial, std::span(&key, 1));
+                auto holds = checkInvariants(m_trial, std::span(&key, 1));
+                for (const Portfolio* each : {&m_portfolio, static_cast<const Portfolio*>(&m_trial)})
+                    if (const auto refused = refusedByClosedPeriod(closed, *each, row.set.changes.front())) holds = *refused;
                 if (holds) continue;
                 sound = row.taken = false;
                 refuse(*row.source, {{}, holds.error()});

@@ -1,4 +1,5 @@
 #include "core/cost/explain.h"
+#include "core/edit/periods.h"
 #include "core/edit/records.h"
 #include "tests/support/money.h"
 #include "tests/support/portfolio_file.h"
@@ -45,9 +46,15 @@ struct Ledger {
     {
         const PeriodId id =
             add(Period{.name = first.toString(QStringLiteral("yyyy-MM")), .start = first, .end = first.addMonths(1).addDays(-1)});
-        if (status != PeriodStatus::Open) REQUIRE(set<&Period::status>(id.value, status));
+        if (status == PeriodStatus::Closed) close(id);
         return id;
     }
+    void close(PeriodId period) { REQUIRE(session->apply(*closePeriod(session->portfolio(), session->ids(), period, ada))); }
+    void reopen(PeriodId period)
+    {
+        REQUIRE(session->apply(*reopenPeriod(session->portfolio(), period, QStringLiteral("A bill was missed"), ada)));
+    }
+    const TakenBy ada{QStringLiteral("Ada"), {1'772'000'000'000}};
 };
 
 std::string reasonOf(const Result<qint64>& done) { return done ? "taken" : done.error().reason; }
@@ -204,15 +211,15 @@ TEST_CASE("a closed period takes no entry from anywhere and loses none", "[money
         const PeriodId april = ledger.period(QDate(2026, 4, 1), PeriodStatus::Open);
         CostAccrual accrual{.project = ledger.project, .title = QStringLiteral("Crane"), .period = march, .amount = {5}};
         CHECK(reasonOf(ledger.tryAdd(accrual)) == "period.closed");
-        REQUIRE(ledger.set<&Period::status>(march.value, PeriodStatus::Reopened));
+        ledger.reopen(march);
         REQUIRE(ledger.tryAdd(accrual));
-        REQUIRE(ledger.set<&Period::status>(march.value, PeriodStatus::Closed));
+        ledger.close(march);
         CHECK(reasonOf(ledger.set<&CostAccrual::amount>(accrual.id.value, {6})) == "period.closed");
         CHECK(reasonOf(ledger.set<&CostAccrual::reversedIn>(accrual.id.value, april)) == "taken");
     }
     SECTION("once it is reopened, entries can be corrected")
     {
-        REQUIRE(ledger.set<&Period::status>(march.value, PeriodStatus::Reopened));
+        ledger.reopen(march);
         CHECK(reasonOf(ledger.set<&LedgerEntry::amount>(entry.value, {71})) == "taken");
     }
 }

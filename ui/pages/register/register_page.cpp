@@ -7,6 +7,7 @@
 #include "ui/models/rolled_costs.h"
 #include "ui/pages/register/register_export.h"
 #include "ui/pages/register/register_sheet.h"
+#include "ui/periods/period_actions.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/page_header.h"
 #include "ui/shell/controls/progress_strip.h"
@@ -42,6 +43,7 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     , m_stack(new QStackedWidget)
     , m_choice(new QMenu(this))
     , m_words(new QLineEdit)
+    , m_periods(new PeriodActions(workspace, {}, this))
     , m_chooser(new QAction(icon("registers"), tr("Register"), this))
     , m_filter(keyMap().action("filter", "table/filter", this))
     , m_columns(new QAction(icon("columns"), tr("Columns"), this))
@@ -67,6 +69,7 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     tools->addAction(m_tree);
     connect(m_tree, &QAction::triggered, this, [this] { m_sheet->actions().asTree->trigger(); }); // each register has one of its own
     tools->addAction(m_clear);
+    for (QAction* action : m_periods->all()) tools->addAction(action);
     m_words->setPlaceholderText(tr("Find in the table"));
     m_words->setFixedSize(grown(findWidth), grown(24));
     m_words->addAction(icon("search"), QLineEdit::LeadingPosition);
@@ -202,6 +205,7 @@ void RegisterPage::refreshHeader()
     const QDate since = model.changedSince();
     m_since->setText(since.isValid() ? tr("Changed since %1").arg(dateText(since)) : tr("Changed since"));
     m_clear->setVisible(model.filtered());
+    for (QAction* action : m_periods->all()) action->setVisible(m_sheet->entity() == entityOf<Period>());
     m_tree->setVisible(model.canBeTree());
     m_tree->setChecked(model.isTree());
     m_import->setEnabled(!session().isReadOnly() && model.takesNew());
@@ -231,7 +235,10 @@ bool RegisterPage::openPart(const QString& entityKey)
     return true;
 }
 
-QList<QAction*> RegisterPage::pageActions() { return m_sheet->actions().all() + actions(); }
+QList<QAction*> RegisterPage::pageActions()
+{
+    return m_sheet->actions().all() + actions() + (m_sheet->entity() == entityOf<Period>() ? m_periods->all() : QList<QAction*>());
+}
 
 bool RegisterPage::reveal(RecordKey record)
 {

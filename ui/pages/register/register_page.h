@@ -9,6 +9,7 @@ class QStackedWidget;
 namespace gantry {
 
 class PageHeader;
+class PeriodActions;
 class ProgressStrip;
 class RegisterExport;
 class RegisterSheet;
@@ -58,6 +59,7 @@ private:
     QStackedWidget* m_stack;
     QMenu* m_choice;
     QLineEdit* m_words;
+    PeriodActions* m_periods; // of their register alone
     QAction *m_chooser, *m_filter, *m_columns, *m_since, *m_clear, *m_find, *m_export, *m_import, *m_tree;
 };
 

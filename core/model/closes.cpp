@@ -1,0 +1,52 @@
+#include "core/model/closes.h"
+
+namespace gantry {
+
+std::vector<const Snapshot*> closesOf(const Portfolio& portfolio)
+{
+    std::vector<const Snapshot*> out;
+    portfolio.all<Snapshot>().forEach([&](const Snapshot& s) {
+        if (s.kind == SnapshotKind::PeriodClose) out.push_back(&s);
+    });
+    std::ranges::sort(out, {}, [](const Snapshot* s) { return std::pair(s->number, s->id); });
+    return out;
+}
+
+const Snapshot* lastClose(const Portfolio& portfolio)
+{
+    const auto closes = closesOf(portfolio);
+    return closes.empty() ? nullptr : closes.back();
+}
+
+const Snapshot* firstCloseOf(const Portfolio& portfolio, PeriodId period)
+{
+    const auto closes = closesOf(portfolio);
+    const auto found = std::ranges::find(closes, period, &Snapshot::period);
+    return found == closes.end() ? nullptr : *found;
+}
+
+const Snapshot* lastCloseOf(const Portfolio& portfolio, PeriodId period)
+{
+    const Snapshot* last = nullptr;
+    for (const Snapshot* close : closesOf(portfolio))
+        if (close->period == period) last = close;
+    return last;
+}
+
+std::vector<BrokenLink> brokenLinks(const Portfolio& portfolio)
+{
+    std::vector<BrokenLink> out;
+    qint64 number = 0;
+    QString hash;
+    for (const Snapshot* close : closesOf(portfolio)) {
+        if (close->number != number + 1)
+            out.push_back({close, true});
+        else if (close->previousHash != hash || close->contentHash.isEmpty())
+            out.push_back({close, false});
+        number = close->number;
+        hash = close->contentHash;
+    }
+    return out;
+}
+
+} // namespace gantry

@@ -1,0 +1,34 @@
+#pragma once
+#include "ui/periods/close_dialog.h"
+
+#include <QAction>
+
+namespace gantry {
+
+/// What a person does with periods, as actions that a page can show: close, reopen, compare, add those of a year. They mean the period that
+/// is selected, else the one whose turn it is.
+class PeriodActions final : public QObject {
+    Q_OBJECT
+public:
+    /// Dialogs stand on the window of `page`.
+    PeriodActions(Workspace& workspace, CloseExtras extras, QWidget* page);
+    QAction *close, *reopen, *compare, *addYear;
+    QList<QAction*> all() const { return {close, reopen, compare, addYear}; }
+
+private:
+    QAction* make(const char* iconName, const QString& text, const QString& tip, void (PeriodActions::*run)());
+    void refresh();
+    PeriodId selected() const;
+    const Period* toClose() const;
+    const Period* toReopen() const;
+    void askToClose();
+    void askToReopen();
+    void showComparison();
+    void askForYear();
+
+    Workspace& m_workspace;
+    CloseExtras m_extras;
+    QWidget* m_page;
+};
+
+} // namespace gantry
