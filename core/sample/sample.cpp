@@ -1,6 +1,7 @@
 #include "core/sample/sample.h"
 
 #include "core/base/rank.h"
+#include "core/edit/periods.h"
 #include "core/kpi/starter_kpis.h"
 #include "core/sample/money.h"
 #include "core/sample/project.h"
@@ -74,6 +75,32 @@ Portfolio portfolioOf(ChangeSet set)
     return out;
 }
 
+/// Takes what was known before the first close, closes the month, takes what came after it, and so on. A period comes in as the last close
+/// left it.
+void keepBooks(ChangeSet& set, std::vector<ChangeSet> parts, IdSource& ids)
+{
+    const auto take = [&](std::vector<Change>&& changes) {
+        for (Change& change : changes)
+            if (change.entity != entityOf<Period>()) set.changes.push_back(std::move(change));
+    };
+    Portfolio books = portfolioOf(set);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        auto known = applyToMemory(books, parts[i]);
+        Q_ASSERT(known);
+        take(std::move(parts[i].changes));
+        if (int(i) >= closedMonths) continue;
+        const Period* period = nextToClose(books);
+        const Instant at{(atDay(period->end->addDays(4), 12 * 3600)).seconds * 1000};
+        auto close = closePeriod(books, ids, period->id, {QStringLiteral("Imogen Farrant"), at});
+        Q_ASSERT(close);
+        auto closed = applyToMemory(books, *close);
+        Q_ASSERT(closed);
+        take(std::move(close->changes));
+        std::ranges::move(close->contents, std::back_inserter(set.contents));
+    }
+    books.all<Period>().forEach([&](const Period& p) { set.changes.push_back(insertOf(entityOf<Period>(), p.id.value, &p)); });
+}
+
 } // namespace
 
 QDate sampleStatusDate(QDate today) { return today.addDays(-((today.dayOfWeek() + 2) % 7)); }
@@ -123,9 +150,7 @@ ChangeSet samplePortfolio(const SampleOptions& options)
     ChangeSet rest = tree.take();
     shared.changes.insert(shared.changes.end(), std::make_move_iterator(rest.changes.begin()), std::make_move_iterator(rest.changes.end()));
     shared.contents = std::move(rest.contents);
-    for (ChangeSet& part : buildMoney(ids, cast, money, options.statusDate, options.seed))
-        shared.changes.insert(
-            shared.changes.end(), std::make_move_iterator(part.changes.begin()), std::make_move_iterator(part.changes.end()));
+    keepBooks(shared, buildMoney(ids, cast, money, options.statusDate, options.seed), ids);
     ChangeBuilder kpis({});
     int kpiNumber = 0;
     for (Kpi kpi : starterKpis()) {
