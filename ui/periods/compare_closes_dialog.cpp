@@ -8,7 +8,7 @@
 #include "core/text/version_text.h"
 #include "ui/models/change_text.h"
 #include "ui/pages/journal/ledger_view.h"
-#include "ui/periods/difference_model.h"
+#include "ui/periods/closes_model.h"
 #include "ui/shell/controls/segmented_button.h"
 #include "ui/shell/controls/text_label.h"
 
@@ -38,7 +38,7 @@ CompareClosesDialog::CompareClosesDialog(Workspace& workspace, QWidget* parent)
     , m_after(new QComboBox)
     , m_which(new SegmentedButton({tr("Main figures"), tr("All figures")}))
     , m_hint(new TextLabel({}, TypeRole::Body, "text.secondary"_token))
-    , m_model(new DifferenceModel(workspace.portfolio(), this))
+    , m_model(new ClosesModel(workspace.portfolio(), this))
     , m_list(new LedgerView(workspace.rowHeight()))
 {
     setWindowTitle(tr("Compare periods"));

@@ -9,7 +9,7 @@ class QComboBox;
 
 namespace gantry {
 
-class DifferenceModel;
+class ClosesModel;
 class LedgerView;
 class SegmentedButton;
 class TextLabel;
@@ -23,7 +23,7 @@ public:
     /// None: the figures as they are now.
     void setCloses(SnapshotId before, SnapshotId after);
     LedgerView* list() const { return m_list; }
-    DifferenceModel& model() const { return *m_model; }
+    ClosesModel& model() const { return *m_model; }
     /// What is shown, with a heading.
     std::vector<QStringList> table() const;
     /// Writes it for a spreadsheet, whole or not at all. Errors: Io.
@@ -39,7 +39,7 @@ private:
     QComboBox *m_before, *m_after;
     SegmentedButton* m_which;
     TextLabel* m_hint;
-    DifferenceModel* m_model;
+    ClosesModel* m_model;
     LedgerView* m_list;
     QTimer m_later; // edits come in bursts
 };

@@ -4,7 +4,7 @@
 #include "tests/ui/workspace_desk.h"
 #include "ui/pages/journal/ledger_view.h"
 #include "ui/periods/compare_closes_dialog.h"
-#include "ui/periods/difference_model.h"
+#include "ui/periods/closes_model.h"
 #include "ui/periods/period_actions.h"
 #include "ui/shell/controls/segmented_button.h"
 #include "ui/shell/controls/text_label.h"

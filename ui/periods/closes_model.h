@@ -6,11 +6,11 @@
 namespace gantry {
 
 /// Two sets of figures and what they differ in, as a tree: a project, its figures, the records that explain each.
-class DifferenceModel final : public QAbstractItemModel {
+class ClosesModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
     enum Column { NameColumn, BeforeColumn, AfterColumn, DifferenceColumn, PortfolioColumn, ColumnCount };
-    explicit DifferenceModel(const Portfolio& portfolio, QObject* parent = nullptr);
+    explicit ClosesModel(const Portfolio& portfolio, QObject* parent = nullptr);
     /// `measures`: those to be shown; none: all.
     void set(ClosedFigures before, ClosedFigures after, std::vector<CostMeasure> measures);
     const ClosedFigures& before() const { return m_before; }

@@ -1,4 +1,4 @@
-#include "ui/periods/difference_model.h"
+#include "ui/periods/closes_model.h"
 
 #include "core/model/currencies.h"
 #include "core/text/close_text.h"
@@ -17,13 +17,13 @@ static_assert(sizeof(quintptr) == 8);
 
 } // namespace
 
-DifferenceModel::DifferenceModel(const Portfolio& portfolio, QObject* parent)
+ClosesModel::ClosesModel(const Portfolio& portfolio, QObject* parent)
     : QAbstractItemModel(parent)
     , m_portfolio(portfolio)
 {
 }
 
-void DifferenceModel::set(ClosedFigures before, ClosedFigures after, std::vector<CostMeasure> measures)
+void ClosesModel::set(ClosedFigures before, ClosedFigures after, std::vector<CostMeasure> measures)
 {
     beginResetModel();
     m_before = std::move(before);
@@ -36,7 +36,7 @@ void DifferenceModel::set(ClosedFigures before, ClosedFigures after, std::vector
     endResetModel();
 }
 
-DifferenceModel::Place DifferenceModel::at(const QModelIndex& index) const
+ClosesModel::Place ClosesModel::at(const QModelIndex& index) const
 {
     Place place;
     if (!index.isValid()) return place;
@@ -48,7 +48,7 @@ DifferenceModel::Place DifferenceModel::at(const QModelIndex& index) const
     return place;
 }
 
-QModelIndex DifferenceModel::index(int row, int column, const QModelIndex& parent) const
+QModelIndex ClosesModel::index(int row, int column, const QModelIndex& parent) const
 {
     if (!hasIndex(row, column, parent)) return {};
     if (!parent.isValid()) return createIndex(row, column, quintptr(0));
@@ -56,7 +56,7 @@ QModelIndex DifferenceModel::index(int row, int column, const QModelIndex& paren
     return createIndex(row, column, project < 0 ? idOf(parent.row(), -1) : idOf(project, parent.row()));
 }
 
-QModelIndex DifferenceModel::parent(const QModelIndex& index) const
+QModelIndex ClosesModel::parent(const QModelIndex& index) const
 {
     const int project = index.isValid() ? projectIn(index.internalId()) : -1;
     if (project < 0) return {};
@@ -64,7 +64,7 @@ QModelIndex DifferenceModel::parent(const QModelIndex& index) const
     return figure < 0 ? createIndex(project, 0, quintptr(0)) : createIndex(figure, 0, idOf(project, -1));
 }
 
-int DifferenceModel::rowCount(const QModelIndex& parent) const
+int ClosesModel::rowCount(const QModelIndex& parent) const
 {
     if (!parent.isValid()) return int(m_shown.size());
     const Place place = at(parent);
@@ -72,7 +72,7 @@ int DifferenceModel::rowCount(const QModelIndex& parent) const
     return int(place.figure ? place.figure->records.size() : place.project->figures.size());
 }
 
-RecordKey DifferenceModel::recordAt(const QModelIndex& index) const
+RecordKey ClosesModel::recordAt(const QModelIndex& index) const
 {
     const Place place = at(index);
     const RecordKey key = place.record ? place.record->record
@@ -81,7 +81,7 @@ RecordKey DifferenceModel::recordAt(const QModelIndex& index) const
     return key.id && m_portfolio.table(key.entity).contains(key.id) ? key : RecordKey{};
 }
 
-QString DifferenceModel::text(const Place& place, int column) const
+QString ClosesModel::text(const Place& place, int column) const
 {
     if (!place.figure) return column == NameColumn ? projectText(*place.project, m_before, m_after) : QString();
     const BothAmounts &was = place.record ? place.record->before : place.figure->before,
@@ -100,7 +100,7 @@ QString DifferenceModel::text(const Place& place, int column) const
     }
 }
 
-QVariant DifferenceModel::data(const QModelIndex& index, int role) const
+QVariant ClosesModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid()) return {};
     const Place place = at(index);
@@ -117,7 +117,7 @@ QVariant DifferenceModel::data(const QModelIndex& index, int role) const
     }
 }
 
-QVariant DifferenceModel::headerData(int section, Qt::Orientation orientation, int role) const
+QVariant ClosesModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole)
