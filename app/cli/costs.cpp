@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/earned.h"
 #include "core/cost/explain.h"
 #include "core/model/currencies.h"
 #include "core/text/cost_text.h"
@@ -118,6 +119,7 @@ int run(const Call& call)
     const Portfolio& portfolio = session.portfolio();
     const auto projects = chosenProjects(call, portfolio);
     if (!projects) return fail(projects.error());
+    if (call.has("earned")) return earnedValues(call, session, *projects, call.value("explain"));
     std::optional<CostMeasure> explain;
     if (call.has("explain")) {
         explain = measureCalled(call.value("explain"));
@@ -172,9 +174,10 @@ int run(const Call& call)
 
 const Command& costsCommand()
 {
-    static const Command command{"costs", "FILE [--project CODE] [--explain FIGURE]",
-        "cost sheet of each project: budget, contracts, variations, forecast final cost, payments", 1, 1,
+    static const Command command{"costs", "FILE [--project CODE] [--earned] [--explain FIGURE]",
+        "cost sheet of each project: budget, contracts, variations, forecast final cost, payments; or its earned value", 1, 1,
         {{"project", "CODE", "Only this project, or the projects of this programme."},
+            {"earned", nullptr, "Earned value against the baseline in use, as of the status date, instead of the cost sheet."},
             {"explain", "FIGURE", "What makes up a figure, such as forecast_final_cost, record by record."}},
         run};
     return command;

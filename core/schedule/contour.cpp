@@ -13,13 +13,13 @@ constexpr Tenths flat{100, 100, 100, 100, 100, 100, 100, 100, 100, 100}, backLoa
     earlyPeak{25, 50, 100, 100, 75, 50, 50, 25, 15, 10}, latePeak{10, 15, 25, 50, 50, 75, 100, 100, 50, 25},
     bell{10, 20, 40, 80, 100, 100, 80, 40, 20, 10}, turtle{25, 50, 75, 100, 100, 100, 100, 75, 50, 25};
 
-const Tenths& tenthsOf(Curve curve)
+} // namespace
+
+const std::array<int, 10>& tenthsOf(Curve curve)
 {
     static constexpr const Tenths* all[] = {&flat, &backLoaded, &frontLoaded, &doublePeak, &earlyPeak, &latePeak, &bell, &turtle, &flat};
     return *all[int(curve)];
 }
-
-} // namespace
 
 qint64 contouredTime(Curve curve, qint64 work, qint64 left)
 {

@@ -58,6 +58,11 @@ void reachCalendar(const Portfolio& portfolio, qint64 id, Reach& reach)
 
 } // namespace
 
+std::array<qint64, 2> groupsOf(const Portfolio& portfolio, const Change& change)
+{
+    return both(portfolio, change, infoOf(change.entity).groupField);
+}
+
 Reach reachOf(const Portfolio& portfolio, const ChangeSet& set)
 {
     static const std::array planEntities{entityOf<Task>(), entityOf<Link>(), entityOf<Assignment>(), entityOf<ScheduleOptions>(),
@@ -69,12 +74,12 @@ Reach reachOf(const Portfolio& portfolio, const ChangeSet& set)
         if (change.entity == entityOf<Node>()) {
             if (change.op != Change::Update) reach.components = true, reach.projects.insert(NodeId{change.id});
         } else if (change.entity == entityOf<CalendarWeek>() || change.entity == entityOf<CalendarException>()) {
-            for (qint64 id : both(portfolio, change, infoOf(change.entity).groupField)) reachCalendar(portfolio, id, reach);
+            for (qint64 id : groupsOf(portfolio, change)) reachCalendar(portfolio, id, reach);
         } else if (std::ranges::count(planEntities, change.entity) > 0) {
             if (change.entity == entityOf<Task>() && onlyWords(change)) continue;
             if (change.entity == entityOf<Task>()) reach.components |= changesProject(change), reach.tasks |= change.op != Change::Update;
             if (change.entity == entityOf<Link>()) reach.components |= mayTie(portfolio, change);
-            for (qint64 id : both(portfolio, change, infoOf(change.entity).groupField))
+            for (qint64 id : groupsOf(portfolio, change))
                 if (id)
                     reach.projects.insert(NodeId{id});
                 else if (change.op == Change::Update && (change.entity == entityOf<Resource>() || change.entity == entityOf<Calendar>()))

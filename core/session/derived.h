@@ -17,6 +17,10 @@ struct Reach {
 /// `portfolio` already holds the set.
 Reach reachOf(const Portfolio& portfolio, const ChangeSet& set);
 
+/// The projects (or whatever the records of its entity are grouped by) that a changed record belonged to before and belongs to now; 0:
+/// none.
+std::array<qint64, 2> groupsOf(const Portfolio& portfolio, const Change& change);
+
 /// Computed plans of a portfolio, each kept until an edit touches what it was computed from: its own rows, its calendars, or those of a
 /// project that links tie to it. Not the place where anything is computed; that is core/schedule.
 class DerivedPlans {

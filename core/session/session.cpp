@@ -154,6 +154,7 @@ void Session::announce(const ChangeSet& set, Source source, const Prepared* prep
         d->plans.adopt(projects, prepared->plans);
         d->snapshotDates.adopt(prepared->dates);
     }
+    d->earned.drop(d->portfolio, set, projects);
     const QList<NodeId> money = d->costs.drop(d->portfolio, set);
     startComputing();
     Q_EMIT changed(set, source);

@@ -3,6 +3,7 @@
 #include "core/base/progress.h"
 #include "core/change/frozen.h"
 #include "core/cost/cost_sheet.h"
+#include "core/earned/earned_value.h"
 #include "core/model/findings.h"
 #include "core/model/invariants.h"
 #include "core/schedule/source_differences.h"
@@ -132,6 +133,11 @@ public:
     /// The computed plan of a project; computed when first asked for, kept until an edit touches it (or a project linked to it).
     std::shared_ptr<const ProjectSchedule> schedule(NodeId project) const;
     const TaskDates* dates(TaskId task) const;
+    /// Earned value of a project against its baseline in use, as of its status date, else the end of today. Kept by month until an edit
+    /// touches it; null where there is no such project. For this thread.
+    std::shared_ptr<const EarnedValue> earnedValue(NodeId project, EarnedPeriod period = EarnedPeriod::Month) const;
+    /// What it is computed from: what an explanation needs.
+    EarnedInput earnedInput(NodeId project) const;
     /// From so many tasks on that links tie together, an edit does not wait for their plans: a worker computes them, `schedule` answers
     /// with those from before the edit until then, isUpdating says so, and `derived` tells when they are there. Without it nobody reads old
     /// dates.

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/session/derived.h"
 #include "core/session/derived_costs.h"
+#include "core/session/derived_earned.h"
 #include "core/session/session.h"
 #include "core/session/settle.h"
 #include "core/session/snapshot_dates.h"
@@ -39,6 +40,7 @@ struct Session::Private {
     mutable DerivedPlans plans;
     mutable DerivedCosts costs;
     mutable std::vector<std::pair<QString, std::shared_ptr<const ClosedFigures>>> closes; // by the hash of their content, latest last
+    mutable DerivedEarned earned;
 
     JournalEntry head(Source source, qint64 reverses = 0);
     const UndoHistory& undoHistory() const;

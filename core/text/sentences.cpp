@@ -205,6 +205,25 @@ constexpr SentenceOf table[] = {
     {"schedule.no-start", "%T: no dates, since nothing says when the project begins. Give it a planned start, or a task a date."},
     {"schedule.no-working-time", "%T cannot be scheduled: the calendar has no working time there. Add working time to the calendar."},
 
+    // parts of earned value, as a table says why they count: %1 a share, %2 what it is a share of
+    {"earned.row", "with all that lies below it"},
+    {"earned.project", "as of its own status date, by the rates of that day"},
+    {"earned.gone", "tasks of the baseline that are no longer in the plan"},
+    {"earned.unassigned", "entries of the ledger that belong to no task"},
+    {"earned.agreed", "agreed in the baseline"},
+    {"earned.planned", "of %2, by the status date"},
+    {"earned.spent", "spent by the status date"},
+    {"earned.by-percent", "%1 complete of %2"},
+    {"earned.by-physical-percent", "%1 physically complete of %2"},
+    {"earned.by-zero-hundred", "all of %2 at the finish: %1"},
+    {"earned.by-fifty-fifty", "half of %2 at the start, half at the finish: %1"},
+    {"earned.by-twenty-eighty", "a fifth of %2 at the start, the rest at the finish: %1"},
+    {"earned.by-milestones", "%1 of the weight of its steps, of %2"},
+    {"earned.by-units", "%1 of the work done, of %2"},
+    {"earned.by-plan", "level of effort: as planned, of %2"},
+    {"earned.divided-by-nothing", "%1 would be divided by nothing here, so there is no figure."},
+    {"earned.unknown-figure", "There is no figure “%1” of earned value. Name one of %2."},
+
     // what a person meant with a plan and cannot have: %1 and %2 the names concerned
     {"edit.read-only", "%1 is set by the program and cannot be typed."},
     {"edit.root-stays", "“%1” is the portfolio itself and cannot be removed. Remove what lies under it instead."},

@@ -234,6 +234,16 @@ private:
                 if (dates.summary || !dates.start || *dates.start >= statusDate) continue;
                 add(setPercentComplete(portfolio, plan->tasks[i], percent(*dates.finish <= statusDate ? 100 : 50), dates));
             }
+            ChangeBuilder spent(QStringLiteral("bench.spent"));
+            portfolio.all<Assignment>().forEachIn(project, [&](const Assignment& row) {
+                const TaskDates* dates = plan->find(row.task);
+                if (!dates || !dates->start || *dates->start >= statusDate) return;
+                const bool done = *dates->finish <= statusDate;
+                const Money cost = {*mulDiv(row.cost.minor, (done ? 100 : 50) + below(21) - 10, 100)};
+                spent.update<&Assignment::actualCost>(portfolio, row.id.value, cost);
+                spent.update<&Assignment::remainingCost>(portfolio, row.id.value, {done ? 0 : row.cost.minor / 2});
+            });
+            add(spent.take());
         }
         return all;
     }

@@ -26,7 +26,7 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new PlanPage(workspace); }});
     pages.push_back({QStringLiteral("performance"), word("Performance"), QStringLiteral("chart"), word("Control"),
         [](Workspace& workspace) -> Page* { return new PerformancePage(workspace); }, false,
-        {{QStringLiteral("scorecard"), word("Scorecard")}}});
+        {{QStringLiteral("earned"), word("Earned value")}, {QStringLiteral("scorecard"), word("Scorecard")}}});
     for (const RegisterGroup* group : {&moneyRegisters(), &generalRegisters()}) {
         PageInfo registers{group->key, group->title, group->icon, word("Control"),
             [group](Workspace& workspace) -> Page* { return new RegisterPage(workspace, *group); }};

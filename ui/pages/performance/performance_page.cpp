@@ -1,5 +1,6 @@
 #include "ui/pages/performance/performance_page.h"
 
+#include "ui/pages/performance/earned_view.h"
 #include "ui/pages/performance/scorecard.h"
 #include "ui/shell/controls/page_header.h"
 #include "ui/shell/controls/segmented_button.h"
@@ -14,6 +15,7 @@ PerformancePage::PerformancePage(Workspace& workspace, QWidget* parent)
     : Page(workspace, parent)
     , m_header(new PageHeader(tr("Performance")))
     , m_stack(new QStackedWidget)
+    , m_earned(new EarnedView(workspace))
     , m_scorecard(new Scorecard(workspace))
 {
     auto* column = new QVBoxLayout(this);
@@ -21,11 +23,13 @@ PerformancePage::PerformancePage(Workspace& workspace, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_stack, 1);
+    addSection(QStringLiteral("earned"), tr("Earned value"), m_earned);
     addSection(QStringLiteral("scorecard"), tr("Scorecard"), m_scorecard);
     closeSections();
+    connect(m_earned, &EarnedView::refreshed, this, &PerformancePage::refreshHeader);
     connect(m_scorecard, &Scorecard::refreshed, this, &PerformancePage::refreshHeader);
-    addActions(m_scorecard->actionsOfTable());
-    setFocusProxy(m_scorecard);
+    addActions(m_earned->actionsOfTable());
+    setFocusProxy(m_earned);
 }
 
 void PerformancePage::addSection(const QString& key, const QString& title, QWidget* section)
@@ -46,14 +50,11 @@ void PerformancePage::closeSections()
     });
 }
 
-void PerformancePage::refreshHeader()
-{
-    m_header->setContext(m_stack->currentWidget() == m_scorecard ? m_scorecard->context() : QString());
-}
+void PerformancePage::refreshHeader() { m_header->setContext(m_stack->currentWidget() == m_earned ? m_earned->context() : m_scorecard->context()); }
 
 QList<QAction*> PerformancePage::pageActions()
 {
-    return m_stack->currentWidget() == m_scorecard ? m_scorecard->actionsOfTable() : QList<QAction*>();
+    return m_stack->currentWidget() == m_earned ? m_earned->actionsOfTable() : m_scorecard->actionsOfTable();
 }
 
 bool PerformancePage::openPart(const QString& key)
@@ -65,7 +66,12 @@ bool PerformancePage::openPart(const QString& key)
     return true;
 }
 
-bool PerformancePage::reveal(RecordKey record) { return m_stack->currentWidget() == m_scorecard && m_scorecard->reveal(record); }
+bool PerformancePage::reveal(RecordKey record) 
+{
+    return m_stack->currentWidget() == m_earned ? m_earned->reveal(record) : m_scorecard->reveal(record);
+}
+
+void PerformancePage::store() { m_earned->store(); }
 
 void PerformancePage::paintEvent(QPaintEvent*)
 {

@@ -5,11 +5,12 @@ class QStackedWidget;
 
 namespace gantry {
 
+class EarnedView;
 class PageHeader;
 class Scorecard;
 class SegmentedButton;
 
-/// How the scope performs, in sections: the scorecard of KPIs, and whatever is added beside it.
+/// How the scope performs, in sections: earned value, and the scorecard of KPIs.
 class PerformancePage final : public Page {
     Q_OBJECT
 public:
@@ -17,6 +18,8 @@ public:
     QList<QAction*> pageActions() override;
     bool openPart(const QString& key) override;
     bool reveal(RecordKey record) override;
+    void store() override;
+    EarnedView& earned() const { return *m_earned; }
     Scorecard& scorecard() const { return *m_scorecard; }
 
 protected:
@@ -32,6 +35,7 @@ private:
     SegmentedButton* m_switch = nullptr;
     QStackedWidget* m_stack;
     QStringList m_keys, m_titles;
+    EarnedView* m_earned;
     Scorecard* m_scorecard;
 };
 

@@ -1,0 +1,72 @@
+#include "core/session/derived_earned.h"
+
+#include "core/change/versions.h"
+#include "core/model/baselines.h"
+#include "core/session/session_private.h"
+
+namespace gantry {
+
+std::shared_ptr<const EarnedValue> DerivedEarned::value(NodeId project, DateTime asOf) const
+{
+    const auto kept = m_values.value(project);
+    return kept && kept->asOf == asOf ? kept : nullptr; // without a status date a day may have passed
+}
+
+std::optional<DerivedEarned::Planned> DerivedEarned::planned(NodeId project) const
+{
+    const auto kept = m_planned.constFind(project);
+    return kept == m_planned.cend() ? std::nullopt : std::optional(*kept);
+}
+
+void DerivedEarned::drop(const Portfolio& portfolio, const ChangeSet& set, const QList<NodeId>& plans)
+{
+    if (m_values.isEmpty() && m_planned.isEmpty()) return;
+    static const std::array counted{entityOf<Task>(), entityOf<TaskStep>(), entityOf<Assignment>(), entityOf<LedgerEntry>(),
+        entityOf<CostOptions>(), entityOf<Snapshot>()};
+    for (NodeId project : plans) {
+        m_values.remove(project);
+        if (const Planned planned = m_planned.value(project); planned && !planned->whole) m_planned.remove(project);
+    }
+    for (const Change& change : set.changes) {
+        if (change.entity == entityOf<Node>()) {
+            // Its currency is that of what lies under it too.
+            if (std::ranges::count(change.cells, fieldIndex<&Node::currency>(), &Cell::field) > 0) m_values.clear();
+            m_values.remove(NodeId{change.id});
+            if (changesSnapshotInUse(change)) m_planned.remove(NodeId{change.id});
+        } else if (std::ranges::count(counted, change.entity) > 0)
+            for (const qint64 id : groupsOf(portfolio, change)) {
+                m_values.remove(NodeId{id});
+                if (change.entity == entityOf<Snapshot>()) m_planned.remove(NodeId{id});
+                if (!id && change.entity == entityOf<CostOptions>()) m_values.clear(); // the house rules of all
+            }
+    }
+}
+
+EarnedInput Session::earnedInput(NodeId project) const
+{
+    auto planned = d->earned.planned(project);
+    if (!planned) {
+        planned.emplace();
+        const Snapshot* baseline = baselineInUse(d->portfolio, project);
+        auto content = baseline ? frozen(baseline->id) : Result<Frozen>(Error{Errc::NotFound, "snapshot.no-content", {}});
+        if (content)
+            if (const auto version = planVersion(d->portfolio, project, std::move(*content)))
+                *planned = std::make_shared<const PlannedCosts>(plannedCosts(version->rows, project, version->figures, version->whole));
+        d->earned.keep(project, *planned);
+    }
+    const auto status = d->portfolio.optionsOf(project).statusDate;
+    return {project, schedule(project), *planned, status.value_or(atDay(today(), secondsPerDay - 1))};
+}
+
+std::shared_ptr<const EarnedValue> Session::earnedValue(NodeId project, EarnedPeriod period) const
+{
+    const EarnedInput input = earnedInput(project);
+    if (!input.schedule) return nullptr;
+    if (period == EarnedPeriod::Month)
+        if (auto kept = d->earned.value(project, input.asOf)) return kept;
+    auto made = std::make_shared<const EarnedValue>(gantry::earnedValue(d->portfolio, input, period));
+    if (period == EarnedPeriod::Month) d->earned.keep(made);
+    return made;
+}
+
+} // namespace gantry
