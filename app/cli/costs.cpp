@@ -1,3 +1,4 @@
+#include "app/cli/cash_flow.h"
 #include "app/cli/commands.h"
 #include "app/cli/earned.h"
 #include "core/cost/explain.h"
@@ -120,6 +121,7 @@ int run(const Call& call)
     const auto projects = chosenProjects(call, portfolio);
     if (!projects) return fail(projects.error());
     if (call.has("earned")) return earnedValues(call, session, *projects, call.value("explain"));
+    if (call.has("cash-flow")) return cashFlow(call, session, *projects);
     std::optional<CostMeasure> explain;
     if (call.has("explain")) {
         explain = measureCalled(call.value("explain"));
@@ -174,10 +176,11 @@ int run(const Call& call)
 
 const Command& costsCommand()
 {
-    static const Command command{"costs", "FILE [--project CODE] [--earned] [--explain FIGURE]",
-        "cost sheet of each project: budget, contracts, variations, forecast final cost, payments; or its earned value", 1, 1,
+    static const Command command{"costs", "FILE [--project CODE] [--earned | --cash-flow] [--explain FIGURE]",
+        "cost sheet of each project: budget, contracts, variations, forecast final cost, payments; or its earned value, or cash flow", 1, 1,
         {{"project", "CODE", "Only this project, or the projects of this programme."},
             {"earned", nullptr, "Earned value against the baseline in use, as of the status date, instead of the cost sheet."},
+            {"cash-flow", nullptr, "What was paid and is to come by month, and the funding of it."},
             {"explain", "FIGURE", "What makes up a figure, such as forecast_final_cost, record by record."}},
         run};
     return command;

@@ -214,6 +214,7 @@ private:
             return row.from && row.to;
         };
         const Task* task = m_portfolio.find(m_tasks[at]);
+        if (task && task->project != m_sheet.project) task = nullptr; // another plan's dates would change unseen
         const WorkCalendar* calendar = nullptr;
         if (row.curve == SpreadCurve::Schedule) calendar = task ? m_basis.calendars().of(*task) : m_basis.calendars().of(m_sheet.project);
         if (fill({}, {})) return calendar;

@@ -1,21 +1,10 @@
 #include "core/text/cash_flow_text.h"
 
-#include "core/text/numbers.h"
 #include "core/text/text.h"
 
 namespace gantry {
 
 QString monthText(Month month, const QLocale& locale) { return locale.toString(month.first(), QStringLiteral("MMM yyyy")); }
-
-QString cashText(const Amount& amount, int minorDigits, const QLocale& locale)
-{
-    switch (amount.state) {
-    case Amount::NoRate: return QStringLiteral("no rate");
-    case Amount::TooLarge: return QStringLiteral("too large");
-    case Amount::Known: break;
-    }
-    return numberText(amount.minor, minorDigits, minorDigits, locale);
-}
 
 QString curveText(SpreadCurve curve)
 {

@@ -8,8 +8,6 @@ namespace gantry {
 
 /// "Mar 2026".
 QString monthText(Month month, const QLocale& locale = QLocale());
-/// Money with the decimals of its currency, without its sign: "12,500.00"; "no rate" or "too large" where it is not known.
-QString cashText(const Amount& amount, int minorDigits, const QLocale& locale = QLocale());
 /// "Flat", "By schedule", "By hand".
 QString curveText(SpreadCurve curve);
 /// How a row spreads, in a sentence: "Spread evenly from 2 Mar 2026 to 30 Nov 2026."

@@ -1,4 +1,4 @@
-#include "core/cost/cost_sheet.h"
+#include "core/cost/cash_flow.h"
 #include "tests/bench/run.h"
 
 #include <QFile>
@@ -41,7 +41,9 @@ ChangeSet moneyOf(int projects)
                 .project = project.id,
                 .title = QStringLiteral("C%1").arg(c),
                 .status = ContractStatus::Approved,
-                .currency = c == 2 ? QStringLiteral("EUR") : QString()};
+                .currency = c == 2 ? QStringLiteral("EUR") : QString(),
+                .start = QDate(2026, 1 + c, 1),
+                .practicalCompletion = QDate(2027, 6 + c, 30)};
             build.insert(contract);
             std::vector<ContractLineId> lines;
             for (int l = 0; l < 5; ++l) {
@@ -106,6 +108,20 @@ void run(Run& run)
                  if (!figure(sum, CostMeasure::ForecastFinalCost)) end(QStringLiteral("The amounts of the benchmark do not add up."));
              })});
     for (NodeId project : all) (void)session->costs(project);
+    const ExchangeRates rates(portfolio);
+    const auto flowsOf = [&](const CashFlowBasis& basis, std::span<const NodeId> projects) {
+        std::vector<std::shared_ptr<const CashFlow>> flows;
+        for (NodeId each : projects) flows.push_back(std::make_shared<const CashFlow>(cashFlowOf(basis, *session->costs(each))));
+        if (!rolledUp(flows).toCome) end(QStringLiteral("The cash flows of the benchmark do not add up."));
+    };
+    const auto basis = [&] {
+        return CashFlowBasis(
+            portfolio, rates, [&](NodeId id) { return session->schedule(id); }, session->today());
+    };
+    for (NodeId project : all) (void)session->schedule(project);
+    run.add({QStringLiteral("cash flows from their sheets"), size, QStringLiteral("ms"), timed(10, [&] { flowsOf(basis(), all); })});
+    run.add({QStringLiteral("cash flow of a project"), size, QStringLiteral("ms"),
+        timed(30, [&] { flowsOf(basis(), std::span(all).first(1)); })});
     std::vector<double> values;
     qint64 amount = 1;
     const LedgerEntry& entry = portfolio.all<LedgerEntry>().row(0);
@@ -121,6 +137,6 @@ void run(Run& run)
 
 } // namespace
 
-const Benchmark costsBenchmark{"costs", "cost sheets of 1,000 projects with 100,000 records, and of one after an edit", run};
+const Benchmark costsBenchmark{"costs", "cost sheets and cash flows of 1,000 projects with 100,000 records, and of one project", run};
 
 } // namespace gantry::bench

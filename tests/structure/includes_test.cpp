@@ -27,7 +27,7 @@ const QHash<QString, QStringList> arrows{
     {QStringLiteral("core/session"), {QStringLiteral("core/store"), QStringLiteral("core/text"), QStringLiteral("core/edit")}},
     {QStringLiteral("ui/shell"), {QStringLiteral("core/session"), QStringLiteral("core/edit")}},
     {QStringLiteral("ui/gantt"), {QStringLiteral("ui/shell")}},
-    {QStringLiteral("ui/charts"), {QStringLiteral("ui/shell"), QStringLiteral("core/kpi")}},
+    {QStringLiteral("ui/charts"), {QStringLiteral("ui/shell"), QStringLiteral("core/cost"), QStringLiteral("core/kpi")}},
     {QStringLiteral("ui/models"), {QStringLiteral("ui/shell"), QStringLiteral("core/expression")}},
     {QStringLiteral("ui/tables"), {QStringLiteral("ui/models"), QStringLiteral("ui/explain"), QStringLiteral("core/exchange")}},
     {QStringLiteral("ui/inspector"), {QStringLiteral("ui/models")}},

@@ -82,6 +82,16 @@ const KeyedCommand commands[] = {
     {"table/find", QT_TRANSLATE_NOOP("Keys", "Find in the table"), {"Ctrl+F"}},
     {"portfolio/add", QT_TRANSLATE_NOOP("Keys", "New project"), {"Ins"}},
     {"portfolio/remove", QT_TRANSLATE_NOOP("Keys", "Delete"), {"Del"}},
+    {"cash/explain", QT_TRANSLATE_NOOP("Keys", "Explain figure"), {"Alt+Y"}},
+    {"cash/curve", QT_TRANSLATE_NOOP("Keys", "Choose curve"), {"Ctrl+Shift+U"}},
+    {"cash/clear-curve", QT_TRANSLATE_NOOP("Keys", "Back to the schedule’s dates")},
+    {"cash/copy", QT_TRANSLATE_NOOP("Keys", "Copy"), {"Ctrl+C"}},
+    {"cash/copy-titled", QT_TRANSLATE_NOOP("Keys", "Copy with titles"), {"Ctrl+Shift+C"}},
+    {"cash/cut", QT_TRANSLATE_NOOP("Keys", "Cut"), {"Ctrl+X"}},
+    {"cash/paste", QT_TRANSLATE_NOOP("Keys", "Paste"), {"Ctrl+V"}},
+    {"cash/fill", QT_TRANSLATE_NOOP("Keys", "Fill down"), {"Ctrl+D", "Ctrl+E"}},
+    {"cash/clear", QT_TRANSLATE_NOOP("Keys", "Clear cells"), {"Del; Backspace"}},
+    {"cash/baseline", QT_TRANSLATE_NOOP("Keys", "Set cash flow baseline")},
     {"changes/copy", QT_TRANSLATE_NOOP("Keys", "Copy as text"), {"Ctrl+C"}},
 };
 
@@ -112,6 +122,7 @@ QString placeOf(const KeyedCommand& command)
     if (room == u"plan") return QCoreApplication::translate("Keys", "Plan");
     if (room == u"table") return QCoreApplication::translate("Keys", "Tables");
     if (room == u"portfolio") return QCoreApplication::translate("Keys", "Portfolio");
+    if (room == u"cash") return QCoreApplication::translate("Keys", "Cash flow");
     if (room == u"changes") return QCoreApplication::translate("Keys", "Changes");
     return QCoreApplication::translate("Keys", "Everywhere");
 }

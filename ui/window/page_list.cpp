@@ -1,5 +1,6 @@
 #include "ui/window/page_list.h"
 
+#include "ui/pages/cash_flow/cash_flow_page.h"
 #include "ui/pages/changes/changes_page.h"
 #include "ui/pages/dashboard/dashboard_page.h"
 #include "ui/pages/history/history_page.h"
@@ -24,6 +25,8 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
     pages.push_back({QStringLiteral("plan"), word("Plan"), QStringLiteral("plan"), word("Deliver"),
         [](Workspace& workspace) -> Page* { return new PlanPage(workspace); }});
+    pages.push_back({QStringLiteral("cash-flow"), word("Cash flow"), QStringLiteral("cash-flow"), word("Control"),
+        [](Workspace& workspace) -> Page* { return new CashFlowPage(workspace); }});
     pages.push_back({QStringLiteral("performance"), word("Performance"), QStringLiteral("chart"), word("Control"),
         [](Workspace& workspace) -> Page* { return new PerformancePage(workspace); }, false,
         {{QStringLiteral("earned"), word("Earned value")}, {QStringLiteral("scorecard"), word("Scorecard")}}});

@@ -1,4 +1,5 @@
 #include "tests/support/strings.h"
+#include "ui/charts/cash_flow_chart.h"
 #include "ui/charts/progress_chart.h"
 #include "ui/charts/status_bar_chart.h"
 #include "ui/charts/timeline_chart.h"
@@ -173,4 +174,31 @@ TEST_CASE("CHT-01: marks of a date axis lie on starts of months, quarters or yea
     CHECK(labelsOf(dayAxis(from, to, 8)) == QStringLiteral("Apr 2026|Jul 2026|Oct 2026|Jan 2027|Apr 2027|Jul 2027|Oct 2027"));
     CHECK(dayAxis(QDate(1900, 1, 1), QDate(2200, 12, 31), 1).marks.size() <= 4); // no width makes it loop
     CHECK(dayAxis(from, from, 0.1).marks.size() <= 1);
+}
+
+TEST_CASE("cash flow columns stand on each other month by month, and the curves end where they ended", "[charts]")
+{
+    CashCurve curve;
+    for (int m = 0; m < 4; ++m)
+        curve.points.push_back({Month::of(QDate(2026, 1, 1)) + m, 10, m < 2 ? 10.0 : 0.0, m < 2 ? 0.0 : 20.0, 10.0 * (m + 1),
+            m < 2 ? std::optional(10.0 * (m + 1)) : std::nullopt, m > 0 ? std::optional(m < 2 ? 20.0 : 20.0 * m) : std::nullopt, {}});
+    curve.firstOpen = Month::of(QDate(2026, 3, 1));
+    CashColumnsChart columns;
+    columns.resize(400, 240);
+    columns.setCurve(curve);
+    const QImage image = imageOf(columns);
+    CHECK(pixelsOf(image, currentTheme()["chart.actual"_token]) > 500);
+    CHECK(columns.columnRect(2).height() == Approx(2 * columns.columnRect(0).height()).margin(1.5));
+    CHECK(columns.columnRect(0).right() < columns.columnRect(1).left());
+    QSignalSpy chosen(&columns, &CashColumnsChart::monthChosen);
+    QTest::mouseClick(viewportOf(columns), Qt::LeftButton, {}, columns.columnRect(3).center().toPoint());
+    CHECK(chosen.size() == 1);
+
+    CashCurveChart lines;
+    lines.setCurve(curve);
+    const QImage drawn = imageOf(lines);
+    CHECK(pixelsOf(drawn, currentTheme()["chart.actual"_token]) > 20);
+    CHECK(pixelsOf(drawn, currentTheme()["chart.forecast"_token]) > 20);
+    lines.setCurve({});
+    CHECK(pixelsOf(imageOf(lines), currentTheme()["chart.actual"_token]) == 0);
 }
