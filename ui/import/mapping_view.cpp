@@ -101,7 +101,7 @@ void MappingView::fillValues(QComboBox* value, const QString& fieldKey) const
     value->setEditText(typed);
 }
 
-void MappingView::addLine(const TableColumn& column, const QStringList& samples, const QString& field)
+void MappingView::addLine(const TableColumn& column, const QStringList& samples, const QString& field, bool recognises)
 {
     const int row = rowCount();
     insertRow(row);
@@ -121,7 +121,7 @@ void MappingView::addLine(const TableColumn& column, const QStringList& samples,
     setCellWidget(row, Goes, picker);
     auto* key = new QTableWidgetItem;
     key->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable);
-    key->setCheckState(Qt::Unchecked);
+    key->setCheckState(recognises ? Qt::Checked : Qt::Unchecked);
     setItem(row, Key, key);
     setItem(row, Reads, new QTableWidgetItem);
 }
@@ -172,7 +172,7 @@ void MappingView::show(const SourceTable& table, qint64 headingRow, const TableM
         QString field = mapping.columns.value(column.name);
         if (!mapping.columns.contains(column.name))
             if (const int meant = fieldMeant(m_info, column.name); meant >= 0) field = m_info.fields[std::size_t(meant)].keyText();
-        addLine(column, samples, field);
+        addLine(column, samples, field, mapping.keys && mapping.keys->contains(field));
     }
     for (auto it = mapping.constants.begin(); it != mapping.constants.end(); ++it) addConstant(it.key(), *it);
     addConstant({}, {});
@@ -197,13 +197,16 @@ void MappingView::showPlan(const TableImport* plan)
 {
     const QSignalBlocker still(this);
     QHash<QString, int> refused;
-    for (const TableRefusal& refusal : plan ? plan->refused : std::vector<TableRefusal>()) ++refused[refusal.column];
+    if (plan)
+        for (const TableRefusal& refusal : plan->refused) ++refused[refusal.column];
     for (int row = 0; row < rowCount(); ++row) {
         const bool constant = row >= int(m_columns.size());
         const QString key = comboAt(row, Goes)->currentData().toString();
         const MappedColumn* column = nullptr;
-        for (const MappedColumn& c : plan ? plan->columns : std::vector<MappedColumn>())
-            if (!key.isEmpty() && c.field >= 0 && m_info.fields[std::size_t(c.field)].keyText() == key) column = &c;
+        if (plan && !key.isEmpty()) {
+            const auto it = std::ranges::find(plan->columns, m_info.indexOf(key), &MappedColumn::field);
+            column = it == plan->columns.end() ? nullptr : &*it;
+        }
         QStringList said;
         bool bad = false, watch = false;
         if (column) {
@@ -252,7 +255,7 @@ TableMapping MappingView::apply(TableMapping mapping) const
         }
     }
     // A project that is the same for all rows narrows a code, but recognises nothing by itself.
-    if (keys == QStringList{QStringLiteral("project_id")} && !fieldsTaken().isEmpty()) keys.clear();
+    if (keys == QStringList{QStringLiteral("project_id")}) keys.clear();
     if (m_keysChosen) mapping.keys = keys;
     return mapping;
 }

@@ -33,7 +33,7 @@ protected:
 
 private:
     QComboBox* fieldPicker(const QString& chosen, bool constant);
-    void addLine(const TableColumn& column, const QStringList& samples, const QString& field);
+    void addLine(const TableColumn& column, const QStringList& samples, const QString& field, bool recognises);
     void fillValues(QComboBox* value, const QString& fieldKey) const;
     QComboBox* comboAt(int row, Part part) const;
     QString readsText(const MappedColumn& column) const;

@@ -231,7 +231,7 @@ void TableImportDialog::showTable()
     m_round->setChecked(mapping.round);
     {
         const QSignalBlocker still(m_headingRow);
-        m_headingRow->setValue(int(headingRowOf(table, info, {})));
+        m_headingRow->setValue(int(headingRowOf(table, info, TableMapping{.columns = mapping.columns})));
     }
     m_heading->setText(tr("Import %1 into %2").arg(QFileInfo(m_job->path()).fileName(), info.pluralText().toLower()));
     m_stack->setCurrentIndex(Choosing);
@@ -265,7 +265,7 @@ TableMapping TableImportDialog::chosen() const
 
 void TableImportDialog::replan()
 {
-    if (!m_job->table() || m_writing) return;
+    if (m_stack->currentIndex() == Working) return;
     m_soon.stop();
     m_go->setEnabled(false);
     m_strip->start();
@@ -309,7 +309,6 @@ void TableImportDialog::showFailure(const Error& error)
         m_counts->setText({});
         m_copy->hide();
     }
-    m_writing = false;
     tell(sentence(error), true);
     m_go->setText(tr("Import"));
     m_go->setEnabled(false);
@@ -320,7 +319,6 @@ void TableImportDialog::write()
     if (m_job->busy() || m_soon.isActive()) return;
     const TableMapping mapping = chosen();
     m_workspace.settings().setValue(settingsKey(), QString::fromUtf8(writeMapping(mapping)));
-    m_writing = true;
     const QString name = QFileInfo(m_job->path()).fileName();
     showProgress(tr("Importing %1").arg(name));
     m_job->run(mapping, tr("Import %1 into %2").arg(name, infoOf(m_job->entity()).pluralText().toLower()));

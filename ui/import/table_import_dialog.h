@@ -66,7 +66,7 @@ private:
     QDialogButtonBox* m_buttons;
     QPushButton* m_go;
     QTimer m_soon; // typing pauses before the plan is made anew
-    bool m_writing = false, m_read = false;
+    bool m_read = false;
 };
 
 } // namespace gantry

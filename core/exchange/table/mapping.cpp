@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QSet>
 #include <array>
+#include <span>
 
 namespace gantry {
 namespace {
@@ -140,15 +141,22 @@ std::vector<TableColumn> columnsOf(const SourceTable& table, qint64 headingRow)
 qint64 headingRowOf(const SourceTable& table, const EntityInfo& info, const TableMapping& mapping)
 {
     if (mapping.headingRow > 0) return mapping.headingRow;
-    qint64 best = 0, most = -1;
-    for (std::size_t i = 0; i < table.rows.size() && i < rowsSearched; ++i) {
-        const auto count = std::ranges::count_if(table.rows[i].cells, [&](const TableCell& cell) {
+    qint64 best = 0, most = 0;
+    qsizetype widest = 0;
+    const auto first = std::span(table.rows).first(std::min(table.rows.size(), rowsSearched));
+    const auto texts = [](const TableRow& row) { return std::ranges::count(row.cells, TableCell::Text, &TableCell::what); };
+    for (const TableRow& row : first) {
+        const auto count = std::ranges::count_if(row.cells, [&](const TableCell& cell) {
             const QString name = headingText(cell);
             return fieldMeant(info, name) >= 0 || !mapping.columns.value(name).isEmpty();
         });
-        if (count > most) best = table.rows[i].number, most = count;
+        if (count > most) best = row.number, most = count;
+        widest = std::max<qsizetype>(widest, texts(row));
     }
-    return best;
+    if (best > 0) return best;
+    // No name is known: a title above the headings has fewer cells than they have.
+    const auto wide = std::ranges::find_if(first, [&](const TableRow& row) { return 2 * texts(row) > widest; });
+    return wide != first.end() ? wide->number : first.empty() ? 0 : first.front().number;
 }
 
 QString unitMeant(const QString& heading)

@@ -34,8 +34,8 @@ struct TableColumn {
     bool operator==(const TableColumn&) const = default;
 };
 std::vector<TableColumn> columnsOf(const SourceTable& table, qint64 headingRow);
-/// The row that holds the headings: the one the mapping says, else the one among the first twenty that names most fields, else the first.
-/// 0 in a table without rows.
+/// The row that holds the headings: the one the mapping says, else the one among the first twenty that names most fields, else the first
+/// that is not much narrower than the others (a title is). 0 in a table without rows.
 qint64 headingRowOf(const SourceTable& table, const EntityInfo& info, const TableMapping& mapping);
 
 /// The field that a heading means by its key or its label, with or without a unit after it ("Duration (h)"); -1 where it means none.
