@@ -79,6 +79,7 @@ const KeyedCommand commands[] = {
     {"table/collapse-all", QT_TRANSLATE_NOOP("Keys", "Collapse all")},
     {"table/tree", QT_TRANSLATE_NOOP("Keys", "As a tree")},
     {"table/filter", QT_TRANSLATE_NOOP("Keys", "Filter row"), {"Ctrl+Shift+L"}},
+    {"table/expression", QT_TRANSLATE_NOOP("Keys", "Filter by expression"), {"Ctrl+Shift+X"}},
     {"table/find", QT_TRANSLATE_NOOP("Keys", "Find in the table"), {"Ctrl+F"}},
     {"portfolio/add", QT_TRANSLATE_NOOP("Keys", "New project"), {"Ins"}},
     {"portfolio/remove", QT_TRANSLATE_NOOP("Keys", "Delete"), {"Del"}},

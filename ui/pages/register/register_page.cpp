@@ -46,6 +46,7 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     , m_periods(new PeriodActions(workspace, {}, this))
     , m_chooser(new QAction(icon("registers"), tr("Register"), this))
     , m_filter(keyMap().action("filter", "table/filter", this))
+    , m_expression(keyMap().action("formula", "table/expression", this))
     , m_columns(new QAction(icon("columns"), tr("Columns"), this))
     , m_since(new QAction(icon("changes"), tr("Changed since"), this))
     , m_clear(new QAction(icon("close"), tr("Clear filter"), this))
@@ -59,9 +60,12 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     m_chooser->setToolTip(tr("Another register"));
     connect(m_choice, &QMenu::aboutToShow, this, &RegisterPage::refreshChoice);
     m_filter->setCheckable(true);
+    m_expression->setCheckable(true);
+    m_expression->setText(tr("Expression"));
     tools->addAction(m_chooser);
     tools->addSeparator();
     tools->addAction(m_filter);
+    tools->addAction(m_expression);
     auto* columns = tools->addAction(m_columns);
     tools->addAction(m_since);
     m_tree->setCheckable(true);
@@ -101,7 +105,7 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
         m_sheet->model().setChangedSince(day);
         refreshHeader();
     }));
-    addActions({m_filter, m_columns, m_clear, m_find, m_import, asShown, whole});
+    addActions({m_filter, m_expression, m_columns, m_clear, m_find, m_import, asShown, whole});
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -114,9 +118,10 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
 
     connect(m_filter, &QAction::triggered, this, [this](bool shown) {
         for (RegisterSheet* sheet : std::as_const(m_sheets)) sheet->view().tableHeader()->setFiltersShown(shown);
-        if (!shown) m_sheet->model().clearFilters(); // a filter nobody sees would be taken for missing records
+        if (!shown) m_sheet->model().clearColumnFilters(); // a filter nobody sees would be taken for missing records
         m_sheet->store();
     });
+    connect(m_expression, &QAction::triggered, this, [this](bool shown) { m_sheet->showExpression(shown); });
     connect(m_columns, &QAction::triggered, this,
         [this, columns] { m_sheet->chooseColumns(columns->mapToGlobal(QPoint(0, columns->height() + 2))); });
     connect(m_clear, &QAction::triggered, this, [this] { m_sheet->model().clearFilters(); });
@@ -211,6 +216,7 @@ void RegisterPage::refreshHeader()
     m_import->setEnabled(!session().isReadOnly() && model.takesNew());
     m_export->setEnabled(model.total() > 0 && !m_out->busy());
     m_filter->setChecked(m_sheet->view().tableHeader()->filtersShown());
+    m_expression->setChecked(m_sheet->expressionShown());
 }
 
 /// What the scope comes to, in its currency.

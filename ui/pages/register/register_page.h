@@ -60,7 +60,7 @@ private:
     QMenu* m_choice;
     QLineEdit* m_words;
     PeriodActions* m_periods; // of their register alone
-    QAction *m_chooser, *m_filter, *m_columns, *m_since, *m_clear, *m_find, *m_export, *m_import, *m_tree;
+    QAction *m_chooser, *m_filter, *m_expression, *m_columns, *m_since, *m_clear, *m_find, *m_export, *m_import, *m_tree;
 };
 
 } // namespace gantry

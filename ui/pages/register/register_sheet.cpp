@@ -2,9 +2,11 @@
 
 #include "ui/shell/controls/empty_state.h"
 #include "ui/tables/column_chooser.h"
+#include "ui/tables/expression_bar.h"
 #include "ui/tables/record_grid.h"
 #include "ui/tables/selection_totals.h"
 
+#include <QLineEdit>
 #include <QScrollBar>
 
 namespace gantry {
@@ -66,6 +68,7 @@ RegisterSheet::RegisterSheet(
     , m_model(new RecordTableModel(workspace, entity, this))
     , m_view(new TableView(*m_model, workspace.rowHeight(), this))
     , m_actions(new TableActions(workspace, *m_view))
+    , m_expression(new ExpressionBar(*m_model))
 {
     const EntityInfo& info = infoOf(entity);
     const QString plural = info.pluralText().toLower();
@@ -75,11 +78,14 @@ RegisterSheet::RegisterSheet(
     m_noneFits = new EmptyState("filter", tr("None of the %1 fits the filter.").arg(plural), clearFilters, nullptr, m_view);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_view);
+    column->setSpacing(0);
+    column->addWidget(m_expression);
+    column->addWidget(m_view, 1);
     setFocusProxy(m_view);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 
     connect(m_view, &TableView::refused, this, [this](const QString& sentence) { m_workspace.notify({Notice::Tone::Bad, sentence}); });
+    connect(m_expression, &ExpressionBar::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_view, &TableView::columnsArranged, this, &RegisterSheet::store);
     m_announce.setSingleShot(true); // a dragged selection changes many times before anybody reads its sum
     connect(&m_announce, &QTimer::timeout, this, &RegisterSheet::announceSelection);
@@ -128,6 +134,9 @@ void RegisterSheet::restore()
         m_view->fitColumns();
     m_model->setSort(sortFrom(*m_model, settings.value(key("sort")).toString()));
     m_view->tableHeader()->setFiltersShown(settings.value(QStringLiteral("register/filters"), true).toBool());
+    const QString expression = settings.value(key("expression")).toString();
+    m_expressionShown = !expression.isEmpty();
+    m_expression->setText(expression);
 }
 
 void RegisterSheet::store()
@@ -142,6 +151,22 @@ void RegisterSheet::store()
     settings.setValue(key("sort"), sortText(*m_model));
     if (m_model->canBeTree()) settings.setValue(key("tree"), m_model->isTree());
     settings.setValue(QStringLiteral("register/filters"), m_view->tableHeader()->filtersShown());
+    if (m_model->expression().isEmpty())
+        settings.remove(key("expression"));
+    else
+        settings.setValue(key("expression"), m_model->expression());
+}
+
+void RegisterSheet::showExpression(bool shown)
+{
+    m_expressionShown = shown;
+    if (!shown) m_expression->setText({}); // a condition nobody sees would be taken for missing records
+    refreshEmpty();
+    if (shown)
+        m_expression->field().setFocus();
+    else
+        m_view->setFocus();
+    store();
 }
 
 bool RegisterSheet::reveal(qint64 record)
@@ -185,6 +210,7 @@ void RegisterSheet::refreshEmpty()
 {
     const bool none = m_model->total() == 0;
     m_view->setVisible(!none);
+    m_expression->setVisible(!none && m_expressionShown);
     m_none->setVisible(none);
     m_noneFits->setVisible(!none && m_model->rowCount() == 0);
     placeEmpty();

@@ -8,6 +8,7 @@ class QStackedLayout;
 namespace gantry {
 
 class EmptyState;
+class ExpressionBar;
 
 /// The register of one entity: its table with what is remembered of it, its actions, and what stands there while it is empty.
 class RegisterSheet final : public QWidget {
@@ -21,6 +22,10 @@ public:
     RecordTableModel& model() const { return *m_model; }
     TableView& view() const { return *m_view; }
     TableActions& actions() const { return *m_actions; }
+    ExpressionBar& expressionBar() const { return *m_expression; }
+    /// The field for a condition above the table; without it none is in force.
+    void showExpression(bool shown);
+    bool expressionShown() const { return m_expressionShown; }
     /// Brings a record into sight; a filter that hides it is taken away, and the notice bar says so. False where it is out of scope.
     bool reveal(qint64 record);
     void chooseColumns(const QPoint& below);
@@ -46,6 +51,8 @@ private:
     RecordTableModel* m_model;
     TableView* m_view;
     TableActions* m_actions;
+    ExpressionBar* m_expression;
+    bool m_expressionShown = false;
     EmptyState* m_none; // no records at all
     EmptyState* m_noneFits; // none passes the filter
     QTimer m_look; // findings of the rows in sight, once scrolling pauses
