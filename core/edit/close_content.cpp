@@ -177,7 +177,7 @@ public:
             else if (key == u"total")
                 total(out.figures);
             else if (key == u"projects")
-                each([&] { project(out.figures.projects.emplace_back()); });
+                eachRecord([&] { project(out.figures.projects.emplace_back()); });
             else if (key == u"values")
                 each([&] { value(out.figures.values); });
             else
@@ -193,6 +193,14 @@ private:
     {
         const std::size_t count = m_in.array();
         for (std::size_t i = 0; i < count && m_in.ok() && !m_wrong; ++i) f();
+    }
+    /// Of records that are named above: a row takes much more memory than bytes, so there are no more of them than a sound close has.
+    template <class F> void eachRecord(const F& f)
+    {
+        each([&] {
+            if (m_rows++ > 2 * m_records.size()) m_wrong = "rows";
+            if (!m_wrong) f();
+        });
     }
     void expect(std::size_t items, const char* what)
     {
@@ -266,8 +274,8 @@ private:
         out.currency = m_in.text();
         rules(out.options);
         row(out.total);
-        each([&] { row(out.accounts.emplace_back()); });
-        each([&] { row(out.contracts.emplace_back()); });
+        eachRecord([&] { row(out.accounts.emplace_back()); });
+        eachRecord([&] { row(out.contracts.emplace_back()); });
         each([&] {
             expect(7, "parts");
             Contribution part;
@@ -325,6 +333,7 @@ private:
     const char* m_wrong = nullptr;
     std::vector<int> m_measures; // by their place there, -1: unknown here
     std::vector<RecordKey> m_records;
+    std::size_t m_rows = 0; // of records, and one in each project for what has no account
 };
 
 } // namespace

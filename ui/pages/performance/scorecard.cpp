@@ -233,12 +233,12 @@ QString Scorecard::explanation() const
 QString Scorecard::context() const
 {
     if (m_scores.empty()) return {};
-    QStringList parts{tr("%n KPI(s)", nullptr, int(m_scores.size()))};
+    QStringList parts{m_scores.size() == 1 ? tr("1 KPI") : tr("%1 KPIs").arg(QLocale().toString(qulonglong(m_scores.size())))};
     for (Health health : {Health::Bad, Health::Watch, Health::Good})
         if (const auto n = std::ranges::count(m_scores, health, &KpiScore::status))
             parts << QLocale().toString(qint64(n)) + u' ' + healthWord(health).toLower();
     if (const auto n = std::ranges::count_if(m_scores, [](const KpiScore& s) { return !s.hasValue(); }))
-        parts << tr("%n n/a", nullptr, int(n));
+        parts << tr("%1 n/a").arg(QLocale().toString(qint64(n)));
     return parts.join(QStringLiteral(" · "));
 }
 
