@@ -59,6 +59,17 @@ void addMoney(std::vector<Measure>& out)
         "data_age", Sort::Days, [](const F& f) { return orNothing(f.dataAge); }, "measure.no-status-date");
 }
 
+void addEarned(std::vector<Measure>& out)
+{
+    for (std::size_t m = 0; m < earnedMeasures; ++m) {
+        const auto measure = EarnedMeasure(m);
+        const Kind kind = kindOf(measure);
+        const Sort sort = kind == Kind::Money ? Sort::Money : kind == Kind::Percent ? Sort::Percent : Sort::Number;
+        out.push_back({wordOf(measure), {sort}, kind, "measure.no-earned-value",
+            [measure](const F& f) { return f.earned ? figure(*f.earned, measure, f.method) : Value(); }, {}});
+    }
+}
+
 /// Claims and variations of the project's contracts.
 void addContracts(F& facts, const Portfolio& portfolio, NodeId project)
 {
@@ -92,9 +103,16 @@ const std::vector<Measure>& measures()
         std::vector<Measure> out;
         addPlan(out);
         addMoney(out);
+        addEarned(out);
         return out;
     }();
     return all;
+}
+
+bool isEarned(const QString& key)
+{
+    return std::ranges::any_of(keysOf<EarnedMeasure>,
+        [&](std::string_view word) { return expression::sameName(key, QString::fromLatin1(word.data(), qsizetype(word.size()))); });
 }
 
 const Measure* measureCalled(const QString& key)
@@ -132,6 +150,11 @@ ProjectMeasures measuresOf(const Portfolio& portfolio, const MeasureInput& input
     out.own.costs = input.costs.total.figures;
     out.inPortfolio.currency = input.costs.portfolioCurrency;
     out.inPortfolio.costs = input.costs.total.inPortfolio;
+    if (input.earned && input.earned->totals.projects > 0) {
+        out.own.earned = input.earned->totals.sums;
+        out.inPortfolio.earned = inPortfolioCurrency(input.earned->totals, *input.rates);
+        out.own.method = out.inPortfolio.method = input.earned->totals.method;
+    }
     for (F* f : {&out.own, &out.inPortfolio}) f->decimals = minorDigitsOf(portfolio, f->currency);
     for (const Contribution& part : input.costs.parts) {
         if (QLatin1String(part.rule) != QLatin1String("cost.variation-approved") || part.measure != CostMeasure::Variations) continue;
@@ -155,6 +178,11 @@ MeasureFacts together(std::span<const ProjectMeasures> projects)
         keep(out.dataAge, f.dataAge, std::greater<>());
         add(out.costs, f.costs);
         out.variationsApproved += f.variationsApproved;
+        if (f.earned) {
+            if (!out.earned) out.earned.emplace();
+            *out.earned += *f.earned;
+            out.method = f.method;
+        }
         out.claimsDue += f.claimsDue, out.claimsInTime += f.claimsInTime;
         out.variationsDecided += f.variationsDecided, out.variationDays += f.variationDays;
     }

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/cost/cost_sheet.h"
+#include "core/earned/earned_value.h"
 #include "core/expression/names.h"
 #include "core/kpi/plan_digest.h"
 
@@ -17,6 +17,8 @@ struct MeasureFacts {
     std::optional<qint64> dataAge; // days from the status date to today; of several the most
     CostFigures costs{};
     Amount variationsApproved; // without what is only approved in principle
+    std::optional<EarnedSums> earned{}; // of several: of those that have a baseline
+    EstimateMethod method{}; // of the estimate at completion
     qint64 claimsDue = 0, claimsInTime = 0; // to be certified by the reporting day, and certified when due
     qint64 variationsDecided = 0, variationDays = 0; // approved, and calendar days from received to approved
     QDate today;
@@ -36,8 +38,10 @@ struct Measure {
     std::function<Value(const MeasureFacts&)> value;
     std::optional<CostMeasure> cost{};
 };
-/// All of them, in the order in which they are offered: schedule, money, data. A further source of measures is added here.
+/// All of them, in the order in which they are offered: schedule, money, earned value. A further source of measures is added here.
 const std::vector<Measure>& measures();
+/// Whether any of the keys is one of earned value, which takes longer to compute than the others.
+bool isEarned(const QString& key);
 /// Null where nothing is called that.
 const Measure* measureCalled(const QString& key);
 /// Why a measure has no value there: "measure.no-baseline"; an amount that is not known says why.
@@ -49,6 +53,8 @@ struct MeasureInput {
     const CostSheet& costs;
     std::optional<double> lengthIndex; // core/schedule/quality
     QDate today;
+    const EarnedValue* earned = nullptr; // where a formula asks for it
+    const ExchangeRates* rates = nullptr; // where `earned` is given
 };
 ProjectMeasures measuresOf(const Portfolio& portfolio, const MeasureInput& input);
 /// Sums in the currency of the portfolio; percentages weighted by working time, the most slip, the lowest index.

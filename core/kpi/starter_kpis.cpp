@@ -26,6 +26,10 @@ constexpr const char* dcma = "DCMA 14-point assessment; amber: a starting point,
 constexpr const char* practice = "Common practice of project offices";
 constexpr const char* start = "Limits are a starting point, to be agreed";
 constexpr Sketch sketches[] = {
+    {"SPI", "Schedule performance index", "Whether as much has been earned as was planned.", "ev / pv", U::Ratio, higher, 1, 0.95, 0.85,
+        D::Time, R::Formula, false, "ANSI/EIA-748; limits: a starting point, to be agreed"},
+    {"CPI", "Cost performance index", "What each unit of money spent has earned.", "ev / ac", U::Ratio, higher, 1, 0.95, 0.85, D::Cost,
+        R::Formula, false, "ANSI/EIA-748; limits: a starting point, to be agreed"},
     {"BEI", "Baseline execution index", "Whether as many tasks are finished as were to be.", "tasks_done / tasks_due", U::Ratio, higher, 1,
         0.95, 0.85, D::Time, R::Formula, false, dcma},
     {"CPLI", "Critical path length index", "Whether the time that is left is enough for what is left.", "cpli", U::Ratio, higher, 1, 0.95,

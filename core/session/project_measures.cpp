@@ -26,10 +26,15 @@ std::vector<ProjectMeasures> measuresOf(const Session& session, const PlanDigest
         const auto quality = qualityOf(portfolio, inputs);
         for (std::size_t i = 0; i < quality.size(); ++i) lengths[i] = quality[i][QualityCheck::CriticalPathLengthIndex].figure;
     }
+    const bool earned = std::ranges::any_of(measures(), [&](const Measure& m) { return isEarned(m.key) && isUsed(portfolio, m.key); });
+    const ExchangeRates rates(portfolio);
     std::vector<ProjectMeasures> out;
-    for (std::size_t i = 0; i < digests.size(); ++i)
-        if (const auto costs = session.costs(digests[i]->project))
-            out.push_back(measuresOf(portfolio, {*digests[i], *costs, lengths[i], session.today()}));
+    for (std::size_t i = 0; i < digests.size(); ++i) {
+        const NodeId project = digests[i]->project;
+        const auto value = earned ? session.earnedValue(project) : nullptr;
+        if (const auto costs = session.costs(project))
+            out.push_back(measuresOf(portfolio, {*digests[i], *costs, lengths[i], session.today(), value.get(), &rates}));
+    }
     return out;
 }
 

@@ -143,6 +143,7 @@ constexpr SentenceOf table[] = {
     {"kpi.too-large", "n/a: “%1” is larger than can be added up. Look for a figure that was entered in the wrong unit."},
     {"kpi.unknown", "No KPI has the code “%1”. The codes are %2."},
     {"measure.no-tasks", "n/a: the plan has no tasks."},
+    {"measure.no-earned-value", "n/a: there is no baseline with costs that progress could be held against. Set one on the Plan page."},
     {"measure.no-baseline", "n/a: there is no baseline. Set one on the Plan page."},
     {"measure.nothing-due", "n/a: by the baseline nothing was due up to the status date."},
     {"measure.no-length", "n/a: the critical path has no length to be judged. The quality checks of the plan say why."},

@@ -1,5 +1,6 @@
 #include "ui/tables/record_grid.h"
 
+#include "core/model/currencies.h"
 #include "core/text/worktimes.h"
 #include "ui/models/change_composer.h"
 #include "ui/models/typed_date.h"
@@ -138,9 +139,7 @@ const QString& RecordGrid::currencyOf(qint64 row)
 {
     const auto known = m_currencies.constFind(row);
     if (known != m_currencies.cend()) return *known;
-    const NodeId project = m_model.entity() == entityOf<Node>() ? NodeId{row} : projectOf(portfolio(), keyOf(row));
-    const Node* node = portfolio().find(project);
-    return *m_currencies.insert(row, node ? node->currency : QString());
+    return *m_currencies.insert(row, gantry::currencyOf(portfolio(), keyOf(row)));
 }
 
 std::optional<CellFigure> RecordGrid::figure(qint64 row, int of)

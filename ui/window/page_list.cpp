@@ -25,17 +25,19 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
     pages.push_back({QStringLiteral("plan"), word("Plan"), QStringLiteral("plan"), word("Deliver"),
         [](Workspace& workspace) -> Page* { return new PlanPage(workspace); }});
+    const auto addRegisters = [&](const RegisterGroup& group) {
+        PageInfo registers{group.key, group.title, group.icon, word("Control"),
+            [&group](Workspace& workspace) -> Page* { return new RegisterPage(workspace, group); }};
+        for (const Entity entity : group.entities) registers.parts.push_back({infoOf(entity).keyText(), infoOf(entity).pluralText()});
+        pages.push_back(std::move(registers));
+    };
+    addRegisters(moneyRegisters());
     pages.push_back({QStringLiteral("cash-flow"), word("Cash flow"), QStringLiteral("cash-flow"), word("Control"),
         [](Workspace& workspace) -> Page* { return new CashFlowPage(workspace); }});
     pages.push_back({QStringLiteral("performance"), word("Performance"), QStringLiteral("chart"), word("Control"),
         [](Workspace& workspace) -> Page* { return new PerformancePage(workspace); }, false,
         {{QStringLiteral("earned"), word("Earned value")}, {QStringLiteral("scorecard"), word("Scorecard")}}});
-    for (const RegisterGroup* group : {&moneyRegisters(), &generalRegisters()}) {
-        PageInfo registers{group->key, group->title, group->icon, word("Control"),
-            [group](Workspace& workspace) -> Page* { return new RegisterPage(workspace, *group); }};
-        for (const Entity entity : group->entities) registers.parts.push_back({infoOf(entity).keyText(), infoOf(entity).pluralText()});
-        pages.push_back(std::move(registers));
-    }
+    addRegisters(generalRegisters());
     pages.push_back({QStringLiteral("history"), word("History"), QStringLiteral("history"), word("Control"),
         [](Workspace& workspace) -> Page* { return new HistoryPage(workspace); }});
     return pages;

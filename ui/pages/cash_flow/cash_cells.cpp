@@ -24,11 +24,11 @@ Result<ChangeSet> CashCells::typed(const TypedOn& on, qint64 row, int column, co
     return setCashMonths(on.portfolio, m_workspace.session().ids(), flow, {entry}, m_model.enteredKind());
 }
 
-std::optional<Figure> CashCells::figure(qint64 row, int column)
+std::optional<CellFigure> CashCells::figure(qint64 row, int column)
 {
     if (holdsWords(column)) return std::nullopt;
     const Amount amount = m_model.amountAt(m_model.rowOf(row), column);
-    return amount ? std::optional(Figure{Kind::Money, amount.minor, m_model.currency()}) : std::nullopt;
+    return amount ? std::optional(CellFigure{Kind::Money, amount.minor, m_model.currency()}) : std::nullopt;
 }
 
 QString CashCells::figureText(qint64, int, const Value& value) const { return amountText(Amount{intOf(value)}, m_model.digits()); }

@@ -26,7 +26,7 @@ public:
     Result<ChangeSet> typed(const TypedOn& on, qint64 row, int column, const QString& text) override;
     Result<ChangeSet> cleared(const TypedOn& on, qint64 row, int column) override { return typed(on, row, column, {}); }
     NewRow added(const TypedOn&, const std::vector<TypedCell>&) override { return {ChangeSet{}, 0, {}, -1}; } // see takesNew
-    std::optional<Figure> figure(qint64 row, int column) override;
+    std::optional<CellFigure> figure(qint64 row, int column) override;
     QString figureText(qint64 row, int column, const Value& value) const override;
 
 private:

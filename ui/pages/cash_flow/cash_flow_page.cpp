@@ -333,8 +333,8 @@ QWidget* CashFlowPage::emptyState()
     auto* items = new QAction(icon("registers"), tr("Forecast items"), this);
     connect(contracts, &QAction::triggered, this, [this] { workspace().openPage(QStringLiteral("money.contract")); });
     connect(items, &QAction::triggered, this, [this] { workspace().openPage(QStringLiteral("money.forecast_item")); });
-    auto* empty = new EmptyState(
-        "cash-flow", tr("No money to lay on months yet. Enter contracts or forecast items, and their cash flow shows here."), contracts, items);
+    auto* empty = new EmptyState("cash-flow",
+        tr("No money to lay on months yet. Enter contracts or forecast items, and their cash flow shows here."), contracts, items);
     contracts->setParent(empty);
     items->setParent(empty);
     empty->setObjectName(QStringLiteral("no-cash-flow"));
