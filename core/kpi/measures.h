@@ -1,4 +1,5 @@
 #pragma once
+#include "core/cost/cost_sheet.h"
 #include "core/earned/earned_value.h"
 #include "core/expression/names.h"
 #include "core/kpi/plan_digest.h"

@@ -12,7 +12,7 @@ bool ofAll(const Change& change)
     if (std::ranges::count(shared, change.entity)) return true;
     const bool currency = std::ranges::count(change.cells, fieldIndex<&Node::currency>(), &Cell::field)
         || std::ranges::count(change.cells, fieldIndex<&Node::parent>(), &Cell::field);
-    return change.entity == entityOf<Node>() && currency;
+    return change.entity == entityOf<Node>() && change.op == Change::Update && currency;
 }
 
 bool ofOne(Entity entity)

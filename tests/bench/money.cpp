@@ -101,7 +101,7 @@ void run(Run& run)
     auto session = orEnd(Session::create(path, {QStringLiteral("bench"), QStringLiteral("bench")}, moneyOf(projects)));
     const Portfolio& portfolio = session->portfolio();
     const std::vector<NodeId> all = portfolio.projectsUnder(portfolio.root()->id);
-    run.add({QStringLiteral("cost sheets from scratch"), size, QStringLiteral("ms"), timed(10, [&] {
+    run.add({QStringLiteral("costs.scratch"), size, QStringLiteral("ms"), timed(10, [&] {
                  const ExchangeRates rates(portfolio);
                  CostFigures sum{};
                  for (NodeId project : all) add(sum, costSheetOf(portfolio, project, rates).total.inPortfolio);
@@ -132,7 +132,7 @@ void run(Run& run)
         orEnd(session->apply(build.take()));
         values.push_back(milliseconds([&] { (void)session->costs(project); }));
     }
-    run.add({QStringLiteral("cost sheet after an edit"), size, QStringLiteral("ms"), std::move(values)});
+    run.add({QStringLiteral("costs.edit"), size, QStringLiteral("ms"), std::move(values)});
 }
 
 } // namespace

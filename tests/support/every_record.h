@@ -86,7 +86,16 @@ inline ChangeSet withEveryEntity(ChangeSet set)
 }
 
 /// The sample, and a record of each entity that it has none of: the first ChangeSet of a file, for it brings the root.
-inline ChangeSet everyRecord() { return withEveryEntity(samplePortfolio()); }
+/// Its closed months are open again, since what lies in them could not be set.
+inline ChangeSet everyRecord()
+{
+    ChangeSet set = samplePortfolio();
+    const quint16 status = fieldIndex<&Period::status>();
+    for (Change& change : set.changes)
+        for (Cell& cell : change.cells)
+            if (change.entity == entityOf<Period>() && cell.field == status) cell.after = wordOf(PeriodStatus::Reopened);
+    return withEveryEntity(std::move(set));
+}
 
 /// The same with a plan of two linked tasks, for tests that need a file many times.
 inline ChangeSet fewRecords()

@@ -129,7 +129,9 @@ void MappingView::addLine(const TableColumn& column, const QStringList& samples,
 void MappingView::addConstant(const QString& fieldKey, const QString& text)
 {
     const QSignalBlocker still(this);
-    const int row = rowCount();
+    const int last = rowCount() - 1;
+    const bool spare = last >= int(m_columns.size()) && comboAt(last, Goes)->currentIndex() <= 0; // the one to choose stays the last
+    const int row = spare ? last : last + 1;
     insertRow(row);
     auto* name = new QTableWidgetItem(tr("Same in every row"));
     name->setForeground(currentTheme()["text.secondary"_token]);
@@ -148,9 +150,9 @@ void MappingView::addConstant(const QString& fieldKey, const QString& text)
     setCellWidget(row, Goes, picker);
     setItem(row, Reads, new QTableWidgetItem);
     fillValues(value, fieldKey);
-    connect(picker, &QComboBox::activated, this, [this, value, picker, row] {
+    connect(picker, &QComboBox::activated, this, [this, value, picker] {
         fillValues(value, picker->currentData().toString());
-        if (row == rowCount() - 1 && picker->currentIndex() > 0) addConstant({}, {}); // there is always one more to choose
+        if (comboAt(rowCount() - 1, Goes)->currentIndex() > 0) addConstant({}, {}); // there is always one more to choose
         Q_EMIT edited();
     });
     connect(value, &QComboBox::editTextChanged, this, [this, picker] {

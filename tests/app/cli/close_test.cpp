@@ -4,7 +4,7 @@ using namespace gantry::test;
 
 namespace {
 
-const QString close = QStringLiteral("close p.gantry ");
+const QString closing = QStringLiteral("close p.gantry ");
 
 /// A project with a budget and the months of 2026; `budget` is its only account.
 QString makeBooks(const Cli& cli)
@@ -19,7 +19,7 @@ QString makeBooks(const Cli& cli)
     const QString project = apply("node", QStringLiteral(R"("parent_id":"%1","name":"Depot","code":"DP","currency":"AUD")").arg(root));
     const QString account =
         apply("cost_account", QStringLiteral(R"("project_id":"%1","title":"Works","original_budget_minor":"100000")").arg(project));
-    cli.done(close + QStringLiteral("--add-year 2026"));
+    cli.done(closing + QStringLiteral("--add-year 2026"));
     return account;
 }
 
@@ -36,7 +36,7 @@ void setBudget(const Cli& cli, const QString& account, int minor)
 
 QJsonObject periodNamed(const Cli& cli, const QString& name)
 {
-    for (const QJsonValue& each : cli.done(close + QStringLiteral("--json")).json().value(u"periods").toArray())
+    for (const QJsonValue& each : cli.done(closing + QStringLiteral("--json")).json().value(u"periods").toArray())
         if (each.toObject().value(u"name") == name) return each.toObject();
     return {};
 }
@@ -47,11 +47,11 @@ TEST_CASE("close freezes a period, reopens it with a reason and closes it again,
 {
     Cli cli;
     makeBooks(cli);
-    CHECK(cli.run(close + QStringLiteral("--period 2026-02")).status == 1);
-    const QJsonObject closed = cli.done(close + QStringLiteral("--period 2026-01 --author Ada --json")).json();
+    CHECK(cli.run(closing + QStringLiteral("--period 2026-02")).status == 1);
+    const QJsonObject closed = cli.done(closing + QStringLiteral("--period 2026-01 --author Ada --json")).json();
     CHECK(closed.value(u"ok").toInt() > 0);
     CHECK(closed.value(u"open_points").isArray());
-    cli.done(close + QStringLiteral("--period 2026-02"));
+    cli.done(closing + QStringLiteral("--period 2026-02"));
     QJsonObject january = periodNamed(cli, QStringLiteral("2026-01")), february = periodNamed(cli, QStringLiteral("2026-02"));
     CHECK(january.value(u"status") == QStringLiteral("closed"));
     CHECK(january.value(u"closed_by") == QStringLiteral("Ada"));
@@ -63,12 +63,12 @@ TEST_CASE("close freezes a period, reopens it with a reason and closes it again,
         QStringLiteral("2026-01"), QStringLiteral("--reopen"), QStringLiteral("Invoice missed")});
     CHECK(early.status == 1);
     CHECK(early.err.contains("2026-02"));
-    cli.done(close + QStringLiteral("--period 2026-02 --reopen Mistake --author Grace"));
+    cli.done(closing + QStringLiteral("--period 2026-02 --reopen Mistake --author Grace"));
     february = periodNamed(cli, QStringLiteral("2026-02"));
     CHECK(february.value(u"status") == QStringLiteral("reopened"));
     CHECK(february.value(u"reopen_reason") == QStringLiteral("Mistake"));
     CHECK(february.value(u"reopened_by") == QStringLiteral("Grace"));
-    cli.done(close + QStringLiteral("--period 2026-02"));
+    cli.done(closing + QStringLiteral("--period 2026-02"));
     const QJsonArray closes = periodNamed(cli, QStringLiteral("2026-02")).value(u"closes").toArray();
     REQUIRE(closes.size() == 2);
     CHECK(closes[1].toObject().value(u"previous_hash") == closes[0].toObject().value(u"hash"));
@@ -80,12 +80,12 @@ TEST_CASE("close --compare tells what figures of two closes differ in, with the 
 {
     Cli cli;
     const QString account = makeBooks(cli);
-    cli.done(close + QStringLiteral("--period 2026-01"));
+    cli.done(closing + QStringLiteral("--period 2026-01"));
     setBudget(cli, account, 125'000);
-    cli.done(close + QStringLiteral("--period 2026-02"));
+    cli.done(closing + QStringLiteral("--period 2026-02"));
     setBudget(cli, account, 120'000);
-    CHECK(cli.done(close + QStringLiteral("--compare 2026-01 2026-01")).out == "No figure differs.\n");
-    const QJsonObject json = cli.done(close + QStringLiteral("--compare 2026-01 2026-02 --json")).json();
+    CHECK(cli.done(closing + QStringLiteral("--compare 2026-01 2026-01")).out == "No figure differs.\n");
+    const QJsonObject json = cli.done(closing + QStringLiteral("--compare 2026-01 2026-02 --json")).json();
     CHECK(json.value(u"currency").isString());
     const QJsonArray figures = json.value(u"projects").toArray()[0].toObject().value(u"figures").toArray();
     REQUIRE(figures.size() == 3); // original budget, budget, variance
@@ -97,10 +97,10 @@ TEST_CASE("close --compare tells what figures of two closes differ in, with the 
     CHECK(record.value(u"id") == account);
     CHECK(record.value(u"title") == QStringLiteral("Works"));
     CHECK(record.value(u"change") == QStringLiteral("changed"));
-    CHECK(cli.done(close + QStringLiteral("--compare 2026-02")).out.contains("  Budget: 1250.00 → 1200.00 (AUD -50.00)\n"));
-    CHECK(cli.done(close + QStringLiteral("--compare 1 2 --json")).json() == json);
-    CHECK(cli.run(close + QStringLiteral("--compare 2026-05")).status == 1);
-    CHECK(cli.run(close + QStringLiteral("--compare 2031-05")).status == 1);
+    CHECK(cli.done(closing + QStringLiteral("--compare 2026-02")).out.contains("  Budget: 1250.00 → 1200.00 (AUD -50.00)\n"));
+    CHECK(cli.done(closing + QStringLiteral("--compare 1 2 --json")).json() == json);
+    CHECK(cli.run(closing + QStringLiteral("--compare 2026-05")).status == 1);
+    CHECK(cli.run(closing + QStringLiteral("--compare 2031-05")).status == 1);
 }
 
 TEST_CASE("close --restatements lists who changed what in a reopened period, before and after", "[cli][close]")
@@ -121,13 +121,13 @@ TEST_CASE("close --restatements lists who changed what in a reopened period, bef
                 + '\n');
     };
     const QString steel = post({}, "insert", "7000").lines().front().value(u"id").toString();
-    cli.done(close + QStringLiteral("--period 2026-01"));
+    cli.done(closing + QStringLiteral("--period 2026-01"));
     CHECK(post(steel, "update", "7100").status == 1);
-    CHECK(cli.done(close + QStringLiteral("--period 2026-01 --restatements")).out == "Nothing was restated.\n");
-    cli.done(close + QStringLiteral("--period 2026-01 --reopen Mistake"));
+    CHECK(cli.done(closing + QStringLiteral("--period 2026-01 --restatements")).out == "Nothing was restated.\n");
+    cli.done(closing + QStringLiteral("--period 2026-01 --reopen Mistake"));
     CHECK(post(steel, "update", "7100").status == 0);
     const QJsonArray listed =
-        cli.done(close + QStringLiteral("--period 2026-01 --restatements --json")).json().value(u"restatements").toArray();
+        cli.done(closing + QStringLiteral("--period 2026-01 --restatements --json")).json().value(u"restatements").toArray();
     REQUIRE(listed.size() == 1);
     const QJsonObject r = listed[0].toObject();
     CHECK(r.value(u"author") == QStringLiteral("Grace"));
@@ -135,7 +135,7 @@ TEST_CASE("close --restatements lists who changed what in a reopened period, bef
     CHECK(r.value(u"field") == QStringLiteral("amount_minor"));
     CHECK(r.value(u"before") == QStringLiteral("7000"));
     CHECK(r.value(u"after") == QStringLiteral("7100"));
-    CHECK(cli.done(close + QStringLiteral("--period 2026-01 --restatements")).out.contains("Ledger entry “Steel”, Amount: "));
+    CHECK(cli.done(closing + QStringLiteral("--period 2026-01 --restatements")).out.contains("Ledger entry “Steel”, Amount: "));
 }
 
 TEST_CASE("close says what it wants", "[cli][close]")
@@ -144,7 +144,7 @@ TEST_CASE("close says what it wants", "[cli][close]")
     makeBooks(cli);
     for (const char* wrong : {"--period 2026-01 --compare 2026-01", "--reopen Because", "--restatements", "--add-year soon", "2026-01",
              "--period 2026-01 --reopen A --restatements"})
-        CHECK(cli.run(close + QLatin1String(wrong)).status == 2);
-    CHECK(cli.run(close + QStringLiteral("--period 2031-01")).err.contains("2031-01"));
-    CHECK(cli.run(close + QStringLiteral("--add-year 2026")).status == 1);
+        CHECK(cli.run(closing + QLatin1String(wrong)).status == 2);
+    CHECK(cli.run(closing + QStringLiteral("--period 2031-01")).err.contains("2031-01"));
+    CHECK(cli.run(closing + QStringLiteral("--add-year 2026")).status == 1);
 }

@@ -139,3 +139,18 @@ TEST_CASE("a calendar that runs out of working time holds at the border of its r
     CHECK(shown(standard.plus(at("1950-01-02 08:00"), 8 * hour, Edge::Finish)) == QStringLiteral("1950-01-02 17:00"));
     CHECK(standard.work(at("1900-01-01 00:00"), at("2200-12-31 00:00")) > 0);
 }
+
+TEST_CASE("work that comes once in decades is found in both directions", "[calendar]")
+{
+    CalendarRules rules{{{WorkCalendar::firstDay, WorkCalendar::lastDay, {}}}, {}};
+    for (const char* working : {"1931-05-04T00:00", "2026-03-02T00:00", "2026-03-03T00:00", "2188-07-01T00:00"})
+        rules.exceptions.push_back({day(working), Shifts{{{8 * hour, 12 * hour}}}});
+    const WorkCalendar c(rules);
+    CHECK(shown(c.plus(at("2026-03-02T08:00"), 9 * hour, Edge::Start)) == u"2188-07-01 09:00");
+    CHECK(shown(c.plus(at("2026-03-02T08:00"), 8 * hour, Edge::Start)) == u"2188-07-01 08:00");
+    CHECK(shown(c.plus(at("2026-03-02T08:00"), 8 * hour, Edge::Finish)) == u"2026-03-03 12:00");
+    CHECK(shown(c.plus(at("2188-07-01T10:00"), -11 * hour, Edge::Start)) == u"1931-05-04 11:00");
+    CHECK(c.work(at("1931-05-04T08:00"), at("2188-07-01T12:00")) == 16 * hour);
+    CHECK(c.plus(at("2188-07-01T10:00"), 3 * hour, Edge::Finish) == WorkCalendar::end);
+    CHECK(c.plus(at("1931-05-04T10:00"), -3 * hour, Edge::Start) == WorkCalendar::begin);
+}

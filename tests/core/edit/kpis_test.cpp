@@ -43,7 +43,7 @@ TEST_CASE("the starter KPIs are added once, with numbers, and can be undone", "[
     REQUIRE(desk.apply(addStarterKpis(desk.portfolio(), desk.session->ids())));
     const std::size_t all = desk.portfolio().all<Kpi>().size();
     CHECK(all > 8);
-    CHECK(desk.called("BEI").number == QStringLiteral("KPI-0001"));
+    CHECK(desk.called("SPI").number == QStringLiteral("KPI-0001"));
     CHECK(addStarterKpis(desk.portfolio(), desk.session->ids()).error().reason == std::string("kpi.starters-there"));
     REQUIRE(desk.apply(removeRecords(desk.portfolio(), {{entityOf<Kpi>(), desk.called("BEI").id.value}})));
     REQUIRE(desk.apply(addStarterKpis(desk.portfolio(), desk.session->ids())));

@@ -134,7 +134,9 @@ TEST_CASE("each close follows the one before it by the hash of its content", "[c
     CHECK(again.previousHash == closesOf(year.portfolio)[2]->contentHash);
     CHECK(lastCloseOf(year.portfolio, year.month(3))->number == 4);
     CHECK(firstCloseOf(year.portfolio, year.month(3))->number == 3);
-    CHECK(previousClose(encodeClose(again)) == again.previousHash);
+    const auto before = previousClose(encodeClose(again));
+    REQUIRE(before);
+    CHECK(*before == again.previousHash);
 
     year.set<&Snapshot::previousHash>(lastClose(year.portfolio)->id.value, QStringLiteral("0"));
     REQUIRE(brokenLinks(year.portfolio).size() == 1);

@@ -108,3 +108,27 @@ TEST_CASE("removing a link that does not drive moves no early date", "[schedule]
         for (std::size_t t = 0; t < before.tasks.size(); ++t) REQUIRE(before.tasks[t].earlyStart == after.tasks[t].earlyStart);
     }
 }
+
+TEST_CASE("each part of a network of tens of thousands of tasks has the dates that it has alone", "[schedule][property]")
+{
+    std::mt19937 random(13);
+    const test::TextPlan part = randomPlan(random, 50);
+    Network whole = part.network;
+    const int copies = 1'100, size = int(part.network.tasks.size());
+    for (int c = 1; c < copies; ++c) {
+        whole.tasks.insert(whole.tasks.end(), part.network.tasks.begin(), part.network.tasks.end());
+        for (NetworkLink link : part.network.links) {
+            link.predecessor += c * size, link.successor += c * size;
+            whole.links.push_back(link);
+        }
+    }
+    const ScheduleResult alone = compute(part.network), together = compute(whole);
+    REQUIRE(together.tasks.size() == std::size_t(copies * size));
+    for (std::size_t t = 0; t < together.tasks.size(); ++t) {
+        const ScheduledTask &expected = alone.tasks[t % std::size_t(size)], &found = together.tasks[t];
+        if (found.scheduled && found.start == expected.start && found.lateFinish == expected.lateFinish
+            && found.totalFloat == expected.totalFloat && found.freeFloat == expected.freeFloat && found.critical == expected.critical)
+            continue;
+        FAIL("task " << t);
+    }
+}

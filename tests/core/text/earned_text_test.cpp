@@ -48,7 +48,7 @@ TEST_CASE("what is absent says so, and why", "[text][earned]")
     CHECK(earnedText(unknown, M::Actual, {}, 2, english) == u"n/a");
     CHECK(absenceText(unknown, M::CostIndex, {}).contains(u"exchange rate"));
     unknown.actual = {0, Amount::TooLarge};
-    CHECK(absenceText(unknown, M::CostIndex, {}).contains(u"larger than can be counted"));
+    CHECK(absenceText(unknown, M::CostIndex, {}).contains(u"larger than can be added up"));
 }
 
 TEST_CASE("amounts have the digits of their currency, parts say why they count", "[text][earned]")

@@ -116,6 +116,7 @@ struct Desk {
         editor->setText(text);
         QTest::keyClick(editor, Qt::Key_Return);
         QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the next one is not to be taken for it
     }
     QAction& action(const char* key)
     {

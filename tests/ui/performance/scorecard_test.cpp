@@ -27,6 +27,7 @@ struct Desk : WorkspaceDesk {
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
         if (starters) apply(addStarterKpis(workspace.portfolio(), session->ids()));
+        page.openPart(QStringLiteral("scorecard"));
         page.resize(1248, 800);
         page.show();
         QCoreApplication::processEvents();

@@ -15,7 +15,7 @@ using namespace gantry::test;
 namespace {
 
 struct People : WorkspaceDesk {
-    RegisterPage page{workspace};
+    RegisterPage page{workspace, generalRegisters()};
 
     explicit People(std::initializer_list<const char*> names)
     {
@@ -23,7 +23,7 @@ struct People : WorkspaceDesk {
         for (const char* name : names) build.insert(Person{.id = session->ids().next<PersonId>(), .name = QString::fromLatin1(name)});
         REQUIRE(session->apply(build.take()));
         page.resize(1200, 700);
-        page.show();
+        page.setVisible(true);
         REQUIRE(page.openPart(QStringLiteral("person")));
         QCoreApplication::processEvents();
     }
@@ -104,8 +104,8 @@ TEST_CASE("the expression of a register is remembered", "[register]")
     QTest::keyClicks(&desk.bar().field(), QStringLiteral("name = 'Bo'"));
     desk.page.store();
     {
-        RegisterPage again(desk.workspace);
-        again.show();
+        RegisterPage again(desk.workspace, generalRegisters());
+        again.setVisible(true);
         REQUIRE(again.openPart(QStringLiteral("person")));
         CHECK(again.sheet().expressionBar().isVisible());
         CHECK(again.sheet().expressionBar().field().text() == QStringLiteral("name = 'Bo'"));
@@ -115,7 +115,7 @@ TEST_CASE("the expression of a register is remembered", "[register]")
         REQUIRE(again.openPart(QStringLiteral("person")));
         again.sheet().showExpression(false);
     }
-    RegisterPage third(desk.workspace);
+    RegisterPage third(desk.workspace, generalRegisters());
     REQUIRE(third.openPart(QStringLiteral("person")));
     CHECK_FALSE(third.sheet().expressionShown());
     CHECK(third.sheet().model().rowCount() == 2);

@@ -83,7 +83,7 @@ EarnedView::EarnedView(Workspace& workspace, QWidget* parent)
     setFocusProxy(m_tree);
 
     connect(m_explain, &QAction::triggered, this, [this] { explain(m_tree->currentIndex()); });
-    connect(m_tree, &QAbstractItemView::doubleClicked, this, &EarnedView::explain);
+    connect(m_tree, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& index) { explain(index); });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& current) {
         if (current.isValid() && m_model->rowAt(current).record.id) m_workspace.select(m_model->rowAt(current).record);
     });
