@@ -8,8 +8,8 @@ using namespace gantry::cli;
 int main(int argc, char** argv)
 {
     static constexpr const Command& (*commands[])() = {newCommand, infoCommand, schemaCommand, listCommand, applyCommand, undoCommand,
-        redoCommand, historyCommand, dumpCommand, importCommand, exportCommand, scheduleCommand, checkCommand, costsCommand, kpiCommand, closeCommand,
-        baselineCommand, reportCommand, backupCommand, verifyCommand};
+        redoCommand, historyCommand, dumpCommand, importCommand, exportCommand, scheduleCommand, checkCommand, costsCommand, kpiCommand,
+        closeCommand, baselineCommand, reportCommand, backupCommand, verifyCommand};
     QCoreApplication application(argc, argv);
     return runProgram(commands);
 }

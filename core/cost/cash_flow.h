@@ -93,9 +93,9 @@ private:
 /// To spread is what is still to come of an object: of a contract its current value less what is paid (not approved yet: what counts as
 /// uncommitted), of an open forecast item its likely amount; by accounts all of that on the account, and the budget above it.
 ///
-/// By a curve: from its dates, else those of its task (of the same project), else of the contract, else of the project as computed; always from the first open
-/// month on. By hand: an amount is what the month is expected to cost in all, so what is paid in it already is part of it. Closed months
-/// hold what was paid and nothing else.
+/// By a curve: from its dates, else those of its task (of the same project), else of the contract, else of the project as computed; always
+/// from the first open month on. By hand: an amount is what the month is expected to cost in all, so what is paid in it already is part of
+/// it. Closed months hold what was paid and nothing else.
 CashFlow cashFlowOf(const CashFlowBasis& basis, const CostSheet& sheet);
 
 /// Several projects in the currency of the portfolio.

@@ -117,7 +117,8 @@ std::vector<Finding> findings(const Portfolio& portfolio)
     std::vector<RecordKey> all;
     for (const EntityInfo& info : allEntities()) {
         if (info.entity == entityOf<Link>()) continue; // loops are the engine's to find, all at once and by name
-        const bool looked = info.numberField() || isMoney(info.entity) || info.entity == entityOf<Task>() || info.entity == entityOf<CalendarException>();
+        const bool looked =
+            info.numberField() || isMoney(info.entity) || info.entity == entityOf<Task>() || info.entity == entityOf<CalendarException>();
         const TableBase& table = portfolio.table(info.entity);
         for (std::size_t i = 0; looked && i < table.size(); ++i) all.push_back({info.entity, intOf(info.fields[0].get(table.at(i)))});
     }

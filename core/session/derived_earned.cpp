@@ -30,9 +30,11 @@ void DerivedEarned::drop(const Portfolio& portfolio, const ChangeSet& set, const
     for (const Change& change : set.changes) {
         if (change.entity == entityOf<Node>()) {
             // Its currency is that of what lies under it too.
-            if (std::ranges::count(change.cells, fieldIndex<&Node::currency>(), &Cell::field) > 0) m_values.clear();
-            m_values.remove(NodeId{change.id});
-            if (changesSnapshotInUse(change)) m_planned.remove(NodeId{change.id});
+            if (change.op == Change::Update && std::ranges::count(change.cells, fieldIndex<&Node::currency>(), &Cell::field) > 0)
+                m_values.clear();
+            const bool baseline = changesSnapshotInUse(change);
+            if (baseline || change.op != Change::Update) m_values.remove(NodeId{change.id});
+            if (baseline) m_planned.remove(NodeId{change.id});
         } else if (std::ranges::count(counted, change.entity) > 0)
             for (const qint64 id : groupsOf(portfolio, change)) {
                 m_values.remove(NodeId{id});

@@ -108,6 +108,20 @@ std::vector<Finding> allFindingsOn(const Portfolio& portfolio, std::span<const R
     return out;
 }
 
+/// The contracts that new lines, variations and claims come to: what was wrong with them before is no fault of these.
+void addContractsOfNew(const Portfolio& before, const ChangeSet& set, std::vector<RecordKey>& judged)
+{
+    for (const Change& change : set.changes) {
+        const EntityInfo& info = infoOf(change.entity);
+        const auto owner =
+            change.op == Change::Insert && info.groupField >= 0 ? targetEntity(info.fields[std::size_t(info.groupField)]) : std::nullopt;
+        const auto cell = std::ranges::find(change.cells, info.groupField, &Cell::field);
+        if (!owner || cell == change.cells.end()) continue;
+        if (const ContractId contract = contractOf(before, {*owner, intOf(cell->after)}); before.find(contract))
+            judged.push_back({entityOf<Contract>(), contract.value});
+    }
+}
+
 /// The first finding that was not there before, as the refusal of a person's edit.
 std::optional<Error> newFinding(const std::vector<Finding>& before, const std::vector<Finding>& after)
 {
@@ -131,7 +145,10 @@ Result<void> settle(Portfolio& portfolio, ChangeSet& set, Source source)
     if (source == Source::Person)
         if (auto allowed = Transition::checkTyped(portfolio, set); !allowed) return allowed;
     auto judged = touched;
-    if (source == Source::Person) addContracts(portfolio, judged);
+    if (source == Source::Person) {
+        addContracts(portfolio, judged);
+        addContractsOfNew(portfolio, set, judged);
+    }
     const auto before = source == Source::Person ? allFindingsOn(portfolio, judged) : std::vector<Finding>();
     if (auto done = applyToMemory(portfolio, set, source == Source::Undo || source == Source::Merge); !done) return done;
     auto concerned = touched;

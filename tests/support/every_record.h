@@ -35,7 +35,9 @@ inline Value otherValue(const Field& field, const Value& value)
 inline std::vector<Value> candidates(const Portfolio& portfolio, const Field& field, const Value& value)
 {
     std::vector<Value> out;
-    if (&field == &fieldFor<&Period::status>()) return {wordOf(PeriodStatus::Reopened)}; // closed, it would lock all that is dated in it
+    if (&field == &fieldFor<&Period::status>())
+        return {wordOf(value == Value(wordOf(PeriodStatus::Open)) ? PeriodStatus::Reopened
+                                                                  : PeriodStatus::Open)}; // closed, it would lock all that is dated in it
     for (const auto& w : field.words) out.push_back(QString::fromLatin1(w.data(), qsizetype(w.size())));
     if (const auto target = targetEntity(field))
         for (qint64 id : recordIds(portfolio, *target)) out.push_back(id);

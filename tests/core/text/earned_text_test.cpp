@@ -1,5 +1,5 @@
-#include "core/text/earned_text.h"
 #include "core/text/cost_text.h"
+#include "core/text/earned_text.h"
 #include "tests/support/strings.h"
 
 #include <catch2/catch.hpp>

@@ -82,7 +82,7 @@ struct Plan : Desk {
             REQUIRE(table.size() > 0);
             return infoOf(*target).fields[0].get(table.at(0));
         }
-        if (field.key == "formula") return QStringLiteral("budget");
+        if (field.key == "formula") return QStringLiteral("bei");
         return field.kind == Kind::Date ? Value(QDate(2026, 3, 2).toJulianDay()) : Value(QStringLiteral("needed"));
     }
 };

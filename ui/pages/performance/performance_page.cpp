@@ -50,7 +50,10 @@ void PerformancePage::closeSections()
     });
 }
 
-void PerformancePage::refreshHeader() { m_header->setContext(m_stack->currentWidget() == m_earned ? m_earned->context() : m_scorecard->context()); }
+void PerformancePage::refreshHeader()
+{
+    m_header->setContext(m_stack->currentWidget() == m_earned ? m_earned->context() : m_scorecard->context());
+}
 
 QList<QAction*> PerformancePage::pageActions()
 {
@@ -66,7 +69,7 @@ bool PerformancePage::openPart(const QString& key)
     return true;
 }
 
-bool PerformancePage::reveal(RecordKey record) 
+bool PerformancePage::reveal(RecordKey record)
 {
     return m_stack->currentWidget() == m_earned ? m_earned->reveal(record) : m_scorecard->reveal(record);
 }

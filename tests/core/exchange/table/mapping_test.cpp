@@ -69,7 +69,8 @@ TEST_CASE("headings are found below a title, and each column has a name of its o
     for (const TableColumn& column : columnsOf(table, row)) names << column.name;
     CHECK(names.join(u'|') == QStringLiteral("Name|Phone|Column C|Phone [D]|Cost centre"));
     CHECK(headingRowOf(table, infoOf<Person>(), TableMapping{.headingRow = 4}) == 4);
-    const SourceTable foreign = tableOf({{QStringLiteral("Mannschaft")}, {QStringLiteral("Wer"), QStringLiteral("Was")}, {QStringLiteral("Bo"), QStringLiteral("Koch")}});
+    const SourceTable foreign = tableOf(
+        {{QStringLiteral("Mannschaft")}, {QStringLiteral("Wer"), QStringLiteral("Was")}, {QStringLiteral("Bo"), QStringLiteral("Koch")}});
     CHECK(headingRowOf(foreign, infoOf<Person>(), {}) == 2);
     CHECK(columnLetters(0) == QStringLiteral("A"));
     CHECK(columnLetters(27) == QStringLiteral("AB"));
