@@ -125,7 +125,7 @@ TEST_CASE("every entity on screen has a register that opens, adds a record and r
         CHECK(sheet.entity() == info.entity);
         QAbstractItemModelTester tester(&sheet.model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
         CHECK(sheet.actions().insert->isEnabled() == sheet.model().takesNew());
-        if (!sheet.model().takesNew()) continue;
+        if (!sheet.model().takesNew() || info.entity == entityOf<Kpi>()) continue; // a formula has to mean something: scorecard_test
         const int before = sheet.model().rowCount();
         answerDialog();
         sheet.actions().insert->trigger();
