@@ -143,16 +143,17 @@ Result<void> checkReferrers(const Portfolio& portfolio, const std::vector<Record
 }
 
 /// No record of a tree lies in itself. Nodes and tasks are looked at with their shape.
-Result<void> checkParents(const Portfolio& portfolio, const RecordKey& key)
+Result<void> checkParents(const Portfolio& portfolio, const RecordKey& key, QSet<qint64>& sound)
 {
     const Field* parent = infoOf(key.entity).find(u"parent_id");
     const bool known = key.entity == entityOf<Node>() || key.entity == entityOf<Task>();
     if (!parent || known || targetEntity(*parent) != key.entity) return {};
     QSet<qint64> seen;
-    for (qint64 at = key.id; at; at = intOf(portfolio.cell(key.entity, at, *parent))) {
+    for (qint64 at = key.id; at && !sound.contains(at); at = intOf(portfolio.cell(key.entity, at, *parent))) {
         if (seen.contains(at)) return broken("tree.cycle", portfolio, key, {});
         seen.insert(at);
     }
+    sound.unite(seen);
     return {};
 }
 
@@ -161,6 +162,7 @@ Result<void> checkParents(const Portfolio& portfolio, const RecordKey& key)
 Result<void> checkInvariants(const Portfolio& portfolio, std::span<const RecordKey> touched)
 {
     std::vector<RecordKey> gone;
+    QSet<qint64> sound; // no loop above these: a long chain is walked once
     bool nodes = false;
     for (const RecordKey& key : touched) {
         nodes |= key.entity == entityOf<Node>();
@@ -172,7 +174,7 @@ Result<void> checkInvariants(const Portfolio& portfolio, std::span<const RecordK
         if (auto ok = checkCells(portfolio, key, row); !ok) return ok;
         if (auto ok = checkShape(portfolio, key); !ok) return ok;
         if (auto ok = checkMoney(portfolio, key, row); !ok) return ok;
-        if (auto ok = checkParents(portfolio, key); !ok) return ok;
+        if (auto ok = checkParents(portfolio, key, sound); !ok) return ok;
     }
     if (nodes)
         if (auto ok = checkRoot(portfolio); !ok) return ok;
