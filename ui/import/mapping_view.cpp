@@ -34,7 +34,7 @@ MappingView::MappingView(const Portfolio& portfolio, Entity entity, QWidget* par
     setColumnCount(Reads + 1);
     setHorizontalHeaderLabels({tr("Column"), tr("First values"), tr("Goes into"), tr("Recognises"), tr("How it is read")});
     horizontalHeaderItem(Key)->setToolTip(tr("A record that holds the same here is updated; without such a column every row is new."));
-    for (int part = 0; part <= Reads; ++part) horizontalHeaderItem(part)->setTextAlignment(int(Qt::AlignLeft | Qt::AlignVCenter));
+    for (int part = 0; part <= Reads; ++part) horizontalHeaderItem(part)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(grown(30));
     horizontalHeader()->setHighlightSections(false);
