@@ -10,8 +10,6 @@ namespace gantry::cli {
 namespace {
 
 QString iso(Month month) { return month.first().toString(QStringLiteral("yyyy-MM")); }
-QJsonValue amountJson(const Amount& amount) { return amount ? QJsonValue(QString::number(amount.minor)) : QJsonValue(); }
-QJsonValue dayJson(const std::optional<QDate>& day) { return day ? QJsonValue(day->toString(Qt::ISODate)) : QJsonValue(); }
 
 QJsonObject rowJson(const CashRow& row, Month firstOpen)
 {

@@ -8,12 +8,6 @@
 namespace gantry::cli {
 namespace {
 
-QString keyOf(CostMeasure measure)
-{
-    const std::string_view key = costMeasureKeys[std::size_t(measure)];
-    return QString::fromLatin1(key.data(), qsizetype(key.size()));
-}
-QJsonValue amountJson(const Amount& amount) { return amount ? QJsonValue(QString::number(amount.minor)) : QJsonValue(); }
 QString dayText(const std::optional<QDate>& day) { return day ? day->toString(Qt::ISODate) : QString(); }
 QString momentOf(const std::optional<Instant>& at) { return at ? isoText(*at) : QString(); }
 
@@ -112,35 +106,16 @@ int restatements(const Call& call, const Session& session, PeriodId period)
     QJsonArray out;
     for (const Restatement& r : *all) {
         const HistoryCell& c = r.cell;
-        const Field* field = c.field < 0 ? nullptr : &infoOf(c.entity).fields[std::size_t(c.field)];
         if (call.json) {
             QJsonObject json{{QStringLiteral("sequence"), c.entry.sequence}, {QStringLiteral("at"), isoText(c.entry.at)},
                 {QStringLiteral("author"), c.entry.author}, {QStringLiteral("source"), sourceText(c.entry.source)},
-                {QStringLiteral("entity"), infoOf(c.entity).keyText()}, {QStringLiteral("id"), QString::number(c.id)},
-                {QStringLiteral("title"), r.title},
-                {QStringLiteral("op"),
-                    QLatin1String(c.op == Change::Insert ? "insert"
-                            : c.op == Change::Remove     ? "remove"
-                                                         : "update")}};
-            if (field) {
-                json.insert(QStringLiteral("field"), field->keyText());
-                json.insert(QStringLiteral("before"), valueJson(*field, c.before));
-                json.insert(QStringLiteral("after"), valueJson(*field, c.after));
-            }
+                {QStringLiteral("title"), r.title}};
+            insertCell(json, c);
             out.append(json);
-            continue;
-        }
-        QString what = c.op == Change::Insert ? QStringLiteral("added") : QStringLiteral("removed");
-        if (field) {
-            const auto shown = [&](const Value& v) {
-                const QString text =
-                    displayText(session.portfolio(), *field, v, workUnitsOf(session.portfolio(), {c.entity, c.id}, *field), call.locale);
-                return text.isEmpty() ? QStringLiteral("nothing") : text;
-            };
-            what = QStringLiteral("%1: %2 → %3").arg(field->labelText(), shown(c.before), shown(c.after));
-        }
-        print(QStringLiteral("%1  %2  %3 “%4”, %5")
-                  .arg(isoText(c.entry.at).left(16), c.entry.author, infoOf(c.entity).labelText(), r.title, what));
+        } else
+            print(QStringLiteral("%1  %2  %3 “%4”, %5")
+                      .arg(isoText(c.entry.at).left(16), c.entry.author, infoOf(c.entity).labelText(), r.title,
+                          whatChanged(session.portfolio(), c, call.locale)));
     }
     if (call.json) print(QJsonObject{{QStringLiteral("restatements"), out}});
     if (!call.json && all->empty()) print(QStringLiteral("Nothing was restated."));
@@ -194,7 +169,7 @@ QJsonArray differencesJson(const std::vector<ProjectDifference>& found, const Cl
                 records.append(json);
             }
             QJsonObject json = pairJson(figure.before, figure.after, figure.difference);
-            json.insert(QStringLiteral("figure"), keyOf(figure.measure));
+            json.insert(QStringLiteral("figure"), wordOf(figure.measure));
             json.insert(QStringLiteral("records"), records);
             figures.append(json);
         }

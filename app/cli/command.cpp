@@ -111,6 +111,38 @@ QJsonValue valueJson(const Field& field, const Value& value)
     return QJsonDocument::fromJson(text + ']').array().first();
 }
 
+void insertCell(QJsonObject& json, const HistoryCell& c)
+{
+    json.insert(QStringLiteral("entity"), infoOf(c.entity).keyText());
+    json.insert(QStringLiteral("id"), QString::number(c.id));
+    json.insert(QStringLiteral("op"),
+        c.op == Change::Insert       ? QStringLiteral("insert")
+            : c.op == Change::Remove ? QStringLiteral("remove")
+                                     : QStringLiteral("update"));
+    if (c.field < 0) return;
+    const Field& field = infoOf(c.entity).fields[std::size_t(c.field)];
+    json.insert(QStringLiteral("field"), field.keyText());
+    json.insert(QStringLiteral("before"), valueJson(field, c.before));
+    json.insert(QStringLiteral("after"), valueJson(field, c.after));
+}
+
+QString whatChanged(const Portfolio& portfolio, const HistoryCell& c, const QLocale& locale)
+{
+    if (c.field < 0) return c.op == Change::Insert ? QStringLiteral("added") : QStringLiteral("removed");
+    const Field& field = infoOf(c.entity).fields[std::size_t(c.field)];
+    const auto shown = [&](const Value& v) {
+        const QString text = displayText(portfolio, field, v, workUnitsOf(portfolio, {c.entity, c.id}, field), locale);
+        return text.isEmpty() ? QStringLiteral("nothing") : text;
+    };
+    return QStringLiteral("%1: %2 → %3").arg(field.labelText(), shown(c.before), shown(c.after));
+}
+
+QJsonValue amountJson(const std::optional<Amount>& amount)
+{
+    return amount && *amount ? QJsonValue(QString::number(amount->minor)) : QJsonValue();
+}
+QJsonValue dayJson(const std::optional<QDate>& day) { return day ? QJsonValue(day->toString(Qt::ISODate)) : QJsonValue(); }
+
 QJsonObject differenceJson(const SourceDifference& d, NodeId project, const Portfolio& portfolio, const QLocale& locale)
 {
     const auto time = [](const std::optional<DateTime>& at) { return at ? QJsonValue(isoText(*at)) : QJsonValue(); };

@@ -67,6 +67,14 @@ Result<std::vector<NodeId>> chosenProjects(const Call& call, const Portfolio& po
 QJsonArray problemsJson(const ProjectSchedule& plan, const Portfolio& portfolio);
 /// A cell's value as the one that `list` and `apply` know.
 QJsonValue valueJson(const Field& field, const Value& value);
+/// What happened to one cell of a record, or to the record as a whole: entity, id, op, field, before and after.
+void insertCell(QJsonObject& json, const HistoryCell& cell);
+/// The same for people: "added", "Amount: 1,200.00 → nothing".
+QString whatChanged(const Portfolio& portfolio, const HistoryCell& cell, const QLocale& locale);
+/// Minor units as text; null where it is not known.
+QJsonValue amountJson(const std::optional<Amount>& amount);
+/// "2026-03-02"; null where there is none.
+QJsonValue dayJson(const std::optional<QDate>& day);
 /// Where the date of a task differs from its file's, and why.
 QJsonObject differenceJson(const SourceDifference& difference, NodeId project, const Portfolio& portfolio, const QLocale& locale);
 Result<Entity> entityNamed(const QString& key);

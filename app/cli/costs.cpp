@@ -8,14 +8,6 @@
 namespace gantry::cli {
 namespace {
 
-QString keyOf(CostMeasure measure)
-{
-    const std::string_view key = costMeasureKeys[std::size_t(measure)];
-    return QString::fromLatin1(key.data(), qsizetype(key.size()));
-}
-
-QJsonValue amountJson(const Amount& amount) { return amount ? QJsonValue(QString::number(amount.minor)) : QJsonValue(); }
-
 QJsonObject rowJson(const Portfolio& portfolio, const CostRow& row)
 {
     QJsonObject out, inPortfolio;
@@ -29,8 +21,8 @@ QJsonObject rowJson(const Portfolio& portfolio, const CostRow& row)
         out.insert(QStringLiteral("depth"), row.depth);
     }
     for (std::size_t m = 0; m < costMeasures; ++m) {
-        out.insert(keyOf(CostMeasure(m)), amountJson(figure(row.figures, CostMeasure(m))));
-        inPortfolio.insert(keyOf(CostMeasure(m)), amountJson(figure(row.inPortfolio, CostMeasure(m))));
+        out.insert(wordOf(CostMeasure(m)), amountJson(figure(row.figures, CostMeasure(m))));
+        inPortfolio.insert(wordOf(CostMeasure(m)), amountJson(figure(row.inPortfolio, CostMeasure(m))));
     }
     out.insert(QStringLiteral("in_portfolio_currency"), inPortfolio);
     return out;
@@ -45,7 +37,7 @@ QJsonObject explanationJson(const Portfolio& portfolio, const Explanation& why)
             {QStringLiteral("id"), QString::number(part.record.id)},
             {QStringLiteral("title"), portfolio.titleOf(part.record.entity, part.record.id)}, {QStringLiteral("rule"), countsAs(part)},
             {QStringLiteral("amount"), amountJson(part.amount)}, {QStringLiteral("in_portfolio_currency"), amountJson(part.inPortfolio)}});
-    return {{QStringLiteral("figure"), keyOf(why.measure)}, {QStringLiteral("sign"), why.sign},
+    return {{QStringLiteral("figure"), wordOf(why.measure)}, {QStringLiteral("sign"), why.sign},
         {QStringLiteral("rule"), ruleText(why.measure)}, {QStringLiteral("amount"), amountJson(why.amount)},
         {QStringLiteral("in_portfolio_currency"), amountJson(why.inPortfolio)}, {QStringLiteral("terms"), terms},
         {QStringLiteral("records"), parts}};
@@ -105,13 +97,6 @@ private:
     int m_digits = 2;
 };
 
-std::optional<CostMeasure> measureCalled(const QString& key)
-{
-    for (std::size_t m = 0; m < costMeasures; ++m)
-        if (key == keyOf(CostMeasure(m))) return CostMeasure(m);
-    return std::nullopt;
-}
-
 int run(const Call& call)
 {
     auto opened = call.open(OpenMode::ReadOnly);
@@ -124,9 +109,9 @@ int run(const Call& call)
     if (call.has("cash-flow")) return cashFlow(call, session, *projects);
     std::optional<CostMeasure> explain;
     if (call.has("explain")) {
-        explain = measureCalled(call.value("explain"));
+        explain = Codec<CostMeasure>::decode(call.value("explain"));
         QStringList known;
-        for (std::size_t m = 0; m < costMeasures; ++m) known << keyOf(CostMeasure(m));
+        for (std::size_t m = 0; m < costMeasures; ++m) known << wordOf(CostMeasure(m));
         if (!explain) return fail({Errc::NotFound, "cost.unknown-figure", {call.value("explain"), known.join(QStringLiteral(", "))}});
     }
     Table table(call, portfolio);

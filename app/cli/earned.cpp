@@ -10,13 +10,7 @@ namespace {
 
 using M = EarnedMeasure;
 
-QString wordOf(M measure) { return gantry::wordOf(measure); }
-QJsonValue amountJson(const std::optional<Amount>& amount)
-{
-    return amount && *amount ? QJsonValue(QString::number(amount->minor)) : QJsonValue();
-}
 QJsonValue numberJson(const std::optional<double>& number) { return number ? QJsonValue(*number) : QJsonValue(); }
-QJsonValue dayJson(const std::optional<QDate>& day) { return day ? QJsonValue(day->toString(Qt::ISODate)) : QJsonValue(); }
 
 /// Amounts in minor units as text, indices as numbers, percentages as numbers of per cent; null: n/a.
 QJsonObject sumsJson(const EarnedSums& sums, EstimateMethod method)

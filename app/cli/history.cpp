@@ -17,22 +17,10 @@ QJsonObject entryJson(const HistoryEntry& e)
     return json;
 }
 
-QString opText(Change::Op op)
-{
-    return op == Change::Insert ? QStringLiteral("insert") : op == Change::Remove ? QStringLiteral("remove") : QStringLiteral("update");
-}
-
 QJsonObject cellJson(const HistoryCell& c)
 {
     QJsonObject json = entryJson(c.entry);
-    json.insert(QStringLiteral("entity"), infoOf(c.entity).keyText());
-    json.insert(QStringLiteral("id"), QString::number(c.id));
-    json.insert(QStringLiteral("op"), opText(c.op));
-    if (c.field < 0) return json;
-    const Field& field = infoOf(c.entity).fields[std::size_t(c.field)];
-    json.insert(QStringLiteral("field"), field.keyText());
-    json.insert(QStringLiteral("before"), valueJson(field, c.before));
-    json.insert(QStringLiteral("after"), valueJson(field, c.after));
+    insertCell(json, c);
     return json;
 }
 
@@ -44,16 +32,7 @@ QString when(const Call& call, const HistoryEntry& e)
 
 void printCell(const Call& call, const Portfolio& portfolio, const HistoryCell& c)
 {
-    QString what = c.op == Change::Insert ? QStringLiteral("added") : QStringLiteral("removed");
-    if (c.field >= 0) {
-        const Field& field = infoOf(c.entity).fields[std::size_t(c.field)];
-        const auto shown = [&](const Value& v) {
-            const QString text = displayText(portfolio, field, v, workUnitsOf(portfolio, {c.entity, c.id}, field), call.locale);
-            return text.isEmpty() ? QStringLiteral("nothing") : text;
-        };
-        what = QStringLiteral("%1: %2 → %3").arg(field.labelText(), shown(c.before), shown(c.after));
-    }
-    print(QStringLiteral("%1  %2  %3").arg(c.entry.sequence).arg(when(call, c.entry), what));
+    print(QStringLiteral("%1  %2  %3").arg(c.entry.sequence).arg(when(call, c.entry), whatChanged(portfolio, c, call.locale)));
 }
 
 int ofRecord(const Call& call, const Session& session, Instant since)

@@ -44,6 +44,13 @@ struct Rate {
 
 inline constexpr qint64 e8 = 100'000'000;
 inline constexpr qint64 secondsPerDay = 86'400;
+/// 1, 10, 100 ...: how many minor units of so many digits make a whole one. `digits` 0 to 18.
+constexpr qint64 powerOfTen(int digits)
+{
+    qint64 out = 1;
+    for (; digits > 0; --digits) out *= 10;
+    return out;
+}
 /// How many of `unit` an amount is, to the nearest whole; halves away from zero.
 constexpr qint64 nearest(qint64 amount, qint64 unit)
 {

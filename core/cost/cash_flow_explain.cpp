@@ -48,11 +48,8 @@ private:
         const RecordKey object = cashObjectOf(part, m_flow.by, m_sheet.project);
         if (object == m_row.record) return true;
         // What is on no account of the project goes with the project itself.
-        return m_row.record.entity == entityOf<Node>() && object.entity == entityOf<CostAccount>() && !onSheet(object);
-    }
-    bool onSheet(RecordKey account) const
-    {
-        return std::ranges::any_of(m_sheet.accounts, [&](const CostRow& r) { return r.record == account; });
+        return m_row.record.entity == entityOf<Node>() && object.entity == entityOf<CostAccount>()
+            && !m_sheet.accountAt.contains(object.id);
     }
     void toCome(int sign)
     {

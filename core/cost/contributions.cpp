@@ -149,8 +149,7 @@ private:
         m_portfolio.all<ForecastItem>().forEachIn(m_project, [&](const ForecastItem& f) {
             if (f.status != ForecastStatus::Open) return;
             const Place at{f.account, {}, {}, {}};
-            const auto likely = mulDiv(f.amount.minor, f.likelihood.e8, 100 * e8);
-            const Money amount{likely.value_or(f.amount.minor)};
+            const Money amount = likelyAmount(f);
             const bool risk = f.kind == ForecastKind::Risk, contingency = !risk && f.kind != ForecastKind::Uncommitted;
             if (risk) put(M::Risk, "cost.forecast-likely", f, amount, at);
             if (contingency) put(M::Contingency, "cost.forecast-likely", f, amount, at);

@@ -1,8 +1,6 @@
 #pragma once
 #include "core/cost/amount.h"
-
-#include <array>
-#include <string_view>
+#include "core/model/value.h"
 
 namespace gantry {
 
@@ -32,11 +30,12 @@ enum class CostMeasure : quint8 {
     ToGo,
     Committed
 };
-inline constexpr std::size_t basicMeasures = std::size_t(CostMeasure::Budget);
-inline constexpr std::size_t costMeasures = std::size_t(CostMeasure::Committed) + 1;
-inline constexpr std::array<std::string_view, costMeasures> costMeasureKeys{"original_budget", "adjustments", "draft_adjustments",
+template <>
+inline constexpr auto keysOf<CostMeasure> = std::to_array<std::string_view>({"original_budget", "adjustments", "draft_adjustments",
     "contract", "variations", "pending_variations", "uncommitted", "contingency", "risk", "direct_cost", "claimed", "approved",
-    "retention_held", "paid", "accrued", "ledger", "budget", "current_contract", "forecast_final_cost", "variance", "to_go", "committed"};
+    "retention_held", "paid", "accrued", "ledger", "budget", "current_contract", "forecast_final_cost", "variance", "to_go", "committed"});
+inline constexpr std::size_t basicMeasures = std::size_t(CostMeasure::Budget);
+inline constexpr std::size_t costMeasures = keysOf<CostMeasure>.size();
 inline bool isBasic(CostMeasure measure) { return std::size_t(measure) < basicMeasures; }
 
 /// One sign and one measure of a rule: Variance is Budget less ForecastFinalCost.

@@ -1,16 +1,6 @@
 #include "core/cost/exchange_rates.h"
 
 namespace gantry {
-namespace {
-
-constexpr qint64 tenTo(int digits)
-{
-    qint64 out = 1;
-    while (digits-- > 0) out *= 10;
-    return out;
-}
-
-} // namespace
 
 ExchangeRates::ExchangeRates(const Portfolio& portfolio)
 {
@@ -48,7 +38,7 @@ Amount ExchangeRates::converted(Amount amount, const QString& from, const QStrin
     const int shift = digits(to) - digits(from);
     qint64 by = have, per = want;
     qint64& scale = shift < 0 ? per : by;
-    if (__builtin_mul_overflow(scale, tenTo(std::abs(shift)), &scale)) return {0, Amount::TooLarge};
+    if (__builtin_mul_overflow(scale, powerOfTen(std::abs(shift)), &scale)) return {0, Amount::TooLarge};
     return scaled(amount, by, per);
 }
 

@@ -1,5 +1,6 @@
 #include "core/edit/cash_flow.h"
 
+#include "core/edit/cost_rules.h"
 #include "core/model/cost_rules.h"
 
 #include <QLocale>
@@ -203,19 +204,9 @@ Result<ChangeSet> setCashBaseline(const Portfolio& portfolio, IdSource& ids, con
 
 Result<ChangeSet> setCashFlowBy(const Portfolio& portfolio, IdSource& ids, NodeId project, CashFlowBy by)
 {
-    ChangeBuilder build(QStringLiteral("cash_flow.entry"), QStringLiteral("Choose what cash flow is entered by"));
-    const CostOptions* own = nullptr;
-    portfolio.all<CostOptions>().forEachIn(project, [&](const CostOptions& o) { own = &o; });
-    if (own) {
-        build.update<&CostOptions::cashFlowBy>(portfolio, own->id.value, by);
-    } else {
-        CostOptions options = costOptionsOf(portfolio, project); // the rules that hold go on holding
-        options.id = ids.next<CostOptionsId>();
-        options.project = project;
-        options.cashFlowBy = by;
-        build.insert(options);
-    }
-    return build.take();
+    auto set = setCostRule(portfolio, ids, project, fieldFor<&CostOptions::cashFlowBy>(), wordOf(by));
+    if (set) set->action = QStringLiteral("cash_flow.entry"), set->label = QStringLiteral("Choose what cash flow is entered by");
+    return set;
 }
 
 } // namespace gantry

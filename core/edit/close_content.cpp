@@ -48,7 +48,7 @@ public:
         m_out.text(c.figures.currency);
         m_out.text(u"measures");
         m_out.array(costMeasures);
-        for (const auto key : costMeasureKeys) m_out.text(QString::fromLatin1(key.data(), qsizetype(key.size())));
+        for (std::size_t m = 0; m < costMeasures; ++m) m_out.text(wordOf(CostMeasure(m)));
         m_out.text(u"records");
         m_out.array(m_places.size());
         for (const auto& [record, place] : m_places) {
@@ -221,9 +221,8 @@ private:
     void measures()
     {
         each([&] {
-            const QByteArray key = m_in.text().toLatin1();
-            const auto known = std::ranges::find(costMeasureKeys, std::string_view(key.constData(), std::size_t(key.size())));
-            m_measures.push_back(known == costMeasureKeys.end() ? -1 : int(known - costMeasureKeys.begin()));
+            const auto known = Codec<CostMeasure>::decode(m_in.text());
+            m_measures.push_back(known ? int(*known) : -1);
         });
     }
     int measure()

@@ -14,7 +14,7 @@ public:
         : m_portfolio(portfolio)
         , m_entity(entity)
         , m_info(infoOf(entity))
-        , m_parent(parentFieldOf(entity))
+        , m_parent(infoOf(entity).parentField())
         , m_rank(m_info.find(u"rank"))
     {
     }
@@ -76,12 +76,6 @@ private:
 };
 
 } // namespace
-
-const Field* parentFieldOf(Entity entity)
-{
-    const Field* parent = infoOf(entity).find(u"parent_id");
-    return parent && targetEntity(*parent) == entity ? parent : nullptr;
-}
 
 Result<ChangeSet> indentRecords(
     const Portfolio& portfolio, Entity entity, const std::vector<qint64>& records, const std::vector<qint64>& order)

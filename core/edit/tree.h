@@ -6,9 +6,6 @@ namespace gantry {
 /// Entities whose records lie in each other: accounts in accounts, codes in codes. Their field `parent_id` refers to the entity itself;
 /// siblings stand by `rank` where they have one, else by number or code.
 
-/// The field that names the record above, or null where the entity is no tree.
-const Field* parentFieldOf(Entity entity);
-
 /// One level in: under the sibling above, as its last child. `order`: all records as a person sees them, each behind the one it lies in;
 /// what lies below a moved record goes along. Errors: Invalid "tree.nothing-above".
 Result<ChangeSet> indentRecords(

@@ -1,5 +1,7 @@
 #include "core/exchange/project_rows.h"
 
+#include "core/model/currencies.h"
+
 namespace gantry {
 namespace {
 
@@ -185,12 +187,7 @@ std::array<Shifts, 7> ProjectRows::weekOf(CalendarId calendar) const
     return out;
 }
 
-QString ProjectRows::currency() const
-{
-    const Node* n = &node;
-    for (int depth = 0; n && n->currency.isEmpty() && depth < 100; ++depth) n = portfolio.find(n->parent);
-    return n ? n->currency : QString();
-}
+QString ProjectRows::currency() const { return currencyOf(portfolio, node.id); }
 
 std::span<const CustomValue* const> ProjectRows::valuesOf(qint64 record) const
 {

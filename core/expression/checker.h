@@ -76,11 +76,5 @@ inline bool isAmount(const Type& t)
     return t.sort == Sort::Money || t.sort == Sort::Days || t.sort == Sort::Hours || t.sort == Sort::Rate;
 }
 inline bool isDay(const Type& t) { return t.sort == Sort::Date || t.sort == Sort::Time; }
-inline qint64 powerOfTen(int n)
-{
-    qint64 out = 1;
-    for (; n > 0; --n) out *= 10;
-    return out;
-}
 
 } // namespace gantry::expression

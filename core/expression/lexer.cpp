@@ -124,7 +124,7 @@ private:
         token.kind = Token::Kind::Number;
         token.text = digits;
         token.number.over = *scaled;
-        for (qsizetype i = 0; i < decimals; ++i) token.number.under *= 10;
+        token.number.under *= powerOfTen(int(decimals));
         return unit(token);
     }
 

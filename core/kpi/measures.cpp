@@ -44,8 +44,7 @@ void addMoney(std::vector<Measure>& out)
         out.push_back({key, {Sort::Money}, Kind::Money, "amount.no-rate", [of](const F& f) { return amount(of(f)); }, cost});
     };
     for (std::size_t m = 0; m < costMeasures; ++m)
-        money(QString::fromLatin1(costMeasureKeys[m].data(), qsizetype(costMeasureKeys[m].size())), CostMeasure(m),
-            [m](const F& f) { return figure(f.costs, CostMeasure(m)); });
+        money(wordOf(CostMeasure(m)), CostMeasure(m), [m](const F& f) { return figure(f.costs, CostMeasure(m)); });
     money(QStringLiteral("contract_award"), CostMeasure::Contract, [](const F& f) { return figure(f.costs, CostMeasure::Contract); });
     money(QStringLiteral("variations_approved"), {}, [](const F& f) { return f.variationsApproved; });
     const auto add = [&](const char* key, Sort sort, std::function<Value(const F&)> value, const char* absent = "") {
@@ -66,7 +65,7 @@ void addEarned(std::vector<Measure>& out)
         const Kind kind = kindOf(measure);
         const Sort sort = kind == Kind::Money ? Sort::Money : kind == Kind::Percent ? Sort::Percent : Sort::Number;
         out.push_back({wordOf(measure), {sort}, kind, "measure.no-earned-value",
-            [measure](const F& f) { return f.earned ? figure(*f.earned, measure, f.method) : Value(); }, {}});
+            [measure](const F& f) { return f.earned ? figure(*f.earned, measure, f.method) : Value(); }, {}, true});
     }
 }
 
@@ -107,12 +106,6 @@ const std::vector<Measure>& measures()
         return out;
     }();
     return all;
-}
-
-bool isEarned(const QString& key)
-{
-    return std::ranges::any_of(keysOf<EarnedMeasure>,
-        [&](std::string_view word) { return expression::sameName(key, QString::fromLatin1(word.data(), qsizetype(word.size()))); });
 }
 
 const Measure* measureCalled(const QString& key)

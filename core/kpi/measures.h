@@ -38,11 +38,10 @@ struct Measure {
     const char* absent; // why there is none, where there is none: key of a sentence
     std::function<Value(const MeasureFacts&)> value;
     std::optional<CostMeasure> cost{};
+    bool earned = false; // of earned value, which takes longer to compute than the others
 };
 /// All of them, in the order in which they are offered: schedule, money, earned value. A further source of measures is added here.
 const std::vector<Measure>& measures();
-/// Whether any of the keys is one of earned value, which takes longer to compute than the others.
-bool isEarned(const QString& key);
 /// Null where nothing is called that.
 const Measure* measureCalled(const QString& key);
 /// Why a measure has no value there: "measure.no-baseline"; an amount that is not known says why.

@@ -12,11 +12,9 @@ using expression::Sort;
 /// How much of a value is one of the KPI's unit.
 Number unitOf(KpiUnit unit, int decimals)
 {
-    qint64 minor = 1;
-    for (int i = 0; i < decimals; ++i) minor *= 10;
     switch (unit) {
     case KpiUnit::Percent: return {1, 100};
-    case KpiUnit::Money: return {minor};
+    case KpiUnit::Money: return {powerOfTen(decimals)};
     case KpiUnit::Hours: return {3600};
     case KpiUnit::Ratio:
     case KpiUnit::Days:
@@ -191,13 +189,15 @@ std::vector<KpiScore> scoresOf(const Portfolio& portfolio, NodeId node, std::spa
     return out;
 }
 
-bool isUsed(const Portfolio& portfolio, const QString& measure)
+std::vector<bool> usedMeasures(const Portfolio& portfolio)
 {
-    bool used = false;
+    std::vector<bool> used(measures().size());
     portfolio.all<Kpi>().forEach([&](const Kpi& kpi) {
-        if (used || !kpi.active) return;
+        if (!kpi.active) return;
         const auto formula = readFormula(kpi.formula, kpi.unit);
-        used = formula && std::ranges::any_of(formula->names(), [&](const auto& name) { return expression::sameName(name.text, measure); });
+        if (!formula) return;
+        for (const auto& name : formula->names())
+            if (const Measure* measure = measureCalled(name.text)) used[std::size_t(measure - measures().data())] = true;
     });
     return used;
 }

@@ -49,7 +49,7 @@ KpiScore scoreOf(
 /// All KPIs that count for a node, by dimension and code.
 std::vector<KpiScore> scoresOf(const Portfolio& portfolio, NodeId node, std::span<const ProjectMeasures> projects);
 
-/// Whether an active KPI names a measure: some take long to find out.
-bool isUsed(const Portfolio& portfolio, const QString& measure);
+/// Places in `measures()` of those that active KPIs name: some take long to find out.
+std::vector<bool> usedMeasures(const Portfolio& portfolio);
 
 } // namespace gantry

@@ -30,6 +30,11 @@ Money committedAmount(const VariationLine& line, VariationStatus status)
     return line.preliminary.minor ? line.preliminary : line.requested;
 }
 
+Money likelyAmount(const ForecastItem& item)
+{
+    return {mulDiv(item.amount.minor, item.likelihood.e8, 100 * e8).value_or(item.amount.minor)};
+}
+
 QDate reportingDay(const Portfolio& portfolio, NodeId project)
 {
     if (const auto date = portfolio.optionsOf(project).statusDate) return dateOf(*date);

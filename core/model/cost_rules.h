@@ -18,6 +18,9 @@ Money standing(const ClaimLine& line, ClaimStatus status);
 /// amount, else what was requested.
 Money committedAmount(const VariationLine& line, VariationStatus status);
 
+/// What a forecast item counts with: its amount by its likelihood, halves away from zero; the amount itself where the product does not fit.
+Money likelyAmount(const ForecastItem& item);
+
 /// The day as of which open amounts are told in another currency: the project's status date, else the end of the last closed period, else
 /// the far future, which takes the last rates.
 QDate reportingDay(const Portfolio& portfolio, NodeId project);

@@ -47,6 +47,12 @@ const Field* EntityInfo::numberField() const
     return it == fields.end() ? nullptr : &*it;
 }
 
+const Field* EntityInfo::parentField() const
+{
+    const Field* parent = find(u"parent_id");
+    return parent && parent->target == words.key ? parent : nullptr;
+}
+
 const EntityInfo& infoOf(Entity entity) { return entities[entity.index]; }
 std::span<const EntityInfo> allEntities() { return entities; }
 
@@ -59,8 +65,9 @@ std::optional<Entity> entityByKey(QStringView key)
 
 std::optional<Entity> targetEntity(const Field& field)
 {
+    if (field.target.empty()) return std::nullopt; // most are, and imports ask for each cell
     for (const EntityInfo& info : entities)
-        if (!field.target.empty() && info.words.key == field.target) return info.entity;
+        if (info.words.key == field.target) return info.entity;
     return std::nullopt;
 }
 

@@ -78,6 +78,8 @@ struct EntityInfo {
     int indexOf(QStringView key) const;
     /// The field that holds the register's number, or null.
     const Field* numberField() const;
+    /// The field by which a record lies in another one of its kind, or null.
+    const Field* parentField() const;
     QString keyText() const { return QString::fromLatin1(words.key.data(), qsizetype(words.key.size())); }
     QString labelText() const { return QString::fromUtf8(words.label); }
     QString pluralText() const { return QString::fromUtf8(words.plural); }

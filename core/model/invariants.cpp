@@ -145,9 +145,9 @@ Result<void> checkReferrers(const Portfolio& portfolio, const std::vector<Record
 /// No record of a tree lies in itself. Nodes and tasks are looked at with their shape.
 Result<void> checkParents(const Portfolio& portfolio, const RecordKey& key, QSet<qint64>& sound)
 {
-    const Field* parent = infoOf(key.entity).find(u"parent_id");
-    const bool known = key.entity == entityOf<Node>() || key.entity == entityOf<Task>();
-    if (!parent || known || targetEntity(*parent) != key.entity) return {};
+    if (key.entity == entityOf<Node>() || key.entity == entityOf<Task>()) return {}; // of their shape: checkShape
+    const Field* parent = infoOf(key.entity).parentField();
+    if (!parent) return {};
     QSet<qint64> seen;
     for (qint64 at = key.id; at && !sound.contains(at); at = intOf(portfolio.cell(key.entity, at, *parent))) {
         if (seen.contains(at)) return broken("tree.cycle", portfolio, key, {});

@@ -24,7 +24,8 @@ bool onlyWords(const Change& change)
 {
     static const std::array words{fieldIndex<&Task::code>(), fieldIndex<&Task::owner>(), fieldIndex<&Task::priority>(),
         fieldIndex<&Task::fixedCost>(), fieldIndex<&Task::fixedCostAccrual>(), fieldIndex<&Task::sourceId>(),
-        fieldIndex<&Task::sourceGuid>(), fieldIndex<&Task::durationUnit>(), fieldIndex<&Task::estimated>()};
+        fieldIndex<&Task::sourceGuid>(), fieldIndex<&Task::durationUnit>(), fieldIndex<&Task::estimated>(), fieldIndex<&Task::account>(),
+        fieldIndex<&Task::technique>()};
     return change.op == Change::Update
         && std::ranges::all_of(change.cells, [](const Cell& c) { return std::ranges::count(words, c.field) > 0; });
 }
@@ -74,7 +75,8 @@ Reach reachOf(const Portfolio& portfolio, const ChangeSet& set)
         if (change.entity == entityOf<Node>()) {
             if (change.op != Change::Update) reach.components = true, reach.projects.insert(NodeId{change.id});
         } else if (change.entity == entityOf<CalendarWeek>() || change.entity == entityOf<CalendarException>()) {
-            for (qint64 id : groupsOf(portfolio, change)) reachCalendar(portfolio, id, reach);
+            for (qint64 id : groupsOf(portfolio, change))
+                if (id) reachCalendar(portfolio, id, reach);
         } else if (std::ranges::count(planEntities, change.entity) > 0) {
             if (change.entity == entityOf<Task>() && onlyWords(change)) continue;
             if (change.entity == entityOf<Task>()) reach.components |= changesProject(change), reach.tasks |= change.op != Change::Update;

@@ -1,6 +1,7 @@
 #include "core/session/derived_costs.h"
 
 #include "core/model/owner.h"
+#include "core/session/derived.h"
 
 namespace gantry {
 namespace {
@@ -43,17 +44,18 @@ QList<NodeId> DerivedCosts::drop(const Portfolio& portfolio, const ChangeSet& se
     for (const Change& change : set.changes) {
         all |= ofAll(change);
         if (all || !ofOne(change.entity)) continue;
-        if (change.entity == entityOf<Node>() && change.op != Change::Update) m_sheets.remove(NodeId{change.id});
-        if (const NodeId now = projectOf(portfolio, {change.entity, change.id})) reached.insert(now);
-        // Whoever a record belonged to before: told by the cell that named its owner, else by an owner that went with it.
-        const int group = infoOf(change.entity).groupField;
-        for (const Cell& cell : change.cells) {
-            if (cell.field != group) continue;
-            const auto owner = targetEntity(infoOf(change.entity).fields[std::size_t(group)]);
-            for (const Value& value : {cell.before, cell.after})
-                if (const NodeId project = owner ? projectOf(portfolio, {*owner, intOf(value)}) : NodeId{}) reached.insert(project);
+        if (change.entity == entityOf<Node>()) {
+            if (change.op != Change::Update) m_sheets.remove(NodeId{change.id});
+            if (const NodeId project = projectOf(portfolio, {change.entity, change.id})) reached.insert(project);
+            continue;
         }
-        if (change.entity == entityOf<CostOptions>() && !projectOf(portfolio, {change.entity, change.id})) all = true;
+        const EntityInfo& info = infoOf(change.entity);
+        const auto owner = targetEntity(info.fields[std::size_t(info.groupField)]);
+        for (const qint64 id : groupsOf(portfolio, change)) { // an owner that went with it tells of itself
+            const NodeId project = projectOf(portfolio, {*owner, id});
+            if (project) reached.insert(project);
+            all |= !id && change.entity == entityOf<CostOptions>(); // the house rules of all
+        }
     }
     if (all) {
         const QList<NodeId> dropped = m_sheets.keys();

@@ -20,13 +20,15 @@ std::vector<ProjectMeasures> measuresOf(const Session& session, const PlanDigest
 {
     const Portfolio& portfolio = session.portfolio();
     std::vector<std::optional<double>> lengths(digests.size());
-    if (isUsed(portfolio, QStringLiteral("cpli"))) {
+    const std::vector<bool> used = usedMeasures(portfolio);
+    if (used[std::size_t(measureCalled(QStringLiteral("cpli")) - measures().data())]) {
         std::vector<QualityInput> inputs;
         for (const auto& digest : digests) inputs.push_back({session.schedule(digest->project), session.baselineOf(digest->project)});
         const auto quality = qualityOf(portfolio, inputs);
         for (std::size_t i = 0; i < quality.size(); ++i) lengths[i] = quality[i][QualityCheck::CriticalPathLengthIndex].figure;
     }
-    const bool earned = std::ranges::any_of(measures(), [&](const Measure& m) { return isEarned(m.key) && isUsed(portfolio, m.key); });
+    bool earned = false;
+    for (std::size_t m = 0; m < used.size(); ++m) earned |= used[m] && measures()[m].earned;
     const ExchangeRates rates(portfolio);
     std::vector<ProjectMeasures> out;
     for (std::size_t i = 0; i < digests.size(); ++i) {

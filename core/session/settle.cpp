@@ -89,11 +89,8 @@ void addContracts(const Portfolio& portfolio, std::vector<RecordKey>& touched)
         const ContractId contract = contractOf(portfolio, touched[i]);
         if (contract && !seen.contains(contract.value)) touched.push_back({entityOf<Contract>(), contract.value});
         seen.insert(contract.value);
-        const auto owner = [&]<class E>(const auto* line, Id<E> id) {
-            if (line) touched.push_back({entityOf<E>(), id.value});
-        };
         if (touched[i].entity == entityOf<ClaimLine>())
-            if (const auto* line = portfolio.find<ClaimLine>(touched[i].id)) owner(line, line->claim);
+            if (const auto* line = portfolio.find<ClaimLine>(touched[i].id)) touched.push_back({entityOf<Claim>(), line->claim.value});
         if (touched[i].entity == entityOf<Variation>()) // its claims hang on its status
             portfolio.all<Claim>().forEachIn(contract, [&](const Claim& c) { touched.push_back({entityOf<Claim>(), c.id.value}); });
     }

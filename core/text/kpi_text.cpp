@@ -16,9 +16,7 @@ using expression::Sort;
 /// A figure with at most `decimals` digits behind the point, at least `shown`.
 QString rounded(Number number, int decimals, int shown, const QLocale& locale)
 {
-    qint64 parts = 1;
-    for (int i = 0; i < decimals; ++i) parts *= 10;
-    const auto whole = nearest(number, parts);
+    const auto whole = nearest(number, powerOfTen(decimals));
     return whole ? numberText(*whole, decimals, shown, locale) : locale.toString(number.real(), 'g', 6);
 }
 /// With a true minus and its sign: "−2.5 %".

@@ -8,6 +8,7 @@
 #include "ui/pages/journal/ledger_view.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/text_label.h"
+#include "ui/shell/dialogs.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
@@ -73,8 +74,7 @@ BaselinesDialog::BaselinesDialog(Workspace& workspace, QWidget* parent)
     column->addWidget(m_none);
     column->addWidget(m_list, 1);
     column->addLayout(buttons);
-    resize(workspace.settings().value(sizeKey, QSize(grown(860), grown(360))).toSize());
-    connect(this, &QDialog::finished, this, [this] { m_workspace.settings().setValue(sizeKey, size()); });
+    keepSize(*this, workspace.settings(), sizeKey, QSize(grown(860), grown(360)));
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &BaselinesDialog::refreshActions);
     connect(m_list, &LedgerView::followed, this, &BaselinesDialog::describe);
     connect(&workspace.session(), &Session::changed, this, [this](const ChangeSet& set) {
@@ -190,12 +190,7 @@ void askForBaseline(Workspace& workspace, NodeId project, QWidget* parent)
 
 void showBaselines(Workspace& workspace, NodeId project, QWidget* window)
 {
-    auto* dialog = window->findChild<BaselinesDialog*>(QString(), Qt::FindDirectChildrenOnly);
-    if (!dialog) dialog = new BaselinesDialog(workspace, window);
-    dialog->setProject(project);
-    dialog->show();
-    dialog->raise();
-    dialog->activateWindow();
+    showOne<BaselinesDialog>(workspace, window, [&](BaselinesDialog& dialog) { dialog.setProject(project); });
 }
 
 } // namespace gantry

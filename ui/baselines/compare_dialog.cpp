@@ -9,6 +9,7 @@
 #include "ui/pages/journal/ledger_view.h"
 #include "ui/shell/controls/segmented_button.h"
 #include "ui/shell/controls/text_label.h"
+#include "ui/shell/dialogs.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -112,9 +113,8 @@ CompareDialog::CompareDialog(Workspace& workspace, QWidget* parent)
     column->addWidget(m_hint);
     column->addWidget(m_list, 1);
     column->addLayout(foot);
-    resize(workspace.settings().value(sizeKey, QSize(grown(940), grown(560))).toSize());
+    keepSize(*this, workspace.settings(), sizeKey, QSize(grown(940), grown(560)));
 
-    connect(this, &QDialog::finished, this, [this] { m_workspace.settings().setValue(sizeKey, size()); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(tabbed(table())); });
     connect(save, &QPushButton::clicked, this, &CompareDialog::askWhereToSave);
@@ -241,12 +241,7 @@ void CompareDialog::askWhereToSave()
 
 void showComparison(Workspace& workspace, NodeId project, SnapshotId before, SnapshotId after, QWidget* window)
 {
-    auto* dialog = window->findChild<CompareDialog*>(QString(), Qt::FindDirectChildrenOnly);
-    if (!dialog) dialog = new CompareDialog(workspace, window);
-    dialog->setVersions(project, before, after);
-    dialog->show();
-    dialog->raise();
-    dialog->activateWindow();
+    showOne<CompareDialog>(workspace, window, [&](CompareDialog& dialog) { dialog.setVersions(project, before, after); });
 }
 
 } // namespace gantry

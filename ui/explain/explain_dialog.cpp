@@ -1,5 +1,6 @@
 #include "ui/explain/explain_dialog.h"
 
+#include "ui/shell/dialogs.h"
 #include "ui/shell/theme.h"
 
 #include <QClipboard>
@@ -53,8 +54,7 @@ ExplainDialog::ExplainDialog(Workspace& workspace, QWidget* parent)
     column->addWidget(m_parts, 1);
     column->addWidget(m_rules);
     column->addWidget(buttons);
-    resize(workspace.settings().value(sizeKey, QSize(grown(720), grown(520))).toSize());
-    connect(this, &QDialog::finished, this, [this] { m_workspace.settings().setValue(sizeKey, size()); });
+    keepSize(*this, workspace.settings(), sizeKey, QSize(grown(720), grown(520)));
     connect(m_parts, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) {
         const auto entity = entityByKey(item->data(What, entityRole).toString());
         if (entity) m_workspace.reveal({*entity, item->data(What, recordRole).toLongLong()});
@@ -118,12 +118,7 @@ QString ExplainDialog::text() const
 
 void showExplanation(Workspace& workspace, ExplainDialog::Ask ask, QWidget* window)
 {
-    auto* dialog = window->findChild<ExplainDialog*>(QString(), Qt::FindDirectChildrenOnly);
-    if (!dialog) dialog = new ExplainDialog(workspace, window);
-    dialog->setFigure(std::move(ask));
-    dialog->show();
-    dialog->raise();
-    dialog->activateWindow();
+    showOne<ExplainDialog>(workspace, window, [&](ExplainDialog& dialog) { dialog.setFigure(std::move(ask)); });
 }
 
 } // namespace gantry

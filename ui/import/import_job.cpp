@@ -104,7 +104,8 @@ SnapshotReader ImportJob::basesFor(const ImportOptions& options) const
     for (const Read& read : m_read)
         if (read.source)
             for (SnapshotId id : snapshotsNeeded(m_session.portfolio(), *read.source, options))
-                if (auto frozen = m_session.frozen(id)) bases->insert(id.value, std::move(*frozen));
+                if (!bases->contains(id.value))
+                    if (auto frozen = m_session.frozen(id)) bases->insert(id.value, std::move(*frozen));
     return [bases](SnapshotId id) -> Result<Frozen> {
         const auto it = bases->constFind(id.value);
         return it == bases->cend() ? Result<Frozen>(Error{Errc::NotFound, "snapshot.no-content", {}}) : *it;

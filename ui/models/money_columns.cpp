@@ -7,12 +7,6 @@
 namespace gantry {
 namespace {
 
-QString keyOf(CostMeasure measure)
-{
-    const std::string_view key = costMeasureKeys[std::size_t(measure)];
-    return QStringLiteral("computed.") + QString::fromLatin1(key.data(), qsizetype(key.size()));
-}
-
 /// The columns of a cost sheet in the order in which people read one; the others wait in the column chooser.
 struct Shown {
     CostMeasure measure;
@@ -35,15 +29,16 @@ bool ofContract(CostMeasure m)
 void addFigures(std::vector<Column>& columns, Session& session, Entity entity)
 {
     const bool contract = entity == entityOf<Contract>(), node = entity == entityOf<Node>();
+    RolledCosts& rolled = RolledCosts::of(session);
     for (const auto& [measure, shown] : sheetOrder) {
         if (contract && !ofContract(measure)) continue;
         if (!contract && !node && measure == M::OriginalBudget) continue; // an account's own is a field beside
         Column c = computedColumn(
-            keyOf(measure), measureText(measure), Kind::Money,
-            [&session, entity, node, measure = measure](qint64 id) {
+            QStringLiteral("computed.") + wordOf(measure), measureText(measure), Kind::Money,
+            [&session, &rolled, entity, node, measure = measure](qint64 id) {
                 Amount amount{0, Amount::NoRate};
                 if (node)
-                    amount = figure(RolledCosts::of(session).under(NodeId{id}), measure);
+                    amount = figure(rolled.under(NodeId{id}), measure);
                 else if (const auto sheet = session.costs(projectOf(session.portfolio(), {entity, id}))) {
                     const CostRow* row = sheet->find({entity, id});
                     if (row) amount = figure(row->figures, measure);
@@ -103,8 +98,7 @@ void addMoneyColumns(std::vector<Column>& columns, Session& session, Entity enti
             QStringLiteral("computed.likely"), QObject::tr("Likely amount"), Kind::Money,
             [&portfolio](qint64 id) {
                 const auto* item = portfolio.find<ForecastItem>(id);
-                const auto likely = item ? mulDiv(item->amount.minor, item->likelihood.e8, 100 * e8) : std::nullopt;
-                return likely ? Value(*likely) : Value();
+                return item ? Value(likelyAmount(*item).minor) : Value();
             },
             QObject::tr("Amount by its likelihood")));
     else if (entity == entityOf<FundingSource>())

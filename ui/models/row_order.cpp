@@ -145,8 +145,7 @@ std::vector<qint64> naturalOrder(const Portfolio& portfolio, Entity entity, std:
     std::ranges::sort(ids);
     if (const Field* rank = info.find(u"rank")) return outline(portfolio, info, ids, info.find(u"parent_id"), *rank);
     // The code of an account says where it stands; the number of a person only when she came.
-    const Field* parent = info.find(u"parent_id");
-    const Field* code = parent && targetEntity(*parent) == entity ? info.find(u"code") : nullptr;
+    const Field* code = info.parentField() ? info.find(u"code") : nullptr;
     const Field* number = code ? code : info.numberField();
     if (!number) return ids;
     const Column column = fieldColumn(portfolio, entity, *number);

@@ -1,12 +1,10 @@
 #include "ui/models/row_tree.h"
 
-#include "core/edit/tree.h"
-
 namespace gantry {
 
 RowTree::RowTree(Entity entity)
     : m_entity(entity)
-    , m_parent(parentFieldOf(entity))
+    , m_parent(infoOf(entity).parentField())
 {
 }
 

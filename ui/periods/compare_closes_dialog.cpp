@@ -11,6 +11,7 @@
 #include "ui/periods/closes_model.h"
 #include "ui/shell/controls/segmented_button.h"
 #include "ui/shell/controls/text_label.h"
+#include "ui/shell/dialogs.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -72,9 +73,8 @@ CompareClosesDialog::CompareClosesDialog(Workspace& workspace, QWidget* parent)
     column->addWidget(m_hint);
     column->addWidget(m_list, 1);
     column->addWidget(buttons);
-    resize(workspace.settings().value(sizeKey, QSize(grown(920), grown(560))).toSize());
+    keepSize(*this, workspace.settings(), sizeKey, QSize(grown(920), grown(560)));
 
-    connect(this, &QDialog::finished, this, [this] { m_workspace.settings().setValue(sizeKey, size()); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(tabbed(table())); });
     connect(save, &QPushButton::clicked, this, &CompareClosesDialog::askWhereToSave);
@@ -167,12 +167,7 @@ void CompareClosesDialog::askWhereToSave()
 
 void showCloses(Workspace& workspace, SnapshotId before, SnapshotId after, QWidget* window)
 {
-    auto* dialog = window->findChild<CompareClosesDialog*>(QString(), Qt::FindDirectChildrenOnly);
-    if (!dialog) dialog = new CompareClosesDialog(workspace, window);
-    dialog->setCloses(before, after);
-    dialog->show();
-    dialog->raise();
-    dialog->activateWindow();
+    showOne<CompareClosesDialog>(workspace, window, [&](CompareClosesDialog& dialog) { dialog.setCloses(before, after); });
 }
 
 } // namespace gantry

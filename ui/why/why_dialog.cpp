@@ -1,6 +1,7 @@
 #include "ui/why/why_dialog.h"
 
 #include "core/text/text.h"
+#include "ui/shell/dialogs.h"
 #include "ui/shell/theme.h"
 
 #include <QAction>
@@ -48,8 +49,7 @@ WhyDialog::WhyDialog(Workspace& workspace, QWidget* parent)
     column->addWidget(m_head);
     column->addWidget(m_steps, 1);
     column->addWidget(buttons);
-    resize(workspace.settings().value(sizeKey, QSize(grown(560), grown(480))).toSize());
-    connect(this, &QDialog::finished, this, [this] { m_workspace.settings().setValue(sizeKey, size()); });
+    keepSize(*this, workspace.settings(), sizeKey, QSize(grown(560), grown(480)));
     connect(m_steps, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { choose(item); });
     connect(m_steps, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) { choose(item); });
     m_later.setSingleShot(true);
@@ -116,12 +116,7 @@ QString WhyDialog::text() const
 
 void showWhy(Workspace& workspace, TaskId task, QWidget* window)
 {
-    auto* dialog = window->findChild<WhyDialog*>(QString(), Qt::FindDirectChildrenOnly);
-    if (!dialog) dialog = new WhyDialog(workspace, window);
-    dialog->setTask(task);
-    dialog->show();
-    dialog->raise();
-    dialog->activateWindow();
+    showOne<WhyDialog>(workspace, window, [&](WhyDialog& dialog) { dialog.setTask(task); });
 }
 
 } // namespace gantry

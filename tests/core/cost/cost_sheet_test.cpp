@@ -13,9 +13,7 @@ std::string told(const CostFigures& figures)
     QStringList out;
     for (std::size_t m = 0; m < costMeasures; ++m) {
         const Amount a = figure(figures, CostMeasure(m));
-        if (!a || a.minor)
-            out << QLatin1String(costMeasureKeys[m].data(), qsizetype(costMeasureKeys[m].size())) + QLatin1Char(' ')
-                    + (a ? QString::number(a.minor) : QStringLiteral("n/a"));
+        if (!a || a.minor) out << wordOf(CostMeasure(m)) + QLatin1Char(' ') + (a ? QString::number(a.minor) : QStringLiteral("n/a"));
     }
     return out.join(QStringLiteral(", ")).toStdString();
 }

@@ -45,10 +45,10 @@ struct Codes {
 
 TEST_CASE("an entity is a tree where its parent is of the same kind", "[edit][tree]")
 {
-    CHECK(parentFieldOf(entityOf<CustomChoice>()));
-    CHECK(parentFieldOf(entityOf<Node>()));
-    CHECK(parentFieldOf(entityOf<Task>()));
-    CHECK_FALSE(parentFieldOf(entityOf<Person>()));
+    CHECK(infoOf(entityOf<CustomChoice>()).parentField());
+    CHECK(infoOf(entityOf<Node>()).parentField());
+    CHECK(infoOf(entityOf<Task>()).parentField());
+    CHECK_FALSE(infoOf(entityOf<Person>()).parentField());
 }
 
 TEST_CASE("records are indented under the sibling above, behind what lies there already", "[edit][tree]")

@@ -162,10 +162,12 @@ TEST_CASE("each baseline of the sample holds its plan as the engine schedules it
     const ChangeSet set = samplePortfolio();
     const Portfolio p = sampleOf(set);
     REQUIRE(set.contents.size() == 12 + 3);
+    int baselines = 0;
     for (const SnapshotContent& content : set.contents) {
         const Snapshot& snapshot = *p.find(content.snapshot);
         CHECK(snapshot.contentHash == contentHash(content.cbor));
         if (snapshot.kind != SnapshotKind::Baseline) continue;
+        ++baselines;
         const auto frozen = decodeFrozen(content.cbor);
         REQUIRE(frozen);
         CHECK(frozen->tasks.size() == std::size_t(p.all<Task>().group(snapshot.project.value).size()));
@@ -182,6 +184,7 @@ TEST_CASE("each baseline of the sample holds its plan as the engine schedules it
             CHECK(isoText(*dates.finish) == isoText(*task.finish));
         }
     }
+    CHECK(baselines == 12);
 }
 
 TEST_CASE("the same seed and day make the same sample, another seed another", "[sample]")

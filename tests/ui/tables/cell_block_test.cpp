@@ -146,6 +146,7 @@ TEST_CASE("a rule that a pasted row breaks is told with that row, and the other 
         return layout;
     }());
     bench.key(Qt::Key_V, Qt::ControlModifier);
+    CHECK(bench.model->rowCount() == 0);
     CHECK(bench.portfolio().all<Link>().size() == 0);
     RefusedCellsDialog& dialog = bench.refusals();
     REQUIRE(dialog.list()->topLevelItemCount() == 2);

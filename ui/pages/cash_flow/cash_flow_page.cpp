@@ -259,7 +259,7 @@ void CashFlowPage::refreshActions()
         m_byAccounts->setChecked(flow->by == CashFlowBy::Accounts);
         m_entry->setText(flow->by == CashFlowBy::Accounts ? tr("Entered by account") : tr("Entered by contract"));
     }
-    Q_EMIT workspace().statusText(selectionTotals(*m_sheet->grid(), m_sheet->selectedBlocks()));
+    if (isVisible()) Q_EMIT workspace().statusText(selectionTotals(*m_sheet->grid(), m_sheet->selectedBlocks()));
 }
 
 std::vector<RecordKey> CashFlowPage::chosenObjects() const

@@ -201,11 +201,7 @@ int CashGridModel::columnCount(const QModelIndex& parent) const { return parent.
 
 QString CashGridModel::textOf(Amount amount) const
 {
-    if (amount && m_whole) {
-        qint64 unit = 1;
-        for (int i = 0; i < m_digits; ++i) unit *= 10;
-        return numberText(nearest(amount.minor, unit), 0, 0, QLocale());
-    }
+    if (amount && m_whole) return numberText(nearest(amount.minor, powerOfTen(m_digits)), 0, 0, QLocale());
     return amountText(amount, m_digits);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/pages/performance/earned_view.h"
 
+#include "core/edit/cost_rules.h"
 #include "core/edit/records.h"
 #include "core/model/cost_rules.h"
 #include "core/text/cost_text.h"
@@ -274,22 +275,8 @@ void EarnedView::fillRules()
 
 void EarnedView::chooseRule(const Field& field, const QString& word)
 {
-    const Portfolio& portfolio = m_workspace.portfolio();
     const NodeId project = shown().project; // none: of the whole portfolio
-    qint64 own = 0;
-    portfolio.all<CostOptions>().forEachIn(project, [&](const CostOptions& o) { own = o.id.value; });
-    if (own) {
-        m_workspace.apply(setCell(portfolio, {entityOf<CostOptions>(), own}, field, Value(word)));
-        return;
-    }
-    // A row of its own begins with what held until now.
-    const CostOptions held = costOptionsOf(portfolio, project);
-    const auto& fields = infoOf<CostOptions>().fields;
-    std::vector<std::pair<int, Value>> cells;
-    for (int i = 1; i < int(fields.size()); ++i)
-        if (fields[std::size_t(i)].key != "project_id")
-            cells.emplace_back(i, &fields[std::size_t(i)] == &field ? Value(word) : fields[std::size_t(i)].get(&held));
-    m_workspace.apply(addRecord(portfolio, m_workspace.session().ids(), entityOf<CostOptions>(), project.value, cells));
+    m_workspace.apply(setCostRule(m_workspace.portfolio(), m_workspace.session().ids(), project, field, word));
 }
 
 void EarnedView::explain(const QModelIndex& index)

@@ -131,7 +131,10 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     });
     connect(m_words, &QLineEdit::textChanged, this, [this](const QString& words) { m_sheet->view().setSearch(words.trimmed()); });
     connect(&workspace, &Workspace::scopeChanged, this, &RegisterPage::refreshHeader);
-    if (m_tabs) connect(&session(), &Session::costsChanged, this, &RegisterPage::refreshHeader);
+    if (m_tabs)
+        connect(&session(), &Session::costsChanged, this, [this] {
+            if (isVisible()) refreshHeader(); // else once it is shown: the totals ask for every cost sheet of the scope
+        });
     const auto last = entityByKey(workspace.settings().value(group.key + QStringLiteral("/entity")).toString());
     const Entity first = group.tabs.empty() ? entityOf<Person>() : group.tabs.front().first;
     show(last && holds(*last) ? *last : first);
@@ -330,6 +333,7 @@ bool RegisterPage::eventFilter(QObject* watched, QEvent* event)
 void RegisterPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
+    if (m_tabs) refreshHeader();
     m_sheet->announceSelection();
 }
 
