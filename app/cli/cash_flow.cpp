@@ -115,8 +115,7 @@ int cashFlow(const Call& call, const Session& session, const std::vector<NodeId>
     }
     const CashRow sum = rolledUp(flows);
     const QString& currency = rates.portfolioCurrency();
-    const Funding funding = fundingOf(
-        portfolio, rates, projects, sum, currency, int(costOptionsOf(portfolio, {}).fiscalYearStart), reportingDay(portfolio, {}));
+    const Funding funding = fundingOf(portfolio, rates, projects, sum, currency, fiscalYearsOf(portfolio), reportingDay(portfolio, {}));
     if (call.json) {
         QJsonObject total = rowJson(sum, basis.firstOpen({}));
         total.insert(QStringLiteral("currency"), currency);

@@ -6,7 +6,7 @@ namespace gantry {
 
 CashCurve cashCurveOf(const CashRow& flow, const Funding& funding, Month firstOpen, int minorDigits)
 {
-    CashCurve out{{}, 1, firstOpen};
+    CashCurve out{{}, 1, firstOpen, false};
     const CashSeries& months = flow.months;
     if (months.empty()) return out;
     const double major = std::pow(10, minorDigits);
@@ -20,17 +20,18 @@ CashCurve cashCurveOf(const CashRow& flow, const Funding& funding, Month firstOp
         baseline += cell.baseline;
         paid += cell.paid;
         forecast += cell.forecast();
-        if (!baseline || !forecast) return {{}, 1, firstOpen};
+        if (!baseline || !forecast) return {{}, 1, firstOpen, false};
         CashPoint point{m, double(cell.baseline.minor) / major, double(cell.paid.minor) / major, double(cell.toCome.minor) / major,
             double(baseline.minor) / major, {}, {}, {}};
         if (m <= lastPaid) point.paidSoFar = double(paid.minor) / major;
         if (m >= firstOpen + -1) point.forecastSoFar = double(forecast.minor) / major;
         if (funding.any) {
             const FundingMonth* grant = funding.at(m);
-            if (!grant || !grant->availableSoFar) return {{}, 1, firstOpen};
+            if (!grant || !grant->availableSoFar) return {{}, 1, firstOpen, false};
             point.fundedSoFar = double(grant->availableSoFar.minor) / major;
         }
         most = std::max({most, std::abs(point.baselineSoFar), std::abs(double(forecast.minor) / major), point.fundedSoFar.value_or(0)});
+        out.baseline |= cell.baseline != Amount{};
         out.points.push_back(point);
     }
     out.unit = most >= 10e6 ? 1'000'000 : most >= 10e3 ? 1'000 : 1;

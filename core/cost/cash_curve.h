@@ -17,6 +17,7 @@ struct CashCurve {
     std::vector<CashPoint> points{};
     qint64 unit = 1; // 1, a thousand or a million, so that axes have short figures
     Month firstOpen{};
+    bool baseline = false; // whether there is one
 };
 CashCurve cashCurveOf(const CashRow& flow, const Funding& funding, Month firstOpen, int minorDigits);
 

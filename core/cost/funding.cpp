@@ -26,10 +26,6 @@ Amount drawn(Amount& left, Amount wanted)
 
 } // namespace
 
-qint64 fiscalYearOf(Month month, int start) { return month.year() + (start > 1 && month.index % 12 + 1 >= start); }
-
-Month firstMonthOf(qint64 fiscalYear, int start) { return {int(fiscalYear - (start > 1)) * 12 + start - 1}; }
-
 Amount Funding::worst() const
 {
     Amount most;
@@ -39,10 +35,9 @@ Amount Funding::worst() const
 }
 
 Funding fundingOf(const Portfolio& portfolio, const ExchangeRates& rates, std::span<const NodeId> nodes, const CashRow& need,
-    const QString& currency, int fiscalYearStart, QDate day)
+    const QString& currency, const FiscalYears& years, QDate day)
 {
     Funding out;
-    const int start = std::clamp(fiscalYearStart, 1, 12);
     std::vector<Grant> grants;
     const auto early = need.months.empty() ? std::optional<Month>() : need.months.first();
     std::optional<Month> first = early, last = need.months.empty() ? early : need.months.last();
@@ -52,7 +47,7 @@ Funding fundingOf(const Portfolio& portfolio, const ExchangeRates& rates, std::s
             if (!source) return;
             Grant grant{{}, monthOf(source->validTo), {}, {}};
             std::optional<Month> from = monthOf(source->validFrom);
-            if (a.fiscalYear >= 1900 && a.fiscalYear <= 2200) from = std::max(from.value_or(Month{}), firstMonthOf(a.fiscalYear, start));
+            if (a.fiscalYear >= 1900 && a.fiscalYear <= 2200) from = std::max(from.value_or(Month{}), years.firstMonth(a.fiscalYear));
             grant.amount = grant.left = rates.converted(amountOf(a, *source), rates.portfolioCurrency(), currency, day);
             grant.from = from.value_or(Month{});
             if (grant.until && *grant.until < grant.from) return; // never valid in its own year
@@ -87,7 +82,7 @@ Funding fundingOf(const Portfolio& portfolio, const ExchangeRates& rates, std::s
         month.needSoFar = soFar;
         month.availableSoFar = available;
         month.shortfall = debt;
-        const qint64 year = fiscalYearOf(m, start);
+        const qint64 year = years.of(m);
         if (out.years.empty() || out.years.back().year != year) out.years.push_back({year, {}, {}, {}, {}});
         FundingYear& sum = out.years.back();
         sum.need += month.need;

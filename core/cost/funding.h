@@ -1,11 +1,8 @@
 #pragma once
 #include "core/cost/cash_flow.h"
+#include "core/cost/fiscal_years.h"
 
 namespace gantry {
-
-/// The fiscal year of a month: named for the calendar year in which it ends. `start`: the month in which it starts, 1 to 12.
-qint64 fiscalYearOf(Month month, int start);
-Month firstMonthOf(qint64 fiscalYear, int start);
 
 struct FundingMonth {
     Amount need{}; // paid and still to come in the month
@@ -39,6 +36,6 @@ struct Funding {
 /// Grants to `nodes` told in `currency` by the rates of `day`. `need`: what is needed by month; what is paid and has no date is needed
 /// first.
 Funding fundingOf(const Portfolio& portfolio, const ExchangeRates& rates, std::span<const NodeId> nodes, const CashRow& need,
-    const QString& currency, int fiscalYearStart, QDate day);
+    const QString& currency, const FiscalYears& years, QDate day);
 
 } // namespace gantry

@@ -56,7 +56,7 @@ Axis valuesOf(const CashCurve& curve, bool soFar)
     return countAxis(low, high, 5);
 }
 
-QString tipOf(const CashPoint& p, bool soFar)
+QString tipOf(const CashPoint& p, bool soFar, bool baseline)
 {
     QStringList lines{monthText(p.month)};
     const auto add = [&](const QString& what, std::optional<double> value) {
@@ -64,12 +64,12 @@ QString tipOf(const CashPoint& p, bool soFar)
     };
     const auto tr = [](const char* text) { return CashCurveChart::tr(text); };
     if (soFar) {
-        add(tr("Baseline so far %1"), p.baselineSoFar);
+        if (baseline) add(tr("Baseline so far %1"), p.baselineSoFar);
         add(tr("Actual so far %1"), p.paidSoFar);
         add(tr("Forecast so far %1"), p.forecastSoFar);
         add(tr("Funding so far %1"), p.fundedSoFar);
     } else {
-        add(tr("Baseline %1"), p.baseline);
+        if (baseline) add(tr("Baseline %1"), p.baseline);
         add(tr("Paid %1"), p.paid);
         add(tr("To come %1"), p.toCome);
     }
@@ -113,7 +113,8 @@ void CashCurveChart::compose()
         attach(series);
     };
     line(penOf(t["chart.earned"_token], 1.5), true, [](const CashPoint& p) { return p.fundedSoFar; });
-    line(penOf(t["chart.baseline"_token], 1.75, {2, 3}), false, [](const CashPoint& p) { return std::optional(p.baselineSoFar); });
+    if (m_curve.baseline)
+        line(penOf(t["chart.baseline"_token], 1.75, {2, 3}), false, [](const CashPoint& p) { return std::optional(p.baselineSoFar); });
     line(penOf(t["chart.forecast"_token], 2, {5, 3}), false, [](const CashPoint& p) { return p.forecastSoFar; });
     line(penOf(t["chart.actual"_token], 2), false, [](const CashPoint& p) { return p.paidSoFar; });
 }
@@ -146,7 +147,7 @@ void CashCurveChart::paintOver(QPainter& painter)
         write(*last.forecastSoFar, "chart.forecast"_token, true);
     else if (last.paidSoFar)
         write(*last.paidSoFar, "chart.actual"_token, true);
-    write(last.baselineSoFar, "text.secondary"_token, false);
+    if (m_curve.baseline) write(last.baselineSoFar, "text.secondary"_token, false);
     if (last.fundedSoFar) write(*last.fundedSoFar, "chart.earned"_token, false);
     const CashPoint* now = nullptr;
     for (const CashPoint& point : m_curve.points)
@@ -165,7 +166,7 @@ int CashCurveChart::itemAt(QPointF at) const
     return int(nearest - m_curve.points.begin());
 }
 
-QString CashCurveChart::tip(int item) const { return tipOf(m_curve.points[std::size_t(item)], true); }
+QString CashCurveChart::tip(int item) const { return tipOf(m_curve.points[std::size_t(item)], true, m_curve.baseline); }
 
 CashColumnsChart::CashColumnsChart(QWidget* parent)
     : ChartWidget(parent)
@@ -233,6 +234,6 @@ int CashColumnsChart::itemAt(QPointF at) const
     return -1;
 }
 
-QString CashColumnsChart::tip(int item) const { return tipOf(m_curve.points[std::size_t(item)], false); }
+QString CashColumnsChart::tip(int item) const { return tipOf(m_curve.points[std::size_t(item)], false, m_curve.baseline); }
 
 } // namespace gantry

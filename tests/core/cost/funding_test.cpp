@@ -16,10 +16,10 @@ struct Granted : CashGround {
     {
         add(FundingAllocation{.source = source, .project = project, .fiscalYear = year, .amount = {amount}, .share = share});
     }
-    Funding funding(int start = 1) const
+    Funding funding() const
     {
         const std::array nodes{project};
-        return fundingOf(portfolio, ExchangeRates(portfolio), nodes, flow().total, QStringLiteral("AUD"), start, today);
+        return fundingOf(portfolio, ExchangeRates(portfolio), nodes, flow().total, QStringLiteral("AUD"), fiscalYearsOf(portfolio), today);
     }
 };
 /// Shortfalls by month, from the first on.
@@ -34,11 +34,24 @@ std::string shortfalls(const Funding& f)
 
 TEST_CASE("a fiscal year is named for the calendar year in which it ends", "[cost]")
 {
-    CHECK(fiscalYearOf(Month::of({2026, 6, 1}), 7) == 2026);
-    CHECK(fiscalYearOf(Month::of({2026, 7, 1}), 7) == 2027);
-    CHECK(fiscalYearOf(Month::of({2026, 12, 1}), 1) == 2026);
-    CHECK(firstMonthOf(2027, 7).first() == QDate(2026, 7, 1));
-    CHECK(firstMonthOf(2027, 1).first() == QDate(2027, 1, 1));
+    CHECK(FiscalYears(7).of(Month::of({2026, 6, 1})) == 2026);
+    CHECK(FiscalYears(7).of(Month::of({2026, 7, 1})) == 2027);
+    CHECK(FiscalYears(1).of(Month::of({2026, 12, 1})) == 2026);
+    CHECK(FiscalYears(7).firstMonth(2027).first() == QDate(2026, 7, 1));
+    CHECK(FiscalYears(1).firstMonth(2027).first() == QDate(2027, 1, 1));
+}
+
+TEST_CASE("fiscal years are named as the periods of the portfolio name them", "[cost]")
+{
+    Granted g;
+    g.add(CostOptions{.fiscalYearStart = 4});
+    CHECK(fiscalYearsOf(g.portfolio).of(Month::of({2026, 4, 1})) == 2027);
+    g.add(
+        Period{.name = QStringLiteral("April"), .fiscalYear = 2026, .sequence = 1, .start = QDate(2026, 4, 1), .end = QDate(2026, 4, 30)});
+    const FiscalYears years = fiscalYearsOf(g.portfolio, g.project);
+    CHECK(years.of(Month::of({2026, 4, 1})) == 2026);
+    CHECK(years.of(Month::of({2027, 3, 1})) == 2026);
+    CHECK(years.firstMonth(2026).first() == QDate(2026, 4, 1));
 }
 
 TEST_CASE("what is needed beyond the grants is wanting, and what comes later meets it", "[cost]")

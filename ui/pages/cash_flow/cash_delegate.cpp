@@ -43,6 +43,8 @@ void CashDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const 
     if (selected && !current) fill = t[option.state & QStyle::State_Active ? "bg.selected"_token : "bg.selectedIdle"_token];
     p->fillRect(cell, fill);
     fillSharp(*p, QRectF(cell.x(), cell.bottom(), cell.width(), 1), t["line.hair"_token]);
+    if (index.column() == CashColumn::Remainder) // what stays ends here
+        fillSharp(*p, mirrored(QRectF(cell.right(), cell.y(), 1, cell.height()), QRectF(cell)), t["line.default"_token]);
 
     const bool strong = ground == CashGridModel::Sum;
     const TypeRole role = strong ? TypeRole::TableStrong : TypeRole::Table;

@@ -55,6 +55,8 @@ CashFlowPage::CashFlowPage(Workspace& workspace, QWidget* parent)
     , m_curveCard(new Card(tr("So far")))
     , m_columnsCard(new Card(tr("By month")))
     , m_fundingLegend(new LegendItem("chart.earned"_token, {}, tr("Funding")))
+    , m_baselineLegend(new LegendItem("chart.baseline"_token, {2, 3}, tr("Baseline")))
+    , m_baselineTick(new LegendItem("chart.baseline"_token, {}, tr("Baseline")))
     , m_grid(new CashGrid(*m_model, workspace.rowHeight()))
     , m_sheet(std::make_unique<CashSheet>(*m_grid, *m_model, workspace, *m_flows))
     , m_cells(new CellActions(workspace, *m_sheet, *m_grid, "cash"))
@@ -89,10 +91,10 @@ CashFlowPage::CashFlowPage(Workspace& workspace, QWidget* parent)
     };
     legend(m_curveCard,
         {new LegendItem("chart.actual"_token, {}, tr("Actual")), new LegendItem("chart.forecast"_token, {5, 3}, tr("Forecast")),
-            new LegendItem("chart.baseline"_token, {2, 3}, tr("Baseline")), m_fundingLegend});
+            m_baselineLegend, m_fundingLegend});
     legend(m_columnsCard,
         {new LegendItem("chart.actual"_token, {}, tr("Paid")), new LegendItem("chart.forecast"_token, {3, 2}, tr("To come")),
-            new LegendItem("chart.baseline"_token, {}, tr("Baseline"))});
+            m_baselineTick});
     m_curveCard->body()->addWidget(m_curveChart);
     m_columnsCard->body()->addWidget(m_columnsChart);
     auto* charts = new QWidget;
@@ -184,11 +186,10 @@ void CashFlowPage::refresh()
     m_curveChart->setCurve(curve);
     m_columnsChart->setCurve(curve);
     const QString unit = unitText(curve, m_model->currency());
-    const Amount worst = m_funding.worst();
-    m_curveCard->setTitle(tr("So far"),
-        m_funding.any && worst != Amount{} ? tr("%1; up to %2 wanting").arg(unit, amountText(worst, m_model->digits())) : unit);
+    m_curveCard->setTitle(tr("So far"), unit);
     m_columnsCard->setTitle(tr("By month"), unit);
     m_fundingLegend->setVisible(m_funding.any);
+    for (LegendItem* each : {m_baselineLegend, m_baselineTick}) each->setVisible(curve.baseline);
     if (m_emptyState) {
         m_stack->removeWidget(m_emptyState);
         delete std::exchange(m_emptyState, nullptr);
@@ -207,6 +208,8 @@ void CashFlowPage::refreshHeader()
         words << tr("open from %1").arg(monthText(m_model->firstOpen()));
         if (const Amount left = m_model->total().remainder; left != Amount{})
             words << tr("%1 unassigned").arg(amountText(left, m_model->digits()));
+        if (const Amount worst = m_funding.worst(); m_funding.any && worst != Amount{})
+            words << tr("up to %1 not funded").arg(amountText(worst, m_model->digits()));
         if (const Amount undated = m_model->total().undated; undated != Amount{})
             words << tr("%1 paid without a date").arg(amountText(undated, m_model->digits()));
         if (const auto flow = m_model->flow(); flow && flow->idle > 0)
@@ -236,9 +239,8 @@ std::vector<NodeId> CashFlowPage::fundedNodes() const
 void CashFlowPage::refreshFunding()
 {
     const CashFlowBasis& basis = m_flows->basis();
-    const CostOptions options = costOptionsOf(portfolio(), m_model->project());
-    m_funding = fundingOf(portfolio(), basis.rates(), fundedNodes(), m_model->total(), m_model->currency(), int(options.fiscalYearStart),
-        reportingDay(portfolio(), m_model->project()));
+    m_funding = fundingOf(portfolio(), basis.rates(), fundedNodes(), m_model->total(), m_model->currency(),
+        fiscalYearsOf(portfolio(), m_model->project()), reportingDay(portfolio(), m_model->project()));
 }
 
 void CashFlowPage::refreshActions()
@@ -248,6 +250,7 @@ void CashFlowPage::refreshActions()
     const bool onObject = any && at.isValid() && m_model->recordAt(at.row()).id;
     m_explain->setEnabled(onObject && oneProject && m_model->columnAt(at.column()).shows > CashColumn::Curve);
     m_curve->setEnabled(onObject && oneProject && writable);
+    for (QAction* each : {m_curve, m_clear, m_explain}) each->setVisible(oneProject);
     m_clear->setEnabled(m_curve->isEnabled() && m_model->rowAt(at.row())->chosen);
     m_cells->refresh(writable && oneProject, onObject, onObject && at.column() >= cashFrozenColumns);
     m_open->setEnabled(onObject);

@@ -65,7 +65,7 @@ private:
     CashCurveChart* m_curveChart;
     CashColumnsChart* m_columnsChart;
     Card *m_curveCard, *m_columnsCard;
-    LegendItem* m_fundingLegend;
+    LegendItem *m_fundingLegend, *m_baselineLegend, *m_baselineTick;
     CashGrid* m_grid;
     std::unique_ptr<CashSheet> m_sheet;
     CellActions* m_cells;

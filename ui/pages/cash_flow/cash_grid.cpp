@@ -31,6 +31,8 @@ protected:
         const CashColumn& column = m_model.columnAt(section);
         painter->fillRect(rect, t[column.shows == CashColumn::Year ? "bg.total"_token : "bg.header"_token]);
         fillSharp(*painter, QRectF(rect.x(), rect.bottom(), rect.width(), 1), t["line.default"_token]);
+        if (column.shows == CashColumn::Remainder)
+            fillSharp(*painter, mirrored(QRectF(rect.right(), rect.y(), 1, rect.height()), QRectF(rect)), t["line.default"_token]);
         painter->setFont(textFont(TypeRole::SmallStrong));
         painter->setPen(t[column.closed ? "text.tertiary"_token : "text.secondary"_token]);
         const bool words = column.shows <= CashColumn::Curve;
@@ -77,10 +79,9 @@ CashGrid::CashGrid(CashGridModel& model, int rowHeight, QWidget* parent)
     , m_across(new QScrollBar(Qt::Horizontal))
     , m_down(new QScrollBar(Qt::Vertical))
 {
-    auto* delegate = new CashDelegate(rowHeight, this);
     for (QTableView* view : {m_names, m_months, m_nameSums, m_monthSums}) {
         prepare(*view);
-        view->setItemDelegate(delegate);
+        view->setItemDelegate(new CashDelegate(rowHeight, view)); // of its own: an editor belongs to one view
         view->verticalHeader()->setDefaultSectionSize(rowHeight);
     }
     for (QTableView* view : {m_names, m_months}) view->setModel(&m_model);
@@ -249,6 +250,12 @@ void CashGrid::showEvent(QShowEvent* event)
     if (m_toShow)
         QMetaObject::invokeMethod(
             this, [this] { showMonth(m_toShow.value_or(m_model.firstOpen())); }, Qt::QueuedConnection);
+}
+
+void CashGrid::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    p.fillRect(rect(), currentTheme()["bg.surface"_token]);
 }
 
 void CashGrid::resizeEvent(QResizeEvent* event)

@@ -29,6 +29,7 @@ Q_SIGNALS:
     void curveWanted(const QModelIndex& index); // a double click on the words of an object
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;

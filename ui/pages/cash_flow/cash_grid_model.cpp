@@ -83,7 +83,7 @@ std::vector<CashGridModel::Line> CashGridModel::linesOf(const CashFlow& flow) co
     return out;
 }
 
-std::vector<CashColumn> CashGridModel::columnsFor(int fiscalYearStart) const
+std::vector<CashColumn> CashGridModel::columnsFor(const FiscalYears& years) const
 {
     std::vector<CashColumn> out{{CashColumn::Object, {}, 0, false, m_project ? tr("Object") : tr("Project")},
         {CashColumn::Curve, {}, 0, false, tr("Curve")}, {CashColumn::ToCome, {}, 0, false, tr("To come")},
@@ -91,13 +91,13 @@ std::vector<CashColumn> CashGridModel::columnsFor(int fiscalYearStart) const
     const CashSeries& months = m_total.months;
     const Month first = months.empty() ? m_firstOpen : std::min(months.first(), m_firstOpen);
     Month last = std::max(m_firstOpen + (monthsAhead - 1), months.empty() ? m_firstOpen : months.last());
-    last = firstMonthOf(fiscalYearOf(last, fiscalYearStart) + 1, fiscalYearStart) + -1; // whole years, so that columns rarely change
+    last = years.firstMonth(years.of(last) + 1) + -1; // whole years, so that columns rarely change
     Month year = first;
     for (Month m = first; m <= last; m = m + 1) {
         out.push_back({CashColumn::Months, m, 1, m < m_firstOpen, monthText(m)});
-        const qint64 named = fiscalYearOf(m, fiscalYearStart);
-        if (fiscalYearOf(m + 1, fiscalYearStart) == named) continue;
-        const QString title = fiscalYearStart == 1 ? QString::number(named) : tr("FY %1").arg(named);
+        const qint64 named = years.of(m);
+        if (years.of(m + 1) == named) continue;
+        const QString title = years.areCalendarYears() ? QString::number(named) : tr("FY %1").arg(named);
         out.push_back({CashColumn::Year, year, m - year + 1, false, title});
         year = m + 1;
     }
@@ -128,7 +128,7 @@ void CashGridModel::reload()
         }
     }
     m_digits = minorDigitsOf(portfolio, m_currency);
-    auto columns = columnsFor(int(std::clamp<qint64>(costOptionsOf(portfolio, m_project).fiscalYearStart, 1, 12)));
+    auto columns = columnsFor(fiscalYearsOf(portfolio, m_project));
     const bool same =
         columns == m_columns && lines.size() == m_rows.size() && std::ranges::equal(lines, m_rows, {}, &Line::record, &Line::record);
     if (!same) beginResetModel();

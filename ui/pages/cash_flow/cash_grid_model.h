@@ -1,5 +1,6 @@
 #pragma once
 #include "core/cost/cash_flow_explain.h"
+#include "core/cost/fiscal_years.h"
 #include "core/model/phased_amount.h"
 #include "ui/pages/cash_flow/cash_flows.h"
 
@@ -83,7 +84,7 @@ private:
         CashRow amounts{};
     };
     std::vector<Line> linesOf(const CashFlow& flow) const;
-    std::vector<CashColumn> columnsFor(int fiscalYearStart) const;
+    std::vector<CashColumn> columnsFor(const FiscalYears& years) const;
     QString textOf(Amount amount) const;
     QString tipOf(int row, const CashColumn& column) const;
 
