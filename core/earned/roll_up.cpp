@@ -42,6 +42,18 @@ void addSchedule(EarnedTotals& out)
     out.forecastFinish = dateOf({out.start->seconds + qint64(*out.schedule->forecast * double(secondsPerDay))});
 }
 
+/// The estimate ends at the first point from the forecast finish on; the curve is made longer for it, but no more than twice as long.
+void addEstimate(EarnedTotals& out, QDate first)
+{
+    const auto estimate = money(out.sums, EarnedMeasure::EstimateAtCompletion, out.method);
+    const QDate last = out.series.back().day;
+    if (!estimate || !out.forecastFinish || *out.forecastFinish > last.addDays(first.daysTo(last))) return;
+    for (QDate day : periodEnds(last.addDays(1), *out.forecastFinish, EarnedPeriod::Month))
+        if (day > last) out.series.push_back({day, out.sums.budget, {}, {}, {}});
+    const auto end = std::ranges::lower_bound(out.series, *out.forecastFinish, {}, &EarnedPoint::day);
+    addForecast(out.series, out.asOf, end->day, out.sums.actual, *estimate);
+}
+
 } // namespace
 
 EarnedSums inPortfolioCurrency(const EarnedTotals& totals, const ExchangeRates& rates) { return Converter(rates, totals)(totals.sums); }
@@ -84,9 +96,7 @@ EarnedTotals rolledUp(
         }
     }
     if (out.sums.earned) addSchedule(out);
-    const auto estimate = money(out.sums, EarnedMeasure::EstimateAtCompletion, out.method);
-    if (estimate && out.forecastFinish && *out.forecastFinish <= out.series.back().day)
-        addForecast(out.series, out.asOf, *out.forecastFinish, out.sums.actual, *estimate);
+    addEstimate(out, first);
     return out;
 }
 

@@ -47,6 +47,11 @@ TEST_CASE("projects add up in the currency of the portfolio", "[earned]")
     CHECK(now->actual == all.sums.actual);
     CHECK(all.series.back().planned == all.sums.budget);
     CHECK_FALSE(all.series.back().earned);
+    REQUIRE(all.forecastFinish);
+    CHECK(*all.forecastFinish > QDate(2026, 3, 31)); // later than any project was to be done
+    CHECK(all.series.back().day >= *all.forecastFinish);
+    CHECK(now->forecast == all.sums.actual);
+    CHECK(all.series.back().forecast == money(all.sums, EarnedMeasure::EstimateAtCompletion, all.method));
     REQUIRE(all.schedule);
     CHECK(*all.schedule->index < 1);
 

@@ -103,9 +103,9 @@ TEST_CASE("the page shows what was planned, earned and spent, as tiles, curves a
     EarnedView& view = desk.open(desk.depot);
     QAbstractItemModelTester tester(view.tree().model());
     CHECK(view.tileText(QStringLiteral("bac")) == u"2,000 |  | of the baseline");
-    CHECK(view.tileText(QStringLiteral("pv")) == u"1,000 |  | 50.0 % of the budget");
-    CHECK(view.tileText(QStringLiteral("ev")) == u"400 |  | 20.0 % of the budget");
-    CHECK(view.tileText(QStringLiteral("ac")) == u"500 |  | 25.0 % of the budget");
+    CHECK(view.tileText(QStringLiteral("pv")) == u"1,000 |  | 50.0 % of BAC");
+    CHECK(view.tileText(QStringLiteral("ev")) == u"400 |  | 20.0 % of BAC");
+    CHECK(view.tileText(QStringLiteral("ac")) == u"500 |  | 25.0 % of BAC");
     CHECK(view.tileText(QStringLiteral("spi")) == u"0.40 |  | SV -600.00");
     CHECK(view.tileText(QStringLiteral("cpi")) == u"0.80 |  | CV -100.00");
     CHECK(view.tileText(QStringLiteral("eac")) == u"2,500 |  | BAC / CPI");
@@ -125,7 +125,7 @@ TEST_CASE("the page shows what was planned, earned and spent, as tiles, curves a
     {
         desk.apply(setPercentComplete(desk.portfolio(), desk.slab, percent(60), *desk.session().dates(desk.slab)));
         QCoreApplication::processEvents();
-        CHECK(view.tileText(QStringLiteral("ev")) == u"600 |  | 30.0 % of the budget");
+        CHECK(view.tileText(QStringLiteral("ev")) == u"600 |  | 30.0 % of BAC");
         CHECK(desk.cell(view, desk.row(desk.slab), "spi") == u"1.20");
         desk.undo();
         QCoreApplication::processEvents();

@@ -183,7 +183,8 @@ QVariant EarnedModel::data(const QModelIndex& index, int role) const
     case CodeRole: return index.column() == 0 ? row.code : QString();
     case AbsentRole: {
         const QString text = textOf(place, index.column());
-        return text == u"n/a" || text == u"–" || text == u"no baseline";
+        const auto amount = measure && row.known ? money(row.sums, *measure, row.method) : std::nullopt;
+        return text == u"n/a" || text == u"–" || text == u"no baseline" || amount == Amount{};
     }
     case JudgedRole:
         if (measure && row.known)

@@ -15,7 +15,7 @@ public:
     enum Role {
         KindRole = Qt::UserRole + 1, // EarnedTableRow as Level
         CodeRole,
-        AbsentRole, // bool: n/a
+        AbsentRole, // bool: n/a, or nothing
         JudgedRole // int of a Status: the figure is worse than it should be
     };
     enum Level { Whole, Group, Single };

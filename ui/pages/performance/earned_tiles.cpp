@@ -15,7 +15,7 @@ using M = EarnedMeasure;
 
 QString word(const char* text) { return QCoreApplication::translate("EarnedTiles", text); }
 
-/// Short enough for a tile: "12.35" and "million"; the whole amount stands in its tip.
+/// Short enough for a tile: "12.35" and "m"; the whole amount stands in its tip.
 void putAmount(KpiFigure& figure, const std::optional<Amount>& amount, int digits)
 {
     if (!amount || !*amount) {
@@ -28,11 +28,11 @@ void putAmount(KpiFigure& figure, const std::optional<Amount>& amount, int digit
         figure.beside = word(unit);
     };
     if (size >= 1e9)
-        scaled(1e9, QT_TR_NOOP("billion"));
+        scaled(1e9, QT_TR_NOOP("bn"));
     else if (size >= 1e6)
-        scaled(1e6, QT_TR_NOOP("million"));
+        scaled(1e6, QT_TR_NOOP("m"));
     else if (size >= 1e5)
-        scaled(1e3, QT_TR_NOOP("thousand"));
+        scaled(1e3, QT_TR_NOOP("k"));
     else
         figure.figure = QLocale().toString(qRound64(major));
 }
@@ -63,7 +63,7 @@ public:
         index(M::ScheduleIndex, M::ScheduleVariance);
         index(M::CostIndex, M::CostVariance);
         add(M::EstimateAtCompletion, estimateText(m_totals.method));
-        add(M::VarianceAtCompletion, word(QT_TR_NOOP("%1 of the budget")).arg(text(M::VarianceAtCompletionPercent)));
+        add(M::VarianceAtCompletion, word(QT_TR_NOOP("%1 of BAC")).arg(text(M::VarianceAtCompletionPercent)));
         times();
         return std::move(m_out);
     }
@@ -73,14 +73,26 @@ private:
     QString share(const Amount& of) const
     {
         if (!of || !m_totals.sums.budget || m_totals.sums.budget.minor == 0) return {};
-        return word(QT_TR_NOOP("%1 % of the budget"))
+        return word(QT_TR_NOOP("%1 % of BAC"))
             .arg(QLocale().toString(100.0 * double(of.minor) / double(m_totals.sums.budget.minor), 'f', 1));
+    }
+    /// As long as a tile has room for; its tip has the whole name.
+    static QString labelOf(M measure, const EarnedWords& words)
+    {
+        switch (measure) {
+        case M::Budget: return word(QT_TR_NOOP("Budget (BAC)"));
+        case M::EstimateAtCompletion: return word(QT_TR_NOOP("Estimate (EAC)"));
+        case M::VarianceAtCompletion: return word(QT_TR_NOOP("Variance (VAC)"));
+        case M::ScheduleIndex:
+        case M::CostIndex: return words.shortName;
+        default: return QStringLiteral("%1 (%2)").arg(words.name, words.shortName);
+        }
     }
     EarnedTile& add(M measure, const QString& line)
     {
         const EarnedWords words = earnedWords(measure, m_totals.method);
         EarnedTile tile{wordOf(measure), measure, {}, {}};
-        tile.figure.label = QStringLiteral("%1 (%2)").arg(words.name, words.shortName);
+        tile.figure.label = labelOf(measure, words);
         tile.figure.line = line;
         if (kindOf(measure) == Kind::Money)
             putAmount(tile.figure, money(m_totals.sums, measure, m_totals.method), m_digits);
@@ -99,7 +111,7 @@ private:
     {
         const auto& s = m_totals.schedule;
         EarnedTile index{QStringLiteral("spi_t"), {}, {}, {}};
-        index.figure.label = word(QT_TR_NOOP("Schedule index in time (SPI(t))"));
+        index.figure.label = word(QT_TR_NOOP("SPI(t)"));
         index.figure.figure = s && s->index ? QLocale().toString(*s->index, 'f', 2) : QStringLiteral("n/a");
         if (s) {
             index.figure.line = word(QT_TR_NOOP("SV(t) %1 days")).arg(earnedDaysText(s->variance));
@@ -115,7 +127,7 @@ private:
         if (day) finish.figure.beside = QString::number(day->year());
         if (s && m_totals.start) {
             const QDate planned = dateOf({m_totals.start->seconds + qint64(s->planned * double(secondsPerDay))});
-            finish.figure.line = word(QT_TR_NOOP("planned %1")).arg(dateText(planned));
+            finish.figure.line = word(QT_TR_NOOP("plan %1")).arg(dateText(planned));
             finish.tip = word(QT_TR_NOOP("Start + planned duration / SPI(t)"));
         }
         m_out.push_back(std::move(finish));

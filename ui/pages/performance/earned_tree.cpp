@@ -43,7 +43,7 @@ public:
         if (const QString code = index.data(EarnedModel::CodeRole).toString(); !code.isEmpty()) {
             p->setFont(textFont(TypeRole::Table));
             p->setPen(t["text.tertiary"_token]);
-            const int wide = std::min(p->fontMetrics().horizontalAdvance(code) + 8, room.width() / 3);
+            const int wide = std::min(p->fontMetrics().horizontalAdvance(code) + 10, room.width() / 3);
             drawWords(*p, mirrored(QRect(room.x(), room.y(), wide - 8, room.height()), room), Qt::AlignVCenter | Qt::TextSingleLine,
                 p->fontMetrics().elidedText(code, Qt::ElideRight, wide - 8));
             room = mirrored(room.adjusted(wide, 0, 0, 0), room);

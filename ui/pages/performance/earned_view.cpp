@@ -47,7 +47,7 @@ EarnedView::EarnedView(Workspace& workspace, QWidget* parent)
     , m_stack(new QStackedWidget)
     , m_content(new QWidget)
     , m_top(new QWidget)
-    , m_card(new Card(tr("Planned, earned and spent")))
+    , m_card(new Card(tr("S-curve")))
     , m_chart(new EarnedChart)
     , m_tree(new EarnedTree(*m_model, workspace.rowHeight()))
 {
@@ -147,7 +147,7 @@ void EarnedView::refresh()
     if (m_period->isVisibleTo(this) && m_period->current() == 1)
         if (const auto weeks = session.earnedValue(shown().project, EarnedPeriod::Week)) totals.series = weeks->totals.series;
     m_chart->setSeries(totals.series, totals.asOf, m_model->digits());
-    m_card->setTitle(tr("Planned, earned and spent"), QStringList{m_chart->scaleWord(), totals.currency}.join(u' ').trimmed());
+    m_card->setTitle(tr("S-curve"), QStringList{totals.currency, m_chart->scaleWord()}.join(u' ').trimmed());
     fillTiles();
     fillRules();
     fillNotice();
@@ -186,8 +186,8 @@ QString EarnedView::context() const
     if (!totals.projects) return {};
     QStringList parts{tr("as of %1").arg(dateText(totals.asOf))};
     if (!totals.currency.isEmpty()) parts << totals.currency;
-    if (!shown().project) parts << tr("%n project(s)", nullptr, totals.projects);
-    if (totals.withoutBaseline) parts << tr("%n more without a baseline", nullptr, totals.withoutBaseline);
+    if (!shown().project) parts << (totals.projects == 1 ? tr("1 project") : tr("%1 projects").arg(totals.projects));
+    if (totals.withoutBaseline) parts << tr("%1 more without a baseline").arg(totals.withoutBaseline);
     parts << tr("EAC = %1").arg(estimateText(totals.method));
     if (shown().value) parts << tr("AC from %1").arg(enumText(wordOf(shown().value->options.actualCostFrom)).toLower());
     return parts.join(QStringLiteral(" · "));
