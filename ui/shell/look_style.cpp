@@ -244,7 +244,9 @@ public:
             } else if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(o); frame && frame->lineWidth == 0) {
                 if (e == PE_PanelLineEdit) p->fillRect(r, o->palette.base());
             } else {
-                panel(*p, r, 4, t[on ? "bg.surface"_token : "bg.derived"_token], t[edge], focus ? 2 : 1);
+                const bool invalid = w && w->property("invalid").toBool();
+                const Token fill = invalid ? "status.badWash"_token : on ? "bg.surface"_token : "bg.derived"_token;
+                panel(*p, r, 4, t[fill], t[invalid && !focus ? "mark.bad"_token : edge], focus ? 2 : 1);
             }
             return;
         case PE_PanelButtonCommand:
