@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <future>
 #include <numeric>
 #include <thread>
 
@@ -151,6 +152,13 @@ Plan planOf(const Portfolio& portfolio, std::span<const NodeId> projects, Compil
 {
     Plan plan;
     plan.projects.assign(projects.begin(), projects.end());
+    std::size_t tasks = 0, links = 0;
+    for (NodeId project : projects) {
+        tasks += std::size_t(portfolio.all<Task>().group(project.value).size());
+        links += std::size_t(portfolio.all<Link>().group(project.value).size());
+    }
+    plan.tasks.reserve(tasks), plan.network.tasks.reserve(tasks);
+    plan.links.reserve(links), plan.network.links.reserve(links);
     for (std::size_t p = 0; p < projects.size(); ++p) {
         const ScheduleOptions& options = portfolio.optionsOf(projects[p]);
         const int projectCalendar = calendars.of(portfolio, options.calendar);
@@ -220,21 +228,29 @@ std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(const Portfolio& 
 std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(
     const Portfolio& portfolio, std::span<const NodeId> component, CompiledCalendars& calendars)
 {
+    constexpr std::size_t large = 5'000; // from where on room for the dates takes longer than to ask another thread for it
     Plan plan = planOf(portfolio, component, calendars);
+    std::vector<std::shared_ptr<ProjectSchedule>> made;
+    auto madeRoom = std::async(plan.tasks.size() < large ? std::launch::deferred : std::launch::async, [&plan, &made] {
+        for (std::size_t p = 0; p < plan.projects.size(); ++p) {
+            ProjectSchedule& schedule = *made.emplace_back(std::make_shared<ProjectSchedule>());
+            schedule.project = plan.projects[p];
+            schedule.tasks.assign(plan.tasks.begin() + plan.firstTask[p], plan.tasks.begin() + plan.firstTask[p + 1]);
+            schedule.dates.resize(schedule.tasks.size());
+            schedule.places = std::move(plan.places[p]);
+        }
+    });
     const ScheduleResult found = compute(plan.network);
+    madeRoom.get();
     calendars.giveBack(std::move(plan.network.calendars));
     std::vector<std::shared_ptr<const ProjectSchedule>> out;
     for (std::size_t p = 0; p < plan.projects.size(); ++p) {
-        auto schedule = std::make_shared<ProjectSchedule>();
-        schedule->project = plan.projects[p];
+        const std::shared_ptr<ProjectSchedule>& schedule = made[p];
         const int first = plan.firstTask[p], last = plan.firstTask[p + 1];
-        schedule->tasks.assign(plan.tasks.begin() + first, plan.tasks.begin() + last);
-        schedule->dates.reserve(std::size_t(last - first));
-        schedule->places = std::move(plan.places[p]);
         for (int i = first; i < last; ++i) {
             const ScheduledTask& t = found.tasks[std::size_t(i)];
             const NetworkTask& given = plan.network.tasks[std::size_t(i)];
-            TaskDates d;
+            TaskDates& d = schedule->dates[std::size_t(i - first)];
             d.start = dateTimeOf(t.start), d.finish = dateTimeOf(t.finish);
             d.earlyStart = dateTimeOf(t.earlyStart), d.earlyFinish = dateTimeOf(t.earlyFinish);
             d.lateStart = dateTimeOf(t.lateStart), d.lateFinish = dateTimeOf(t.lateFinish);
@@ -248,7 +264,6 @@ std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(
             d.critical = t.critical, d.onLongestPath = t.onLongestPath, d.summary = t.summary, d.scheduled = t.scheduled;
             d.milestone =
                 !t.summary && (given.milestone || given.kind == TaskKind::StartMilestone || given.kind == TaskKind::FinishMilestone);
-            schedule->dates.push_back(d);
         }
         const ScheduledProject& whole = found.projects[p];
         schedule->start = dateTimeOf(whole.start), schedule->finish = dateTimeOf(whole.finish);
@@ -268,7 +283,7 @@ std::vector<std::shared_ptr<const ProjectSchedule>> scheduleOf(
             named.args << names.join(QStringLiteral(", "));
             if (here) schedule->problems.push_back(std::move(named));
         }
-        out.push_back(std::move(schedule));
+        out.push_back(schedule);
     }
     return out;
 }

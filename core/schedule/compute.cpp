@@ -208,7 +208,7 @@ void Passes::findEnds()
 
 ScheduleResult compute(const Network& network)
 {
-    constexpr std::size_t large = 50'000; // from where on laying out the results takes longer than to ask another thread for it
+    constexpr std::size_t large = 5'000; // from where on laying out the results takes longer than to ask another thread for it
     Passes passes(network);
     auto laidOut =
         std::async(network.tasks.size() < large ? std::launch::deferred : std::launch::async, [&passes] { passes.unscheduled(); });

@@ -16,7 +16,7 @@ ResourceTime::ResourceTime(const Portfolio& portfolio, NodeId project, CompiledC
     portfolio.all<Assignment>().forEachIn(project, [&](const Assignment& a) {
         if (const int calendar = ownCalendar(a.resource); calendar >= 0) m_works.push_back({a.task, calendar, &a});
     });
-    std::ranges::stable_sort(m_works, {}, &Work::task);
+    if (!std::ranges::is_sorted(m_works, {}, &Work::task)) std::ranges::stable_sort(m_works, {}, &Work::task); // mostly they are
 }
 
 ResourceTime::OfTask ResourceTime::of(TaskId task) const
