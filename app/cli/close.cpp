@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
-#include "core/edit/periods.h"
+#include "app/cli/figure_moves.h"
 #include "core/model/closes.h"
+#include "core/session/closing.h"
 #include "core/session/restatements.h"
 #include "core/text/close_text.h"
 #include "core/text/cost_text.h"
@@ -69,11 +70,13 @@ QJsonArray openPointsJson(const std::vector<Finding>& points)
 int close(const Call& call, Session& session, PeriodId period)
 {
     const TakenBy by{session.identity().author, session.identity().clock()};
-    const auto points = openPoints(session.portfolio(), period, session.today());
+    const auto points = openPoints(session, period);
     if (!call.json)
         for (const Finding& f : points) say(sentence(f));
     const QString name = session.portfolio().titleOf(entityOf<Period>(), period.value);
-    return changed(call, session, [&](const Portfolio& p, IdSource& ids, const Progress&) { return closePeriod(p, ids, period, by); },
+    return changed(call, session,
+        [&, values = closedValuesOf(session)](
+            const Portfolio& p, IdSource& ids, const Progress&) { return closePeriod(p, ids, period, by, values); },
         QStringLiteral("%1 is closed, and the figures of the portfolio are frozen.").arg(name),
         {{QStringLiteral("open_points"), openPointsJson(points)}});
 }
@@ -142,39 +145,14 @@ Result<ClosedFigures> figuresCalled(const Session& session, const QString& name)
     return figures ? **figures : Result<ClosedFigures>(figures.error());
 }
 
-QJsonObject pairJson(const BothAmounts& before, const BothAmounts& after, const BothAmounts& difference)
-{
-    return {{QStringLiteral("before"), amountJson(before.own)}, {QStringLiteral("after"), amountJson(after.own)},
-        {QStringLiteral("difference"), amountJson(difference.own)},
-        {QStringLiteral("in_portfolio_currency"),
-            QJsonObject{{QStringLiteral("before"), amountJson(before.inPortfolio)},
-                {QStringLiteral("after"), amountJson(after.inPortfolio)},
-                {QStringLiteral("difference"), amountJson(difference.inPortfolio)}}}};
-}
-
 QJsonArray differencesJson(const std::vector<ProjectDifference>& found, const ClosedFigures& before, const ClosedFigures& after)
 {
-    const auto title = [&](qint64 id) { return after.titles.contains(id) ? after.titles.value(id) : before.titles.value(id); };
     QJsonArray out;
     for (const ProjectDifference& project : found) {
         QJsonArray figures;
-        for (const FigureDifference& figure : project.figures) {
-            QJsonArray records;
-            for (const RecordDifference& r : figure.records) {
-                QJsonObject json = pairJson(r.before, r.after, r.difference());
-                json.insert(QStringLiteral("entity"), infoOf(r.record.entity).keyText());
-                json.insert(QStringLiteral("id"), QString::number(r.record.id));
-                json.insert(QStringLiteral("title"), title(r.record.id));
-                json.insert(QStringLiteral("change"), kindText(r.kind).toLower());
-                records.append(json);
-            }
-            QJsonObject json = pairJson(figure.before, figure.after, figure.difference);
-            json.insert(QStringLiteral("figure"), wordOf(figure.measure));
-            json.insert(QStringLiteral("records"), records);
-            figures.append(json);
-        }
+        for (const FigureDifference& figure : project.figures) figures.append(figureJson(figure, before, after));
         out.append(QJsonObject{{QStringLiteral("id"), QString::number(project.project.value)},
-            {QStringLiteral("name"), title(project.project.value)}, {QStringLiteral("currency"), project.currency},
+            {QStringLiteral("name"), titleOf(project.project.value, before, after)}, {QStringLiteral("currency"), project.currency},
             {QStringLiteral("before"), project.before}, {QStringLiteral("after"), project.after}, {QStringLiteral("figures"), figures}});
     }
     return out;

@@ -1,7 +1,9 @@
 #include "app/cli/cash_flow.h"
 #include "app/cli/commands.h"
 #include "app/cli/earned.h"
+#include "app/cli/figure_moves.h"
 #include "core/cost/explain.h"
+#include "core/model/closes.h"
 #include "core/model/currencies.h"
 #include "core/text/cost_text.h"
 
@@ -76,6 +78,10 @@ public:
                 + QStringLiteral("  ") + m_portfolio.titleOf(part.record.entity, part.record.id) + QStringLiteral(": ") + countsAs(part));
     }
     void setCurrency(const QString& currency) { m_digits = minorDigitsOf(m_portfolio, currency); }
+    void print(const FigureDifference& figure, const ClosedFigures& before, const ClosedFigures& after, const QString& when) const
+    {
+        printFigure(figure, before, after, when, m_digits, m_call.locale);
+    }
 
 private:
     static constexpr CostMeasure shown[] = {CostMeasure::Budget, CostMeasure::CurrentContract, CostMeasure::Uncommitted,
@@ -97,6 +103,35 @@ private:
     int m_digits = 2;
 };
 
+/// How a figure of each project moved from close to close and since.
+int history(const Call& call, const Session& session, const std::vector<NodeId>& projects, CostMeasure measure)
+{
+    const Portfolio& portfolio = session.portfolio();
+    QJsonArray list;
+    for (NodeId project : projects) {
+        const auto moves = figureMoves(session, project, {entityOf<Node>(), project.value}, measure);
+        if (!moves) return fail(moves.error());
+        const Node& node = *portfolio.find(project);
+        const QString currency = session.costs(project)->currency;
+        QJsonArray steps;
+        if (!call.json) print(QStringLiteral("%1, %2 %3").arg(withCode(node.code, node.name), measureText(measure), currency).trimmed());
+        for (const FigureMove& move : *moves) {
+            const ClosedFigures none;
+            const ClosedFigures& before = move.before ? *move.before : none;
+            QJsonObject step = figureJson(move.move, before, *move.after);
+            step.insert(QStringLiteral("close"), move.period.isEmpty() ? QJsonValue() : QJsonValue(move.period));
+            steps.append(step);
+            if (!call.json)
+                printFigure(move.move, before, *move.after, move.period.isEmpty() ? QStringLiteral("Now") : move.period,
+                    minorDigitsOf(portfolio, currency), call.locale);
+        }
+        list.append(QJsonObject{{QStringLiteral("id"), QString::number(project.value)}, {QStringLiteral("code"), node.code},
+            {QStringLiteral("name"), node.name}, {QStringLiteral("currency"), currency}, {QStringLiteral("moves"), steps}});
+    }
+    if (call.json) print(QJsonObject{{QStringLiteral("projects"), list}});
+    return Done;
+}
+
 int run(const Call& call)
 {
     auto opened = call.open(OpenMode::ReadOnly);
@@ -108,12 +143,17 @@ int run(const Call& call)
     if (call.has("earned")) return earnedValues(call, session, *projects, call.value("explain"));
     if (call.has("cash-flow")) return cashFlow(call, session, *projects);
     std::optional<CostMeasure> explain;
-    if (call.has("explain")) {
-        explain = Codec<CostMeasure>::decode(call.value("explain"));
+    for (const char* option : {"explain", "history"}) {
+        if (!call.has(option)) continue;
+        const auto measure = Codec<CostMeasure>::decode(call.value(option));
         QStringList known;
         for (std::size_t m = 0; m < costMeasures; ++m) known << wordOf(CostMeasure(m));
-        if (!explain) return fail({Errc::NotFound, "cost.unknown-figure", {call.value("explain"), known.join(QStringLiteral(", "))}});
+        if (!measure) return fail({Errc::NotFound, "cost.unknown-figure", {call.value(option), known.join(QStringLiteral(", "))}});
+        if (QLatin1String(option) == QLatin1String("history")) return history(call, session, *projects, *measure);
+        explain = measure;
     }
+    const auto last = explain ? session.lastClosed() : nullptr;
+    const auto now = last ? std::optional(closedFigures(portfolio)) : std::nullopt;
     Table table(call, portfolio);
     QJsonArray list;
     std::vector<std::shared_ptr<const CostSheet>> sheets;
@@ -126,13 +166,21 @@ int run(const Call& call)
         table.setCurrency(sheet->currency);
         if (explain) {
             const Explanation why = explained(*sheet, sheet->total.record, *explain);
+            const auto since =
+                last ? std::optional(compareFigure(last->find(project), now->find(project), sheet->total.record, *explain)) : std::nullopt;
             if (!call.json) {
                 print(withCode(node.code, node.name));
                 table.print(why);
+                if (since) table.print(*since, *last, *now, QStringLiteral("Since the close of %1").arg(lastClose(portfolio)->name));
                 for (const QString& rule : houseRules(sheet->options, *explain)) print(rule);
                 continue;
             }
             out.insert(QStringLiteral("explanation"), explanationJson(portfolio, why));
+            if (since) {
+                QJsonObject moved = figureJson(*since, *last, *now);
+                moved.insert(QStringLiteral("close"), lastClose(portfolio)->name);
+                out.insert(QStringLiteral("since_last_close"), moved);
+            }
             out.insert(QStringLiteral("house_rules"), QJsonArray::fromStringList(houseRules(sheet->options, *explain)));
         } else if (call.json) {
             QJsonArray accounts, contracts;
@@ -161,12 +209,14 @@ int run(const Call& call)
 
 const Command& costsCommand()
 {
-    static const Command command{"costs", "FILE [--project CODE] [--earned | --cash-flow] [--explain FIGURE]",
+    static const Command command{"costs", "FILE [--project CODE] [--earned | --cash-flow] [--explain FIGURE | --history FIGURE]",
         "cost sheet of each project: budget, contracts, variations, forecast final cost, payments; or its earned value, or cash flow", 1, 1,
         {{"project", "CODE", "Only this project, or the projects of this programme."},
             {"earned", nullptr, "Earned value against the baseline in use, as of the status date, instead of the cost sheet."},
             {"cash-flow", nullptr, "What was paid and is to come by month, and the funding of it."},
-            {"explain", "FIGURE", "What makes up a figure, such as forecast_final_cost, record by record."}},
+            {"explain", "FIGURE",
+                "What makes up a figure, such as forecast_final_cost, record by record, and what moved it since the last close."},
+            {"history", "FIGURE", "How a figure moved from close to close, record by record; of contingency its draw-down log."}},
         run};
     return command;
 }

@@ -7,12 +7,6 @@
 namespace gantry::cli {
 namespace {
 
-QString statusWord(Health status)
-{
-    static constexpr const char* words[] = {"", "green", "amber", "red"};
-    return QString::fromLatin1(words[std::size_t(status)]);
-}
-
 /// A figure as a program reads it: in the unit of the KPI; money in minor units as text, as everywhere.
 QJsonValue valueJson(const Kpi& kpi, const KpiScore& score)
 {
@@ -21,9 +15,13 @@ QJsonValue valueJson(const Kpi& kpi, const KpiScore& score)
     return minor ? QJsonValue(QString::number(*minor)) : QJsonValue(score.number(kpi));
 }
 
-QJsonObject explanationJson(const Portfolio& portfolio, const Kpi& kpi, const KpiScore& score, const QLocale& locale)
+QJsonObject explanationJson(const Session& session, const Kpi& kpi, const KpiScore& score, const QLocale& locale)
 {
-    QJsonArray inputs, parts;
+    const Portfolio& portfolio = session.portfolio();
+    QJsonArray inputs, parts, closes;
+    for (const FormerKpi& former : formerKpis(session, score.node, kpi.id))
+        closes.append(QJsonObject{{QStringLiteral("period"), former.period}, {QStringLiteral("value"), former.score.number},
+            {QStringLiteral("status"), statusWord(former.score.status)}});
     for (const auto& [name, value] : score.inputs)
         inputs.append(
             QJsonObject{{QStringLiteral("measure"), name.text}, {QStringLiteral("value"), answerText(value, score.decimals, locale)}});
@@ -33,7 +31,8 @@ QJsonObject explanationJson(const Portfolio& portfolio, const Kpi& kpi, const Kp
             {QStringLiteral("value"), answerText(part.value, score.decimals, locale)}});
     }
     return {{QStringLiteral("formula"), kpi.formula}, {QStringLiteral("with_numbers"), formulaWithNumbers(kpi, score, locale)},
-        {QStringLiteral("rule"), rollUpText(kpi, score)}, {QStringLiteral("measures"), inputs}, {QStringLiteral("projects"), parts}};
+        {QStringLiteral("rule"), rollUpText(kpi, score)}, {QStringLiteral("measures"), inputs}, {QStringLiteral("projects"), parts},
+        {QStringLiteral("closes"), closes}};
 }
 
 QJsonObject scoreJson(const Kpi& kpi, const KpiScore& score)
@@ -42,11 +41,13 @@ QJsonObject scoreJson(const Kpi& kpi, const KpiScore& score)
         {QStringLiteral("dimension"), wordOf(kpi.dimension)}, {QStringLiteral("unit"), wordOf(kpi.unit)},
         {QStringLiteral("currency"), kpi.unit == KpiUnit::Money ? score.currency : QString()},
         {QStringLiteral("value"), valueJson(kpi, score)}, {QStringLiteral("status"), statusWord(score.status)},
+        {QStringLiteral("trend"), wordOf(score.trend)},
         {QStringLiteral("why"), score.why ? QJsonValue(sentence(*score.why)) : QJsonValue()}};
 }
 
-void printExplanation(const Portfolio& portfolio, const Kpi& kpi, const KpiScore& score, const QLocale& locale)
+void printExplanation(const Session& session, const Kpi& kpi, const KpiScore& score, const QLocale& locale)
 {
+    const Portfolio& portfolio = session.portfolio();
     print(QStringLiteral("%1: %2  (%3)").arg(withCode(kpi.code, kpi.name), valueText(kpi, score, locale), limitsText(kpi, locale)));
     print(QStringLiteral("  ") + kpi.formula);
     if (!score.inputs.empty()) print(QStringLiteral("  = ") + formulaWithNumbers(kpi, score, locale));
@@ -59,6 +60,9 @@ void printExplanation(const Portfolio& portfolio, const Kpi& kpi, const KpiScore
         print(QStringLiteral("  %1 %2").arg(
             answerText(part.value, score.decimals, locale).rightJustified(18), node ? withCode(node->code, node->name) : QString()));
     }
+    for (const FormerKpi& former : formerKpis(session, score.node, kpi.id))
+        print(QStringLiteral("  %1 at the close of %2  %3")
+                  .arg(kpiNumberText(kpi, former.score.number, locale).rightJustified(18), former.period, statusWord(former.score.status)));
 }
 
 QJsonArray healthJson(const Portfolio& portfolio, NodeId node, const std::vector<KpiScore>& scores)
@@ -98,14 +102,16 @@ int run(const Call& call)
         const Kpi& kpi = *portfolio.find(score.kpi);
         if (call.json) {
             QJsonObject out = scoreJson(kpi, score);
-            if (explain) out.insert(QStringLiteral("explanation"), explanationJson(portfolio, kpi, score, call.locale));
+            if (explain) out.insert(QStringLiteral("explanation"), explanationJson(session, kpi, score, call.locale));
             list.append(out);
         } else if (explain) {
-            printExplanation(portfolio, kpi, score, call.locale);
+            printExplanation(session, kpi, score, call.locale);
         } else {
             const QString mark = score.status == Health::NotAssessed ? QStringLiteral("–") : statusWord(score.status);
+            static constexpr const char* marks[] = {"  ", "↑ ", "→ ", "↓ "}; // against the last close: up is better
             print(kpi.code.leftJustified(7) + kpi.name.left(39).leftJustified(40) + valueText(kpi, score, call.locale).rightJustified(18)
-                + QStringLiteral("  ") + mark.leftJustified(6) + (score.why ? sentence(*score.why) : limitsText(kpi, call.locale)));
+                + QStringLiteral("  ") + mark.leftJustified(6) + QString::fromUtf8(marks[std::size_t(score.trend)])
+                + (score.why ? sentence(*score.why) : limitsText(kpi, call.locale)));
         }
     }
     if (call.json) {

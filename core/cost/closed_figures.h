@@ -33,12 +33,13 @@ struct ClosedProject {
     std::vector<Contribution> parts; // by measure, record, account, contract
 };
 
-/// A figure that is not of the cost sheet: of earned value, a KPI, health. What it means is said by who froze it.
+/// A figure that is not of the cost sheet: of earned value, a KPI, health. What it means is said by who froze it (core/kpi/closed_values).
 struct ClosedValue {
-    RecordKey record{}; // mostly a project
+    RecordKey record{}; // a project, programme or portfolio
+    RecordKey of{}; // the record that defines it, as a KPI; none: its name does
     QString name, unit;
     Value value{};
-    QString status; // a word, "amber"; empty where it has none
+    QString status; // a word; empty where it has none
     bool operator==(const ClosedValue&) const = default;
 };
 
@@ -47,7 +48,7 @@ struct ClosedFigures {
     QString currency; // of the portfolio
     std::array<Amount, costMeasures> total{}; // of all projects, in it
     std::vector<ClosedProject> projects; // in the order of the tree
-    std::vector<ClosedValue> values;
+    std::vector<ClosedValue> values; // by record, definition, name
     QHash<qint64, QString> titles; // of every record named, by id
     const ClosedProject* find(NodeId project) const;
 };

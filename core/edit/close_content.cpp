@@ -66,8 +66,9 @@ public:
         m_out.text(u"values");
         m_out.array(c.figures.values.size());
         for (const ClosedValue& v : c.figures.values) {
-            m_out.array(5);
+            m_out.array(6);
             m_out.integer(place(v.record));
+            m_out.integer(place(v.of));
             m_out.text(v.name);
             m_out.text(v.unit);
             m_out.value(v.value);
@@ -86,7 +87,7 @@ private:
                 for (const ClosedRow& row : *rows) put(row.record);
             for (const Contribution& part : p.parts) put(part.record), put(keyOf(part.account)), put(keyOf(part.contract));
         }
-        for (const ClosedValue& v : figures.values) put(v.record);
+        for (const ClosedValue& v : figures.values) put(v.record), put(v.of);
         qint64 next = 0;
         for (auto& [record, place] : m_places) place = ++next;
     }
@@ -152,8 +153,9 @@ private:
 
 class Reader {
 public:
-    explicit Reader(const QByteArray& cbor)
+    explicit Reader(const QByteArray& cbor, bool costs = true)
         : m_in(cbor)
+        , m_costs(costs)
     {
     }
     Result<CloseContent> read()
@@ -176,7 +178,7 @@ public:
                 records(out.figures);
             else if (key == u"total")
                 total(out.figures);
-            else if (key == u"projects")
+            else if (key == u"projects" && m_costs)
                 eachRecord([&] { project(out.figures.projects.emplace_back()); });
             else if (key == u"values")
                 each([&] { value(out.figures.values); });
@@ -319,9 +321,10 @@ private:
     }
     void value(std::vector<ClosedValue>& out)
     {
-        expect(5, "values");
+        expect(6, "values");
         ClosedValue& v = out.emplace_back();
         v.record = record();
+        v.of = record();
         v.name = m_in.text();
         v.unit = m_in.text();
         v.value = m_in.value();
@@ -329,6 +332,7 @@ private:
     }
 
     CborReader m_in;
+    bool m_costs; // else cost sheets are passed over
     const char* m_wrong = nullptr;
     std::vector<int> m_measures; // by their place there, -1: unknown here
     std::vector<RecordKey> m_records;
@@ -340,5 +344,7 @@ private:
 QByteArray encodeClose(const CloseContent& content) { return Writer().write(content); }
 
 Result<CloseContent> decodeClose(const QByteArray& cbor) { return Reader(cbor).read(); }
+
+Result<CloseContent> decodeCloseValues(const QByteArray& cbor) { return Reader(cbor, false).read(); }
 
 } // namespace gantry

@@ -19,5 +19,7 @@ struct CloseContent {
 QByteArray encodeClose(const CloseContent& content);
 /// Errors: Format, with what was wrong; Version, where a later program wrote it. Measures and entities that are unknown here are left out.
 Result<CloseContent> decodeClose(const QByteArray& cbor);
+/// The same without the cost sheets of the projects, which are most of it; the sums of the portfolio are there.
+Result<CloseContent> decodeCloseValues(const QByteArray& cbor);
 
 } // namespace gantry

@@ -78,7 +78,8 @@ Result<ChangeSet> closePeriod(const Portfolio& portfolio, IdSource& ids, PeriodI
     CloseContent content{id, period.name, *period.start, *period.end, by.author, by.at, {}, closedFigures(closed)};
     if (values) content.figures.values = values(closed);
     for (const ClosedValue& v : content.figures.values)
-        if (v.record.id) content.figures.titles.insert(v.record.id, recordTitle(closed, v.record));
+        for (const RecordKey& named : {v.record, v.of})
+            if (named.id && !content.figures.titles.contains(named.id)) content.figures.titles.insert(named.id, recordTitle(closed, named));
     Snapshot snapshot{.id = ids.next<SnapshotId>(),
         .kind = SnapshotKind::PeriodClose,
         .number = 1,

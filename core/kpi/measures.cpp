@@ -47,6 +47,8 @@ void addMoney(std::vector<Measure>& out)
         money(wordOf(CostMeasure(m)), CostMeasure(m), [m](const F& f) { return figure(f.costs, CostMeasure(m)); });
     money(QStringLiteral("contract_award"), CostMeasure::Contract, [](const F& f) { return figure(f.costs, CostMeasure::Contract); });
     money(QStringLiteral("variations_approved"), {}, [](const F& f) { return f.variationsApproved; });
+    out.push_back({QStringLiteral("last_forecast"), {Sort::Money}, Kind::Money, "measure.no-close",
+        [](const F& f) { return f.formerForecast ? amount(*f.formerForecast) : Value(); }, {}, false, true});
     const auto add = [&](const char* key, Sort sort, std::function<Value(const F&)> value, const char* absent = "") {
         out.push_back({QString::fromLatin1(key), {sort}, Kind::Int, absent, std::move(value), {}});
     };
@@ -148,6 +150,12 @@ ProjectMeasures measuresOf(const Portfolio& portfolio, const MeasureInput& input
         out.inPortfolio.earned = inPortfolioCurrency(input.earned->totals, *input.rates);
         out.own.method = out.inPortfolio.method = input.earned->totals.method;
     }
+    if (const ClosedProject* then = input.former ? input.former->find(out.project) : nullptr) {
+        const BothAmounts& forecast = then->total.at(CostMeasure::ForecastFinalCost);
+        const Amount otherCurrency{0, Amount::NoRate};
+        out.own.formerForecast = then->currency == out.own.currency ? forecast.own : otherCurrency;
+        out.inPortfolio.formerForecast = input.former->currency == out.inPortfolio.currency ? forecast.inPortfolio : otherCurrency;
+    }
     for (F* f : {&out.own, &out.inPortfolio}) f->decimals = minorDigitsOf(portfolio, f->currency);
     for (const Contribution& part : input.costs.parts) {
         if (QLatin1String(part.rule) != QLatin1String("cost.variation-approved") || part.measure != CostMeasure::Variations) continue;
@@ -171,6 +179,7 @@ MeasureFacts together(std::span<const ProjectMeasures> projects)
         keep(out.dataAge, f.dataAge, std::greater<>());
         add(out.costs, f.costs);
         out.variationsApproved += f.variationsApproved;
+        if (f.formerForecast) out.formerForecast = out.formerForecast.value_or(Amount{}) + *f.formerForecast;
         if (f.earned) {
             if (!out.earned) out.earned.emplace();
             *out.earned += *f.earned;

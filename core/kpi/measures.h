@@ -1,5 +1,5 @@
 #pragma once
-#include "core/cost/cost_sheet.h"
+#include "core/cost/closed_figures.h"
 #include "core/earned/earned_value.h"
 #include "core/expression/names.h"
 #include "core/kpi/plan_digest.h"
@@ -18,6 +18,7 @@ struct MeasureFacts {
     std::optional<qint64> dataAge; // days from the status date to today; of several the most
     CostFigures costs{};
     Amount variationsApproved; // without what is only approved in principle
+    std::optional<Amount> formerForecast{}; // forecast final cost at the last close, of what it knew; of several of those together
     std::optional<EarnedSums> earned{}; // of several: of those that have a baseline
     EstimateMethod method{}; // of the estimate at completion
     qint64 claimsDue = 0, claimsInTime = 0; // to be certified by the reporting day, and certified when due
@@ -39,6 +40,7 @@ struct Measure {
     std::function<Value(const MeasureFacts&)> value;
     std::optional<CostMeasure> cost{};
     bool earned = false; // of earned value, which takes longer to compute than the others
+    bool former = false; // of the last close
 };
 /// All of them, in the order in which they are offered: schedule, money, earned value. A further source of measures is added here.
 const std::vector<Measure>& measures();
@@ -55,6 +57,7 @@ struct MeasureInput {
     QDate today;
     const EarnedValue* earned = nullptr; // where a formula asks for it
     const ExchangeRates* rates = nullptr; // where `earned` is given
+    const ClosedFigures* former = nullptr; // of the last close, where there is one and a formula asks for it
 };
 ProjectMeasures measuresOf(const Portfolio& portfolio, const MeasureInput& input);
 /// Sums in the currency of the portfolio; percentages weighted by working time, the most slip, the lowest index.

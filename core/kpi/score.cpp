@@ -138,7 +138,7 @@ Health statusOf(const Kpi& kpi, const Answer& value, int decimals)
     return reaches(kpi.greenLimit) ? Health::Good : reaches(kpi.amberLimit) ? Health::Watch : Health::Bad;
 }
 
-KpiScore scoreOf(const Kpi& kpi, NodeId node, std::span<const ProjectMeasures> projects, const std::optional<Answer>& former)
+KpiScore scoreOf(const Kpi& kpi, NodeId node, std::span<const ProjectMeasures> projects, const std::optional<double>& former)
 {
     KpiScore out{.kpi = kpi.id, .node = node};
     const bool own = projects.size() == 1 && projects.front().project == node;
@@ -170,14 +170,16 @@ KpiScore scoreOf(const Kpi& kpi, NodeId node, std::span<const ProjectMeasures> p
     }
     if (out.why && !out.value.isAbsent()) out.value.absence = Absence::Empty;
     out.status = statusOf(kpi, out.value, out.decimals);
-    if (former && !former->isAbsent() && out.hasValue()) {
-        const auto change = order(out.value.number, former->number);
-        out.trend = change == 0 ? Trend::Flat : isBetter(kpi, change) ? Trend::Up : Trend::Down;
+    if (former && out.hasValue()) {
+        const double now = out.number(kpi);
+        const bool same = std::abs(now - *former) <= 1e-9 * std::max(std::abs(now), std::abs(*former)); // told through a binary fraction
+        out.trend = same ? Trend::Flat : (now > *former) == (kpi.direction == KpiDirection::HigherIsBetter) ? Trend::Up : Trend::Down;
     }
     return out;
 }
 
-std::vector<KpiScore> scoresOf(const Portfolio& portfolio, NodeId node, std::span<const ProjectMeasures> projects)
+std::vector<KpiScore> scoresOf(
+    const Portfolio& portfolio, NodeId node, std::span<const ProjectMeasures> projects, const FormerScore& former)
 {
     std::vector<const Kpi*> kpis;
     portfolio.all<Kpi>().forEach([&](const Kpi& kpi) {
@@ -185,7 +187,7 @@ std::vector<KpiScore> scoresOf(const Portfolio& portfolio, NodeId node, std::spa
     });
     std::ranges::sort(kpis, {}, [](const Kpi* k) { return std::tuple(k->dimension, k->code, k->id); });
     std::vector<KpiScore> out;
-    for (const Kpi* kpi : kpis) out.push_back(scoreOf(*kpi, node, projects));
+    for (const Kpi* kpi : kpis) out.push_back(scoreOf(*kpi, node, projects, former ? former(*kpi) : std::nullopt));
     return out;
 }
 

@@ -3,6 +3,8 @@
 #include "core/kpi/measures.h"
 #include "core/model/findings.h"
 
+#include <functional>
+
 namespace gantry {
 
 /// What one project adds to a KPI of several.
@@ -43,11 +45,13 @@ bool isMeasured(const Portfolio& portfolio, const Kpi& kpi, NodeId node);
 Health statusOf(const Kpi& kpi, const expression::Answer& value, int decimals = 2);
 
 /// A KPI for a node: of a project by its own measures; of a programme or portfolio by its rule over `projects`, those that lie under it.
-/// Sum, average, by budget and worst leave projects without a value out, and say so by `parts`. `former`: value of the period before.
-KpiScore scoreOf(
-    const Kpi& kpi, NodeId node, std::span<const ProjectMeasures> projects, const std::optional<expression::Answer>& former = {});
-/// All KPIs that count for a node, by dimension and code.
-std::vector<KpiScore> scoresOf(const Portfolio& portfolio, NodeId node, std::span<const ProjectMeasures> projects);
+/// Sum, average, by budget and worst leave projects without a value out, and say so by `parts`. `former`: value of the period before, in
+/// the unit of the KPI.
+KpiScore scoreOf(const Kpi& kpi, NodeId node, std::span<const ProjectMeasures> projects, const std::optional<double>& former = {});
+/// All KPIs that count for a node, by dimension and code. `former`: the value that a KPI had in the period before, where it had one.
+using FormerScore = std::function<std::optional<double>(const Kpi&)>;
+std::vector<KpiScore> scoresOf(
+    const Portfolio& portfolio, NodeId node, std::span<const ProjectMeasures> projects, const FormerScore& former = {});
 
 /// Places in `measures()` of those that active KPIs name: some take long to find out.
 std::vector<bool> usedMeasures(const Portfolio& portfolio);

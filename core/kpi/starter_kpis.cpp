@@ -40,6 +40,8 @@ constexpr Sketch sketches[] = {
         "milestone_slip / milestones_agreed", U::Days, lower, 0, 0, 20, D::Time, R::Formula, true, start},
     {"FFC", "Forecast final cost over budget", "How far the forecast final cost lies above the budget.",
         "(forecast_final_cost - budget) / budget", U::Percent, lower, 0, 0, 3, D::Cost, R::Formula, true, practice},
+    {"DRI", "Forecast drift", "How far the forecast final cost has moved since the last close.",
+        "(forecast_final_cost - last_forecast) / budget", U::Percent, lower, 0, 0, 1, D::Cost, R::Formula, true, start},
     {"GRO", "Contract growth", "What approved variations have added to the contracts as they were awarded.",
         "variations_approved / contract_award", U::Percent, lower, 0, 5, 10, D::Cost, R::Formula, false, start},
     {"COM", "Committed", "How much of the budget is bound by contracts.", "committed / budget", U::Percent, higher, {}, {}, {}, D::Cost,

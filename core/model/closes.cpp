@@ -1,5 +1,8 @@
 #include "core/model/closes.h"
 
+#include <QSet>
+#include <ranges>
+
 namespace gantry {
 
 std::vector<const Snapshot*> closesOf(const Portfolio& portfolio)
@@ -31,6 +34,19 @@ const Snapshot* lastCloseOf(const Portfolio& portfolio, PeriodId period)
     for (const Snapshot* close : closesOf(portfolio))
         if (close->period == period) last = close;
     return last;
+}
+
+std::vector<const Snapshot*> lastCloses(const Portfolio& portfolio)
+{
+    auto closes = closesOf(portfolio);
+    QSet<PeriodId> later;
+    std::vector<const Snapshot*> out;
+    for (const Snapshot* close : closes | std::views::reverse) {
+        if (!later.contains(close->period)) out.push_back(close);
+        later.insert(close->period);
+    }
+    std::ranges::reverse(out);
+    return out;
 }
 
 std::vector<BrokenLink> brokenLinks(const Portfolio& portfolio)

@@ -12,6 +12,9 @@ const Snapshot* lastClose(const Portfolio& portfolio);
 const Snapshot* firstCloseOf(const Portfolio& portfolio, PeriodId period);
 const Snapshot* lastCloseOf(const Portfolio& portfolio, PeriodId period);
 
+/// The last close of every period that was ever closed, in the order of the chain, which is that of the periods.
+std::vector<const Snapshot*> lastCloses(const Portfolio& portfolio);
+
 /// A close that does not follow the one before it.
 struct BrokenLink {
     const Snapshot* close;

@@ -140,10 +140,21 @@ private:
     template <class E> auto put(E row, QDate known) -> decltype(row.id)
     {
         row.id = m_ids.next<decltype(row.id)>();
-        std::size_t set = 0; // closes that came before it was known
-        for (int m = closedMonths; known.isValid() && m > 0; --m) set += known > endOf(monthOf(m_status).addMonths(-m));
-        m_sets[set].changes.push_back(insertOf(entityOf<E>(), row.id.value, &row));
+        m_sets[closesBefore(known)].changes.push_back(insertOf(entityOf<E>(), row.id.value, &row));
         return row.id;
+    }
+    /// What came to be known of a record later than the record itself.
+    template <auto M> void correct(qint64 id, const typename Member<decltype(M)>::Type& value, QDate known)
+    {
+        using E = typename Member<decltype(M)>::Entity;
+        const Cell cell{fieldIndex<M>(), {}, Codec<typename Member<decltype(M)>::Type>::encode(value)};
+        m_sets[closesBefore(known)].changes.push_back({Change::Update, entityOf<E>(), id, {cell}});
+    }
+    std::size_t closesBefore(QDate known) const
+    {
+        std::size_t closes = 0;
+        for (int m = closedMonths; known.isValid() && m > 0; --m) closes += known > endOf(monthOf(m_status).addMonths(-m));
+        return closes;
     }
     Money share(int perMille) const { return {m_budget / 1000 * perMille}; }
 
@@ -173,6 +184,12 @@ private:
         m_contingency = add("6", "Project contingency", 70, {}, CostAccountKind::ProjectContingency);
     }
 
+    /// What the budget has for one of the accounts that a contract is for.
+    Money budgetOf(const std::vector<CostAccountId>& accounts, std::size_t place) const
+    {
+        return share(accounts.size() > 1 ? m_shares[place].share : accounts[0] == m_fees ? 90 : 50);
+    }
+
     void deal(const Deal& deal, const std::vector<CostAccountId>& accounts, int perMilleOfBudget)
     {
         const bool let = deal.start <= m_status, soon = deal.start.addMonths(-2) <= m_status;
@@ -200,13 +217,25 @@ private:
             c.liquidatedDamages = {4'500 * majorUnit};
             c.defectsEnd = deal.finish.addMonths(12), c.insuranceExpiry = deal.finish.addMonths(1);
         }
+        if (closesBefore(known) > 0) // until then there was nothing but the budget to go by
+            for (std::size_t i = 0; i < accounts.size(); ++i) {
+                const QString what = accounts.size() > 1 ? text(m_shares[i].title) : deal.title;
+                const ForecastItemId estimate = put(ForecastItem{.number = numbered("FCI", ++m_forecasts),
+                                                        .project = m_sketch->project,
+                                                        .title = what + QStringLiteral(", not let yet"),
+                                                        .kind = ForecastKind::Uncommitted,
+                                                        .account = accounts[i],
+                                                        .amount = budgetOf(accounts, i),
+                                                        .likelihood = percent(100)},
+                    {});
+                correct<&ForecastItem::status>(estimate.value, ForecastStatus::Closed, known);
+            }
         const ContractId contract = put(c, known);
         std::vector<ContractLineId> lines;
         std::vector<Money> amounts;
         const auto ranks = evenRanks(int(accounts.size()));
         for (std::size_t i = 0; i < accounts.size(); ++i) {
-            const int budgeted = accounts.size() > 1 ? m_shares[i].share : accounts[0] == m_fees ? 90 : 50;
-            const Money amount{share(budgeted).minor / 1000 * perMilleOfBudget};
+            const Money amount{budgetOf(accounts, i).minor / 1000 * perMilleOfBudget};
             amounts.push_back(amount);
             lines.push_back(put(ContractLine{.contract = contract,
                                     .rank = ranks[i],
@@ -307,23 +336,28 @@ private:
     void forecasts()
     {
         const auto add = [&](const char* title, ForecastKind kind, CostAccountId account, int perMille, int likelihood, QDate known) {
-            put(ForecastItem{.number = numbered("FCI", ++m_forecasts),
-                    .project = m_sketch->project,
-                    .title = text(title),
-                    .kind = kind,
-                    .account = account,
-                    .amount = share(perMille),
-                    .likelihood = percent(likelihood)},
+            return put(ForecastItem{.number = numbered("FCI", ++m_forecasts),
+                           .project = m_sketch->project,
+                           .title = text(title),
+                           .kind = kind,
+                           .account = account,
+                           .amount = share(perMille),
+                           .likelihood = percent(likelihood)},
                 known);
         };
         const QDate early = m_sketch->start;
         add("Land and enabling, not let yet", ForecastKind::Uncommitted, m_land, 40 + below(10), 100, early);
-        add("Project contingency left", ForecastKind::ProjectContingency, m_contingency, std::max(10, 60 - 2 * std::max(0, m_sketch->slip)),
-            100, early);
+        const int left = std::max(10, 60 - 2 * std::max(0, m_sketch->slip));
+        const bool transferred = m_sketch->slip > 8;
+        const ForecastItemId contingency =
+            add("Project contingency left", ForecastKind::ProjectContingency, m_contingency, left + 7 + (transferred ? 15 : 0), 100, early);
         add("Ground worse than bored", ForecastKind::Risk, m_works[0], 12 + below(10), 30 + 10 * below(3), early);
         const QDate late = monthOf(m_status).addMonths(-below(4)).addDays(9); // what moved the forecast lately
         add("Inflation of materials", ForecastKind::Uncommitted, m_works[1], 3 + below(9), 100, late);
-        if (m_sketch->slip > 8) {
+        const QDate drawn = std::max(early, monthOf(m_status).addMonths(-2).addDays(14)); // for small things, after the first close
+        correct<&ForecastItem::amount>(contingency.value, share(left + (transferred && late > drawn ? 15 : 0)), drawn);
+        if (transferred) {
+            if (late > drawn) correct<&ForecastItem::amount>(contingency.value, share(left), late);
             add("Prolongation claim expected", ForecastKind::Risk, m_works[1], 2 * m_sketch->slip, 60, late);
             put(BudgetAdjustment{.number = numbered("ADJ", ++m_adjustments),
                     .project = m_sketch->project,

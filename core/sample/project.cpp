@@ -31,7 +31,7 @@ public:
     {
     }
 
-    NodeId build()
+    BuiltProject build()
     {
         m_start = m_office.next(atDay(m_sketch.start, 8 * 3600).seconds);
         sizeRows();
@@ -44,13 +44,15 @@ public:
         addManagement();
         addCodes();
         freezeBaseline();
-        for (const Task& task : m_tasks) m_build.insert(withProgress(task));
-        m_build.insert(withProgress(m_management));
+        const EarlierProgress now = progressAt(m_setting.statusDate);
+        for (const Task& task : now.tasks) m_build.insert(task);
         for (const Link& link : m_links) m_build.insert(link);
-        for (std::size_t i = 0; i < m_assignments.size(); ++i) m_build.insert(withWorkDone(m_assignments[i], m_assigned[i]));
+        for (const Assignment& assignment : now.assignments) m_build.insert(assignment);
         for (const CustomValue& code : m_codes) m_build.insert(code);
         addNote();
-        return m_project;
+        BuiltProject out{m_project, {}};
+        for (const DateTime day : m_setting.earlier) out.earlier.push_back(progressAt(day));
+        return out;
     }
 
 private:
@@ -283,11 +285,20 @@ private:
         return m_current.back();
     }
 
-    /// What is known at the status date: work that began, how far it came and how much is left.
-    Task withProgress(Task task) const
+    EarlierProgress progressAt(DateTime day) const
+    {
+        EarlierProgress out;
+        for (const Task& task : m_tasks) out.tasks.push_back(withProgress(task, day.seconds));
+        out.tasks.push_back(withProgress(m_management, day.seconds));
+        for (std::size_t i = 0; i < m_assignments.size(); ++i)
+            out.assignments.push_back(withWorkDone(m_assignments[i], m_assigned[i], day.seconds));
+        return out;
+    }
+
+    /// What is known at a status date: work that began, how far it came and how much is left.
+    Task withProgress(Task task, qint64 now) const
     {
         const Span& span = currentOf(task);
-        const qint64 now = m_setting.statusDate.seconds;
         if (!task.duration || span.start >= now) return task;
         task.actualStart = DateTime{span.start};
         task.duration = WorkTime{span.duration};
@@ -304,9 +315,9 @@ private:
         return task;
     }
 
-    Assignment withWorkDone(Assignment row, std::size_t place) const
+    Assignment withWorkDone(Assignment row, std::size_t place, qint64 now) const
     {
-        const Task task = withProgress(m_tasks[place]);
+        const Task task = withProgress(m_tasks[place], now);
         const Cast::Crew& crew = *m_cast.crew(m_rows[place].crew);
         row.work = {crew.units * task.duration->seconds};
         row.actualWork = {task.actualDuration ? crew.units * task.actualDuration->seconds : 0};
@@ -366,7 +377,7 @@ private:
 
 } // namespace
 
-NodeId buildProject(
+BuiltProject buildProject(
     ChangeBuilder& build, IdSource& ids, const Cast& cast, const ProjectSketch& sketch, const Setting& setting, std::mt19937& random)
 {
     return Plan(build, ids, cast, sketch, setting, random).build();

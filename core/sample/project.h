@@ -28,12 +28,23 @@ struct Setting {
     QString number, rank;
     PersonId sponsor;
     DateTime statusDate;
+    std::vector<DateTime> earlier; // status dates before it
     QString author;
     const Portfolio& shared; // holds the cast
 };
 
-/// Its id. Node, options, plan, assignments, baseline and progress of one project.
-NodeId buildProject(
+/// How far a plan had come at one of the earlier status dates.
+struct EarlierProgress {
+    std::vector<Task> tasks;
+    std::vector<Assignment> assignments;
+};
+struct BuiltProject {
+    NodeId id;
+    std::vector<EarlierProgress> earlier; // one a date of Setting::earlier
+};
+
+/// Node, options, plan, assignments, baseline and progress of one project.
+BuiltProject buildProject(
     ChangeBuilder& build, IdSource& ids, const Cast& cast, const ProjectSketch& sketch, const Setting& setting, std::mt19937& random);
 
 } // namespace gantry::sample

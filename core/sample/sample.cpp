@@ -1,8 +1,8 @@
 #include "core/sample/sample.h"
 
 #include "core/base/rank.h"
-#include "core/edit/periods.h"
 #include "core/kpi/starter_kpis.h"
+#include "core/sample/books.h"
 #include "core/sample/money.h"
 #include "core/sample/project.h"
 
@@ -66,41 +66,6 @@ const ProjectSketch projects[] = {
 const QString currency = QStringLiteral("GBP");
 QString nodeNumber(int n) { return QStringLiteral("P-%1").arg(n, 4, 10, QLatin1Char('0')); }
 
-/// The cast in a portfolio of its own: its calendars are counted by, and baselines freeze what they use of it.
-Portfolio portfolioOf(ChangeSet set)
-{
-    Portfolio out;
-    auto done = applyToMemory(out, set);
-    Q_ASSERT(done);
-    return out;
-}
-
-/// Takes what was known before the first close, closes the month, takes what came after it, and so on. A period comes in as the last close
-/// left it.
-void keepBooks(ChangeSet& set, std::vector<ChangeSet> parts, IdSource& ids)
-{
-    const auto take = [&](std::vector<Change>&& changes) {
-        for (Change& change : changes)
-            if (change.entity != entityOf<Period>()) set.changes.push_back(std::move(change));
-    };
-    Portfolio books = portfolioOf(set);
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        auto known = applyToMemory(books, parts[i]);
-        Q_ASSERT(known);
-        take(std::move(parts[i].changes));
-        if (int(i) >= closedMonths) continue;
-        const Period* period = nextToClose(books);
-        const Instant at{(atDay(period->end->addDays(4), 12 * 3600)).seconds * 1000};
-        auto close = closePeriod(books, ids, period->id, {QStringLiteral("Imogen Farrant"), at});
-        Q_ASSERT(close);
-        auto closed = applyToMemory(books, *close);
-        Q_ASSERT(closed);
-        take(std::move(close->changes));
-        std::ranges::move(close->contents, std::back_inserter(set.contents));
-    }
-    books.all<Period>().forEach([&](const Period& p) { set.changes.push_back(insertOf(entityOf<Period>(), p.id.value, &p)); });
-}
-
 } // namespace
 
 QDate sampleStatusDate(QDate today) { return today.addDays(-((today.dayOfWeek() + 2) % 7)); }
@@ -138,19 +103,19 @@ ChangeSet samplePortfolio(const SampleOptions& options)
     const qint64 shiftDays = SampleOptions{}.statusDate.daysTo(options.statusDate);
     int place = 0;
     std::vector<MoneySketch> money;
+    std::vector<BuiltProject> built;
     for (ProjectSketch sketch : projects) {
         sketch.start = sketch.start.addDays(shiftDays);
         const std::size_t programme = std::size_t(sketch.programme);
         const PersonId sponsor = cast.people[std::size_t(programmes[programme].sponsor)];
         const Setting setting{under[programme], nodeNumber(++number), ranks[std::size_t(place++)], sponsor,
-            atDay(options.statusDate, 17 * 3600), QStringLiteral("Imogen Farrant"), common};
-        const NodeId project = buildProject(tree, ids, cast, sketch, setting, random);
-        money.push_back({project, sketch.plan, sketch.start, sketch.size, sketch.slip});
+            atDay(options.statusDate, 17 * 3600), closedStatusDates(options.statusDate), QStringLiteral("Imogen Farrant"), common};
+        built.push_back(buildProject(tree, ids, cast, sketch, setting, random));
+        money.push_back({built.back().id, sketch.plan, sketch.start, sketch.size, sketch.slip});
     }
     ChangeSet rest = tree.take();
     shared.changes.insert(shared.changes.end(), std::make_move_iterator(rest.changes.begin()), std::make_move_iterator(rest.changes.end()));
     shared.contents = std::move(rest.contents);
-    keepBooks(shared, buildMoney(ids, cast, money, options.statusDate, options.seed), ids);
     ChangeBuilder kpis({});
     int kpiNumber = 0;
     for (Kpi kpi : starterKpis()) {
@@ -160,6 +125,7 @@ ChangeSet samplePortfolio(const SampleOptions& options)
         kpis.insert(kpi);
     }
     for (Change& change : kpis.take().changes) shared.changes.push_back(std::move(change));
+    keepBooks(shared, buildMoney(ids, cast, money, options.statusDate, options.seed), built, ids, options.statusDate);
     return shared;
 }
 

@@ -1,49 +1,96 @@
 #include "core/session/project_measures.h"
 
 #include "core/schedule/quality.h"
+#include "core/session/closed_history.h"
 
 namespace gantry {
 
-std::vector<ProjectMeasures> measuresOf(const Session& session, const std::vector<NodeId>& projects)
+namespace {
+
+PlanDigests digestsOf(const Session& session, const std::vector<NodeId>& projects)
 {
     session.prepare(projects);
-    PlanDigests digests;
+    PlanDigests out;
     for (NodeId project : projects) {
         const auto schedule = session.schedule(project);
-        digests.push_back(std::make_shared<const PlanDigest>(
+        out.push_back(std::make_shared<const PlanDigest>(
             digestOf(session.portfolio(), {project, schedule.get(), session.baselineOf(project)}, session.today())));
     }
-    return measuresOf(session, digests);
+    return out;
+}
+
+std::vector<std::optional<double>> lengthIndexes(const Session& session, const PlanDigests& digests)
+{
+    std::vector<QualityInput> inputs;
+    for (const auto& digest : digests) inputs.push_back({session.schedule(digest->project), session.baselineOf(digest->project)});
+    std::vector<std::optional<double>> out;
+    for (const auto& quality : qualityOf(session.portfolio(), inputs)) out.push_back(quality[QualityCheck::CriticalPathLengthIndex].figure);
+    return out;
+}
+
+} // namespace
+
+std::vector<ProjectMeasures> measuresOf(const Session& session, const std::vector<NodeId>& projects)
+{
+    return measuresOf(session, digestsOf(session, projects));
 }
 
 std::vector<ProjectMeasures> measuresOf(const Session& session, const PlanDigests& digests)
 {
     const Portfolio& portfolio = session.portfolio();
-    std::vector<std::optional<double>> lengths(digests.size());
     const std::vector<bool> used = usedMeasures(portfolio);
-    if (used[std::size_t(measureCalled(QStringLiteral("cpli")) - measures().data())]) {
-        std::vector<QualityInput> inputs;
-        for (const auto& digest : digests) inputs.push_back({session.schedule(digest->project), session.baselineOf(digest->project)});
-        const auto quality = qualityOf(portfolio, inputs);
-        for (std::size_t i = 0; i < quality.size(); ++i) lengths[i] = quality[i][QualityCheck::CriticalPathLengthIndex].figure;
-    }
-    bool earned = false;
-    for (std::size_t m = 0; m < used.size(); ++m) earned |= used[m] && measures()[m].earned;
+    const auto uses = [&](auto&& asked) {
+        for (std::size_t m = 0; m < used.size(); ++m)
+            if (used[m] && asked(measures()[m])) return true;
+        return false;
+    };
+    const auto lengths = uses([](const Measure& m) { return m.key == u"cpli"; }) ? lengthIndexes(session, digests)
+                                                                                 : std::vector<std::optional<double>>(digests.size());
+    const bool earned = uses([](const Measure& m) { return m.earned; });
+    const auto former = uses([](const Measure& m) { return m.former; }) ? session.lastClosed() : nullptr;
     const ExchangeRates rates(portfolio);
     std::vector<ProjectMeasures> out;
     for (std::size_t i = 0; i < digests.size(); ++i) {
         const NodeId project = digests[i]->project;
         const auto value = earned ? session.earnedValue(project) : nullptr;
         if (const auto costs = session.costs(project))
-            out.push_back(measuresOf(portfolio, {*digests[i], *costs, lengths[i], session.today(), value.get(), &rates}));
+            out.push_back(measuresOf(portfolio, {*digests[i], *costs, lengths[i], session.today(), value.get(), &rates, former.get()}));
     }
+    return out;
+}
+
+std::vector<ClosedPlan> closedPlansOf(const Session& session, const std::vector<NodeId>& projects)
+{
+    const PlanDigests digests = digestsOf(session, projects);
+    const auto lengths = lengthIndexes(session, digests);
+    std::vector<ClosedPlan> out;
+    for (std::size_t i = 0; i < digests.size(); ++i) out.push_back({digests[i], lengths[i], session.earnedValue(projects[i])});
+    return out;
+}
+
+FormerScore formerScores(const Session& session, NodeId node)
+{
+    return [history = session.closedHistory(node), node](const Kpi& kpi) -> std::optional<double> {
+        const auto score = history->empty() ? std::nullopt : closedScore(history->back().values, node, kpi);
+        return score ? std::optional(score->number) : std::nullopt;
+    };
+}
+
+std::vector<FormerKpi> formerKpis(const Session& session, NodeId node, KpiId id)
+{
+    std::vector<FormerKpi> out;
+    const Kpi* kpi = session.portfolio().find(id);
+    const auto history = session.closedHistory(node);
+    for (const ClosedMoment& moment : *history)
+        if (const auto score = kpi ? closedScore(moment.values, node, *kpi) : std::nullopt)
+            out.push_back({moment.period, moment.end, *score});
     return out;
 }
 
 std::vector<KpiScore> scoresOf(const Session& session, NodeId node)
 {
     const Portfolio& portfolio = session.portfolio();
-    return scoresOf(portfolio, node, measuresOf(session, portfolio.projectsUnder(node)));
+    return scoresOf(portfolio, node, measuresOf(session, portfolio.projectsUnder(node)), formerScores(session, node));
 }
 
 } // namespace gantry

@@ -22,6 +22,7 @@ struct Identity {
 
 struct BulkOutcome;
 struct ClosedFigures;
+struct ClosedMoment;
 class DerivedPlans;
 struct Prepared;
 
@@ -151,6 +152,11 @@ public:
     std::shared_ptr<const CostSheet> costs(NodeId project) const;
     /// The figures that a close froze; the last few that were asked for are kept. Errors: NotFound, Format (damaged).
     Result<std::shared_ptr<const ClosedFigures>> closedFigures(SnapshotId close) const;
+    /// Those of the last close; null where there is none that can be read.
+    std::shared_ptr<const ClosedFigures> lastClosed() const;
+    /// What each period's last close froze of a node beside its costs, by period; a close that cannot be read is left out. Kept for the
+    /// node that was asked for last.
+    std::shared_ptr<const std::vector<ClosedMoment>> closedHistory(NodeId node) const;
     /// Milliseconds that the last recomputation took.
     double recomputeMilliseconds() const;
     std::vector<Finding> findings() const;

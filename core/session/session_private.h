@@ -1,4 +1,5 @@
 #pragma once
+#include "core/session/closed_history.h"
 #include "core/session/derived.h"
 #include "core/session/derived_costs.h"
 #include "core/session/derived_earned.h"
@@ -40,6 +41,7 @@ struct Session::Private {
     mutable DerivedPlans plans;
     mutable DerivedCosts costs;
     mutable std::vector<std::pair<QString, std::shared_ptr<const ClosedFigures>>> closes; // by the hash of their content, latest last
+    mutable ClosedHistory closedHistory;
     mutable DerivedEarned earned;
 
     JournalEntry head(Source source, qint64 reverses = 0);

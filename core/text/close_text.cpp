@@ -11,18 +11,21 @@ QString kindText(RecordDifference::Kind kind)
     return QString::fromLatin1(words[kind]);
 }
 
+QString titleOf(qint64 id, const ClosedFigures& before, const ClosedFigures& after)
+{
+    return after.titles.contains(id) ? after.titles.value(id) : before.titles.value(id);
+}
+
 QString projectText(const ProjectDifference& difference, const ClosedFigures& before, const ClosedFigures& after)
 {
-    const qint64 id = difference.project.value;
-    const QString title = after.titles.contains(id) ? after.titles.value(id) : before.titles.value(id);
+    const QString title = titleOf(difference.project.value, before, after);
     if (!difference.before) return title + QStringLiteral(" (new)");
     return difference.after ? title : title + QStringLiteral(" (gone)");
 }
 
 QString recordText(RecordKey record, const ClosedFigures& before, const ClosedFigures& after)
 {
-    const QString title = after.titles.contains(record.id) ? after.titles.value(record.id) : before.titles.value(record.id);
-    return QStringLiteral("%1 “%2”").arg(infoOf(record.entity).labelText(), title);
+    return QStringLiteral("%1 “%2”").arg(infoOf(record.entity).labelText(), titleOf(record.id, before, after));
 }
 
 std::vector<QStringList> differenceTable(const std::vector<ProjectDifference>& differences, const ClosedFigures& before,

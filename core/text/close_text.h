@@ -9,7 +9,9 @@ namespace gantry {
 QString kindText(RecordDifference::Kind kind);
 /// "Depot (new)", "Depot (gone)" where there was no such project on one side.
 QString projectText(const ProjectDifference& difference, const ClosedFigures& before, const ClosedFigures& after);
-/// "Ledger entry “Steel”"; what explains a difference, by what the record is called on the later side, else on the earlier.
+/// What a record was called, on the later side, else on the earlier.
+QString titleOf(qint64 id, const ClosedFigures& before, const ClosedFigures& after);
+/// "Ledger entry “Steel”"; what explains a difference, by titleOf.
 QString recordText(RecordKey record, const ClosedFigures& before, const ClosedFigures& after);
 
 /// Differences as a table with a heading, for a spreadsheet: a row a project and figure, then one a record that explains it, amounts in the

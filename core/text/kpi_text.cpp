@@ -27,6 +27,12 @@ QString share(Number number, int shown, const QLocale& locale)
                    : locale.toString(100 * number.real()) + QStringLiteral(" %");
 }
 
+QString unitText(KpiUnit unit)
+{
+    static constexpr const char* units[] = {"", " %", "", " d", " h", ""};
+    return QString::fromLatin1(units[std::size_t(unit)]);
+}
+
 } // namespace
 
 QString measureName(const Measure& measure)
@@ -73,12 +79,24 @@ QString valueText(const Kpi& kpi, const KpiScore& score, const QLocale& locale)
     return answerText(score.value, score.decimals, locale);
 }
 
+QString kpiNumberText(const Kpi& kpi, double number, const QLocale& locale)
+{
+    const int decimals = kpi.unit == KpiUnit::Ratio ? 2 : kpi.unit == KpiUnit::Money ? 0 : 1;
+    return numberText(std::llround(number * std::pow(10.0, decimals)), decimals, kpi.unit == KpiUnit::Ratio ? 2 : 0, locale)
+        + unitText(kpi.unit);
+}
+
+QString statusWord(Health status)
+{
+    static constexpr const char* words[] = {"", "green", "amber", "red"};
+    return QString::fromLatin1(words[std::size_t(status)]);
+}
+
 QString limitText(const Kpi& kpi, const std::optional<Quantity>& limit, const QLocale& locale)
 {
     if (!limit) return QStringLiteral("–");
-    static constexpr const char* units[] = {"", " %", "", " d", " h", ""};
     const int shown = kpi.unit == KpiUnit::Ratio ? 2 : 0;
-    return numberText(limit->e8, 8, shown, locale) + QLatin1String(units[std::size_t(kpi.unit)]);
+    return numberText(limit->e8, 8, shown, locale) + unitText(kpi.unit);
 }
 
 QString limitsText(const Kpi& kpi, const QLocale& locale)

@@ -11,6 +11,10 @@ QString measureName(const Measure& measure);
 QString answerText(const expression::Answer& answer, int decimals = 2, const QLocale& locale = QLocale());
 /// The value of a KPI in its unit, without the currency: "0.94", "3.2 %", "1,250.00", "14.5 d"; "n/a" where there is none.
 QString valueText(const Kpi& kpi, const KpiScore& score, const QLocale& locale = QLocale());
+/// The same of a value that was frozen, or of a place on a scale: two decimals for a ratio, one for a share.
+QString kpiNumberText(const Kpi& kpi, double number, const QLocale& locale = QLocale());
+/// "green", "amber", "red"; empty where nothing is assessed.
+QString statusWord(Health status);
 /// A target or limit of a KPI in its unit; an en dash where there is none.
 QString limitText(const Kpi& kpi, const std::optional<Quantity>& limit, const QLocale& locale = QLocale());
 /// "green from 0.95, amber from 0.85, else red"; with "up to" where lower is better.

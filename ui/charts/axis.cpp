@@ -21,6 +21,22 @@ Axis countAxis(double low, double high, int most)
     return axis;
 }
 
+Axis valueAxis(double low, double high, int most)
+{
+    const double least = std::max({std::abs(low), std::abs(high), 1e-6}) / 50; // what lies closer together is told as level
+    if (high - low < least) low -= least / 2, high += least / 2;
+    double step = std::pow(10.0, std::floor(std::log10((high - low) / most)));
+    for (int i = 0; std::ceil(high / step) - std::floor(low / step) > most; ++i) step *= i % 3 == 1 ? 2.5 : 2;
+    const int decimals = std::max(0, int(std::ceil(-std::log10(step) - 1e-9)));
+    const auto first = std::llround(std::floor(low / step)), last = std::llround(std::ceil(high / step));
+    Axis axis{double(first) * step, double(last) * step};
+    for (auto i = first; i <= last; ++i) {
+        const QString figure = QLocale().toString(std::abs(double(i) * step), 'f', decimals);
+        axis.marks.push_back({double(i) * step, i < 0 ? minusSign(figureFont(TypeRole::Caption)) + figure : figure});
+    }
+    return axis;
+}
+
 Axis dayAxis(QDate from, QDate to, double most)
 {
     Axis axis{double(from.toJulianDay()), double(to.toJulianDay())};

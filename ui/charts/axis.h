@@ -18,6 +18,8 @@ struct Axis {
 
 /// From zero or the lowest value to the highest, marked by whole steps of 1, 2 or 5 times a power of ten; at most `most` steps.
 Axis countAxis(double low, double high, int most);
+/// From about the lowest value to about the highest, marked by steps of 1, 2 or 5 times a power of ten, below one as well.
+Axis valueAxis(double low, double high, int most);
 /// Days as Julian numbers, marked at the first of every month, quarter, year ... so far apart that `most` such steps or fewer cover them.
 Axis dayAxis(QDate from, QDate to, double most);
 

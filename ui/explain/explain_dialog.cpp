@@ -80,6 +80,7 @@ void ExplainDialog::refresh()
     m_head->setText(QStringLiteral("%1: %2 %3").arg(figure->title, figure->figure.amount, figure->unit).trimmed());
     m_parts->clear();
     add(nullptr, figure->figure);
+    if (figure->since) add(nullptr, *figure->since);
     m_parts->expandToDepth(2);
     m_parts->setCurrentItem(m_parts->topLevelItem(0));
     m_rules->setText(figure->rules.isEmpty() ? QString() : tr("House rules: %1").arg(figure->rules.join(u' ')));

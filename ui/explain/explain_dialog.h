@@ -23,6 +23,7 @@ struct ExplainedFigure {
     QString unit; // "GBP"
     ExplainedLine figure;
     QStringList rules{}; // house rules that bear on it, as they are set
+    std::optional<ExplainedLine> since{}; // what has moved it since the last close, where there is one
 };
 
 /// What makes up a figure: rule and parts down to the records that were entered. Stays open beside the page and follows edits; a part that

@@ -1,7 +1,9 @@
 #include "ui/explain/explained_costs.h"
 
+#include "core/model/closes.h"
 #include "core/model/currencies.h"
 #include "core/model/owner.h"
+#include "core/text/close_text.h"
 #include "core/text/cost_text.h"
 
 namespace gantry {
@@ -14,6 +16,17 @@ QString nameOf(const Portfolio& portfolio, const Contribution& part)
     const Contract* contract = portfolio.find(part.contract);
     return contract && part.record.entity != entityOf<Contract>() ? contract->title + QStringLiteral(": ") + title : title;
 }
+
+/// The figures of the last close, and what that is called.
+struct LastClose {
+    explicit LastClose(const Session& session)
+        : figures(session.lastClosed())
+    {
+        if (const Snapshot* close = lastClose(session.portfolio())) name = close->name;
+    }
+    std::shared_ptr<const ClosedFigures> figures; // null: nothing was closed
+    QString name;
+};
 
 struct Writer {
     const Portfolio& portfolio;
@@ -30,7 +43,29 @@ struct Writer {
             out.below.push_back({nameOf(portfolio, part), countsAs(part), text(of(part.amount, part.inPortfolio), sign), part.record});
         return out;
     }
+
+    QString text(const BothAmounts& amount) const { return text(of(amount.own, amount.inPortfolio)); }
+    /// What has moved a figure, the largest first.
+    ExplainedLine moved(const LastClose& last, const FigureDifference& move) const
+    {
+        ExplainedLine out{
+            QObject::tr("Since the close of %1").arg(last.name), QObject::tr("from %1").arg(text(move.before)), text(move.difference)};
+        for (const RecordDifference& r : move.records) {
+            const bool there = portfolio.table(r.record.entity).contains(r.record.id);
+            const QString title = there ? recordTitle(portfolio, r.record) : last.figures->titles.value(r.record.id);
+            out.below.push_back({QStringLiteral("%1 “%2”").arg(infoOf(r.record.entity).labelText(), title), kindText(r.kind),
+                text(r.difference()), there ? r.record : RecordKey{}});
+        }
+        if (move.byRule != BothAmounts{}) out.below.push_back({QObject::tr("Another formula"), {}, text(move.byRule)});
+        return out;
+    }
 };
+
+FigureDifference moveOf(const CostSheet& sheet, const LastClose& last, RecordKey row, CostMeasure measure)
+{
+    const ClosedProject now = closedProject(sheet);
+    return compareFigure(last.figures->find(sheet.project), &now, row, measure);
+}
 
 } // namespace
 
@@ -38,23 +73,34 @@ std::optional<ExplainedFigure> explainedCosts(const Session& session, RecordKey 
 {
     const Portfolio& portfolio = session.portfolio();
     if (!portfolio.table(row.entity).contains(row.id)) return std::nullopt;
+    const LastClose last(session);
     const QString title = QObject::tr("%1 of %2").arg(measureText(measure), portfolio.titleOf(row.entity, row.id));
     if (row.entity != entityOf<Node>()) {
         const auto sheet = session.costs(projectOf(portfolio, row));
         if (!sheet) return std::nullopt;
         const Writer writer{portfolio, minorDigitsOf(portfolio, sheet->currency), false};
-        return ExplainedFigure{
-            title, sheet->currency, writer.line(explained(*sheet, row, measure), 1), houseRules(sheet->options, measure)};
+        ExplainedFigure out{title, sheet->currency, writer.line(explained(*sheet, row, measure), 1), houseRules(sheet->options, measure)};
+        if (last.figures) out.since = writer.moved(last, moveOf(*sheet, last, row, measure));
+        return out;
     }
     const Node* root = portfolio.root();
     const QString currency = root ? root->currency : QString();
     const Writer writer{portfolio, minorDigitsOf(portfolio, currency), true};
     ExplainedFigure out{title, currency, {measureText(measure), ruleText(measure), {}}};
-    Amount sum;
+    Amount sum, before, difference;
+    std::vector<ExplainedLine> moves;
     for (NodeId project : portfolio.projectsUnder({row.id})) {
         const auto sheet = session.costs(project);
         const Explanation why = explained(*sheet, sheet->total.record, measure);
         sum += why.inPortfolio;
+        if (last.figures) {
+            const FigureDifference move = moveOf(*sheet, last, sheet->total.record, measure);
+            before += move.before.inPortfolio, difference += move.difference.inPortfolio;
+            if (!move.records.empty() || move.byRule != BothAmounts{}) {
+                ExplainedLine& line = moves.emplace_back(writer.moved(last, move));
+                line.what = portfolio.titleOf(entityOf<Node>(), project.value);
+            }
+        }
         if (why.inPortfolio && !why.inPortfolio.minor && why.parts.empty()) continue;
         ExplainedLine line = writer.line(why, 1);
         line.how = line.what;
@@ -64,6 +110,9 @@ std::optional<ExplainedFigure> explainedCosts(const Session& session, RecordKey 
             if (!out.rules.contains(rule)) out.rules << rule;
     }
     out.figure.amount = writer.text(sum);
+    if (last.figures)
+        out.since = ExplainedLine{QObject::tr("Since the close of %1").arg(last.name), QObject::tr("from %1").arg(writer.text(before)),
+            writer.text(difference), {}, std::move(moves)};
     return out;
 }
 

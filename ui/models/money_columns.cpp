@@ -2,6 +2,7 @@
 
 #include "core/model/cost_rules.h"
 #include "core/text/cost_text.h"
+#include "ui/models/closed_rows.h"
 #include "ui/models/rolled_costs.h"
 
 namespace gantry {
@@ -26,23 +27,60 @@ bool ofContract(CostMeasure m)
     return std::ranges::count(all, m) > 0;
 }
 
+/// A figure of an account or contract in the currency of its project, of a node in that of the portfolio.
+Amount figureNow(Session& session, RecordKey record, CostMeasure measure)
+{
+    if (record.entity == entityOf<Node>()) return figure(RolledCosts::of(session).under(NodeId{record.id}), measure);
+    const auto sheet = session.costs(projectOf(session.portfolio(), record));
+    const CostRow* row = sheet ? sheet->find(record) : nullptr;
+    return row ? figure(row->figures, measure) : Amount{0, Amount::NoRate};
+}
+
+/// The same at the last close; nullopt where there is none.
+std::optional<Amount> figureThen(Session& session, ClosedRows& closed, RecordKey record, CostMeasure measure)
+{
+    if (record.entity == entityOf<Node>()) return closed.under(NodeId{record.id}, measure);
+    const auto sheet = session.costs(projectOf(session.portfolio(), record));
+    return sheet ? closed.amount(record, measure, sheet->currency) : std::nullopt;
+}
+
+/// What the close of a period froze of the figure that people watch, and how far it has drifted since.
+void addDrift(std::vector<Column>& columns, Session& session, Entity entity)
+{
+    const CostMeasure measure = entity == entityOf<Contract>() ? M::CurrentContract : M::ForecastFinalCost;
+    ClosedRows& closed = ClosedRows::of(session);
+    const auto add = [&](const char* key, const QString& title, const QString& tip, bool shown, auto amountOf) {
+        Column c = computedColumn(
+            QStringLiteral("computed.") + QLatin1String(key), title, Kind::Money,
+            [&session, &closed, entity, measure, amountOf](qint64 id) {
+                const RecordKey record{entity, id};
+                const auto then = figureThen(session, closed, record, measure);
+                const Amount amount = then ? amountOf(figureNow(session, record, measure), *then) : Amount{0, Amount::NoRate};
+                return amount ? Value(amount.minor) : Value();
+            },
+            tip);
+        c.measure = measure;
+        c.shown = shown && entity != entityOf<Node>();
+        columns.push_back(std::move(c));
+    };
+    const QString name = measureText(measure);
+    add("last_close", QObject::tr("At last close"), QObject::tr("%1 as the last close froze it").arg(name), false,
+        [](Amount, Amount then) { return then; });
+    add("drift", QObject::tr("Drift"),
+        QObject::tr("%1 now less what it was at the last close; Explain names the records that moved it").arg(name), true,
+        [](Amount now, Amount then) { return now - then; });
+}
+
 void addFigures(std::vector<Column>& columns, Session& session, Entity entity)
 {
     const bool contract = entity == entityOf<Contract>(), node = entity == entityOf<Node>();
-    RolledCosts& rolled = RolledCosts::of(session);
     for (const auto& [measure, shown] : sheetOrder) {
         if (contract && !ofContract(measure)) continue;
         if (!contract && !node && measure == M::OriginalBudget) continue; // an account's own is a field beside
         Column c = computedColumn(
             QStringLiteral("computed.") + wordOf(measure), measureText(measure), Kind::Money,
-            [&session, &rolled, entity, node, measure = measure](qint64 id) {
-                Amount amount{0, Amount::NoRate};
-                if (node)
-                    amount = figure(rolled.under(NodeId{id}), measure);
-                else if (const auto sheet = session.costs(projectOf(session.portfolio(), {entity, id}))) {
-                    const CostRow* row = sheet->find({entity, id});
-                    if (row) amount = figure(row->figures, measure);
-                }
+            [&session, entity, measure = measure](qint64 id) {
+                const Amount amount = figureNow(session, {entity, id}, measure);
                 return amount ? Value(amount.minor) : Value();
             },
             ruleText(measure));
@@ -50,6 +88,7 @@ void addFigures(std::vector<Column>& columns, Session& session, Entity entity)
         c.shown = shown && !node;
         columns.push_back(std::move(c));
     }
+    addDrift(columns, session, entity);
 }
 
 /// Sums over lines, which are few for a record and so are added up when asked for.

@@ -32,11 +32,10 @@ QStandardItem* figureItem(const QString& text)
 
 } // namespace
 
-CloseDialog::CloseDialog(Workspace& workspace, PeriodId period, CloseExtras extras, QWidget* parent)
+CloseDialog::CloseDialog(Workspace& workspace, PeriodId period, QWidget* parent)
     : QDialog(parent)
     , m_workspace(workspace)
     , m_period(period)
-    , m_extras(std::move(extras))
     , m_head(new TextLabel({}, TypeRole::Heading, "text.primary"_token))
     , m_what(new TextLabel({}, TypeRole::Body, "text.secondary"_token))
     , m_pointsHead(new TextLabel({}, TypeRole::Section, "text.primary"_token))
@@ -130,8 +129,7 @@ void CloseDialog::fillFigures(const Period& period)
 void CloseDialog::fillPoints()
 {
     Session& session = m_workspace.session();
-    auto points = openPoints(session.portfolio(), m_period, session.today());
-    if (m_extras.openPoints) std::ranges::move(m_extras.openPoints(m_period), std::back_inserter(points));
+    const auto points = openPoints(session, m_period);
     m_pointRows->removeRows(0, m_pointRows->rowCount());
     for (const Finding& point : points) {
         auto* item = new QStandardItem(sentence(point));
@@ -149,9 +147,8 @@ void CloseDialog::close()
 {
     Session& session = m_workspace.session();
     const TakenBy by{session.identity().author, session.identity().clock()};
-    const auto build = [period = m_period, by, values = m_extras.values](const Portfolio& portfolio, IdSource& ids, const Progress&) {
-        return closePeriod(portfolio, ids, period, by, values);
-    };
+    const auto build = [period = m_period, by, values = closedValuesOf(session)](const Portfolio& portfolio, IdSource& ids,
+                           const Progress&) { return closePeriod(portfolio, ids, period, by, values); };
     const QString name = session.portfolio().titleOf(entityOf<Period>(), m_period.value);
     const auto done = [desk = QPointer(&m_workspace), dialog = QPointer(this), name](const Result<qint64>& sequence) {
         if (!desk) return;

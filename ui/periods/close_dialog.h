@@ -1,5 +1,5 @@
 #pragma once
-#include "core/edit/periods.h"
+#include "core/session/closing.h"
 #include "ui/shell/workspace.h"
 
 #include <QDialog>
@@ -14,19 +14,13 @@ namespace gantry {
 class LedgerView;
 class TextLabel;
 
-/// What other rooms add to a close: figures to freeze beside those of the cost sheet, points that are still open. Both may be empty.
-struct CloseExtras {
-    ClosedValuesOf values{};
-    std::function<std::vector<Finding>(PeriodId)> openPoints{};
-};
-
 /// Asks whether a period is to be closed: the figures of the portfolio that will be frozen beside those of the last close, and what is
 /// still open, each leading to its record. Stays open beside the page and follows edits, so that points can be settled one by one.
 class CloseDialog final : public QDialog {
     Q_OBJECT
 public:
     enum FigureColumn { NameColumn, LastColumn, NowColumn, DifferenceColumn, FigureColumns };
-    CloseDialog(Workspace& workspace, PeriodId period, CloseExtras extras, QWidget* parent);
+    CloseDialog(Workspace& workspace, PeriodId period, QWidget* parent);
     LedgerView* figures() const { return m_figures; }
     LedgerView* points() const { return m_points; }
 
@@ -38,7 +32,6 @@ private:
 
     Workspace& m_workspace;
     PeriodId m_period;
-    CloseExtras m_extras;
     TextLabel *m_head, *m_what, *m_pointsHead, *m_none;
     LedgerView *m_figures, *m_points;
     QStandardItemModel *m_figureRows, *m_pointRows;

@@ -3,7 +3,10 @@
 #include "core/model/closes.h"
 #include "core/model/cost_rules.h"
 #include "ui/periods/compare_closes_dialog.h"
+#include "ui/periods/moves_dialog.h"
+#include "ui/periods/restatements_dialog.h"
 #include "ui/shell/controls/text_label.h"
+#include "ui/shell/dialogs.h"
 #include "ui/shell/icons.h"
 
 #include <QComboBox>
@@ -14,10 +17,9 @@
 
 namespace gantry {
 
-PeriodActions::PeriodActions(Workspace& workspace, CloseExtras extras, QWidget* page)
+PeriodActions::PeriodActions(Workspace& workspace, QWidget* page)
     : QObject(page)
     , m_workspace(workspace)
-    , m_extras(std::move(extras))
     , m_page(page)
 {
     close =
@@ -25,6 +27,10 @@ PeriodActions::PeriodActions(Workspace& workspace, CloseExtras extras, QWidget* 
     reopen = make("lock", tr("Reopen…"), tr("Open the last closed period again, with a reason"), &PeriodActions::askToReopen);
     compare = make("changes", tr("Compare periods…"),
         tr("Figures of two closes, or of a close and now, with the records that explain them"), &PeriodActions::showComparison);
+    moves = make("chart", tr("From close to close…"),
+        tr("How the contingency, or another figure, moved from close to close, with the records that moved it"), &PeriodActions::showMoves);
+    restatements = make(
+        "history", tr("Restatements…"), tr("What was edited in the period since it was first closed"), &PeriodActions::showRestatements);
     addYear = make("plus", tr("Add fiscal year…"), tr("The twelve months of a fiscal year as periods"), &PeriodActions::askForYear);
     connect(&workspace, &Workspace::selectionChanged, this, &PeriodActions::refresh);
     connect(&workspace.session(), &Session::stateChanged, this, &PeriodActions::refresh);
@@ -69,7 +75,8 @@ void PeriodActions::refresh()
     const bool writable = !m_workspace.session().isReadOnly() && !m_workspace.session().isBusy();
     close->setEnabled(writable && toClose());
     reopen->setEnabled(writable && toReopen());
-    compare->setEnabled(lastClose(m_workspace.portfolio()));
+    const bool closed = lastClose(m_workspace.portfolio());
+    for (QAction* each : {compare, moves, restatements}) each->setEnabled(closed);
     addYear->setEnabled(writable);
 }
 
@@ -80,7 +87,7 @@ void PeriodActions::askToClose()
     if (const auto allowed = mayClose(m_workspace.portfolio(), period->id); !allowed) return m_workspace.report(allowed.error());
     QWidget* window = m_page->window();
     delete window->findChild<CloseDialog*>(QString(), Qt::FindDirectChildrenOnly); // it may be of another period
-    auto* dialog = new CloseDialog(m_workspace, period->id, m_extras, window);
+    auto* dialog = new CloseDialog(m_workspace, period->id, window);
     dialog->show();
 }
 
@@ -97,6 +104,23 @@ void PeriodActions::showComparison()
     const Snapshot* close = lastCloseOf(m_workspace.portfolio(), selected());
     if (!close) close = lastClose(m_workspace.portfolio());
     if (close) showCloses(m_workspace, close->id, {}, m_page->window());
+}
+
+void PeriodActions::showMoves()
+{
+    const NodeId scope = m_workspace.scope();
+    const Node* node = m_workspace.portfolio().find(scope);
+    showOne<MovesDialog>(m_workspace, m_page->window(), [&](MovesDialog& dialog) {
+        dialog.setFigure(node && node->kind == NodeKind::Project ? scope : NodeId{}, CostMeasure::Contingency);
+    });
+}
+
+void PeriodActions::showRestatements()
+{
+    const Snapshot* close = lastCloseOf(m_workspace.portfolio(), selected());
+    if (!close) close = lastClose(m_workspace.portfolio());
+    if (close)
+        showOne<RestatementsDialog>(m_workspace, m_page->window(), [&](RestatementsDialog& dialog) { dialog.setPeriod(close->period); });
 }
 
 void PeriodActions::askForYear()

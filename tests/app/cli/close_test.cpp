@@ -148,3 +148,36 @@ TEST_CASE("close says what it wants", "[cli][close]")
     CHECK(cli.run(closing + QStringLiteral("--period 2031-01")).err.contains("2031-01"));
     CHECK(cli.run(closing + QStringLiteral("--add-year 2026")).status == 1);
 }
+
+TEST_CASE("costs --history tells how a figure moved from close to close, and --explain what moved it since", "[cli][close]")
+{
+    Cli cli;
+    const QString account = makeBooks(cli);
+    cli.done(closing + QStringLiteral("--period 2026-01"));
+    setBudget(cli, account, 120'000);
+    cli.done(closing + QStringLiteral("--period 2026-02"));
+    setBudget(cli, account, 125'000);
+    const QJsonObject project =
+        cli.done(QStringLiteral("costs p.gantry --history budget --json")).json().value(u"projects").toArray()[0].toObject();
+    QStringList told;
+    for (const QJsonValue& each : project.value(u"moves").toArray()) {
+        const QJsonObject move = each.toObject();
+        told << move.value(u"close").toString() + u' ' + move.value(u"after").toString() + u' ' + move.value(u"difference").toString();
+        CHECK(move.value(u"records").toArray().size() == 1);
+    }
+    CHECK(told
+        == QStringList{QStringLiteral("2026-01 100000 100000"), QStringLiteral("2026-02 120000 20000"), QStringLiteral(" 125000 5000")});
+    CHECK(cli.done(QStringLiteral("costs p.gantry --history budget")).out.contains("Cost account “Works”, changed"));
+    const QJsonObject since = cli.done(QStringLiteral("costs p.gantry --explain budget --json"))
+                                  .json()
+                                  .value(u"projects")
+                                  .toArray()[0]
+                                  .toObject()
+                                  .value(u"since_last_close")
+                                  .toObject();
+    CHECK(since.value(u"close") == QStringLiteral("2026-02"));
+    CHECK(since.value(u"difference") == QStringLiteral("5000"));
+    CHECK(
+        cli.done(QStringLiteral("costs p.gantry --explain budget")).out.contains("Since the close of 2026-02: 1200.00 → 1250.00 (50.00)"));
+    CHECK(cli.run(QStringLiteral("costs p.gantry --history nix")).status == 1);
+}

@@ -42,6 +42,10 @@ TEST_CASE("kpi --explain puts the numbers into the formula, and names the codes 
     CHECK(bei.value(u"value").toDouble() == Approx(numbers[0].toDouble() / numbers[1].toDouble()));
     CHECK(why.value(u"measures").toArray().size() == 2);
     CHECK(cli.done(QStringLiteral("kpi p.gantry --explain CPLI")).out.contains("Worst of 12 of 12 projects"));
+    const QJsonArray closes = why.value(u"closes").toArray(); // the months that the sample has closed
+    REQUIRE(closes.size() == 3);
+    CHECK(closes[0].toObject().value(u"period").toString() < closes[2].toObject().value(u"period").toString());
+    CHECK(closes[2].toObject().value(u"value").toDouble() > 0);
 
     const Ran unknown = cli.run(QStringLiteral("kpi p.gantry --explain NIX"));
     CHECK(unknown.status == 1);

@@ -97,18 +97,25 @@ TEST_CASE("figures that others hand in are frozen with name, unit, value and sta
 {
     Year year;
     const RecordKey project{entityOf<Node>(), year.project.value};
+    const RecordKey kpi{entityOf<Kpi>(),
+        year
+            .add(Kpi{
+                .code = QStringLiteral("SPI"), .name = QStringLiteral("Schedule performance index"), .formula = QStringLiteral("ev / pv")})
+            .value};
     bool asClosed = false;
     const CloseContent content = year.close(1, [&](const Portfolio& then) {
         asClosed = then.find(year.month(1))->status == PeriodStatus::Closed;
-        return std::vector<ClosedValue>{{project, QStringLiteral("SPI"), QStringLiteral("ratio"), 0.93, QStringLiteral("amber")},
-            {project, QStringLiteral("health.cost"), {}, QStringLiteral("good"), {}},
-            {{}, QStringLiteral("EV"), QStringLiteral("AUD"), Value(), {}}};
+        return std::vector<ClosedValue>{{{}, {}, QStringLiteral("EV"), QStringLiteral("AUD"), Value(), {}},
+            {project, {}, QStringLiteral("health.cost"), {}, QStringLiteral("Steel is dearer"), QStringLiteral("watch")},
+            {project, kpi, QStringLiteral("SPI"), QStringLiteral("ratio"), 0.93, QStringLiteral("watch")}};
     });
     CHECK(asClosed);
     REQUIRE(content.figures.values.size() == 3);
-    CHECK(content.figures.values[0] == ClosedValue{project, QStringLiteral("SPI"), QStringLiteral("ratio"), 0.93, QStringLiteral("amber")});
-    CHECK(content.figures.values[1].value == Value(QStringLiteral("good")));
-    CHECK(isAbsent(content.figures.values[2].value));
+    CHECK(isAbsent(content.figures.values[0].value));
+    CHECK(content.figures.values[1].value == Value(QStringLiteral("Steel is dearer")));
+    CHECK(content.figures.values[2]
+        == ClosedValue{project, kpi, QStringLiteral("SPI"), QStringLiteral("ratio"), 0.93, QStringLiteral("watch")});
+    CHECK(content.figures.titles.value(kpi.id) == QStringLiteral("Schedule performance index"));
 }
 
 TEST_CASE("each close follows the one before it by the hash of its content", "[close]")

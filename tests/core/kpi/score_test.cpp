@@ -164,7 +164,7 @@ TEST_CASE("a trend is up where the value got better", "[kpi]")
 {
     Kpi kpi = kpiOf("tasks_done", KpiUnit::Count);
     const ProjectMeasures p = project(2, 5, 10, 0, 0);
-    const auto against = [&](int former) { return scoreOf(kpi, {2}, std::span(&p, 1), expression::Answer{.number = {former}}).trend; };
+    const auto against = [&](double former) { return scoreOf(kpi, {2}, std::span(&p, 1), former).trend; };
     CHECK(against(4) == Trend::Up);
     CHECK(against(5) == Trend::Flat);
     CHECK(against(6) == Trend::Down);

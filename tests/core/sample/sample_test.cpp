@@ -1,5 +1,8 @@
 #include "core/change/frozen.h"
+#include "core/edit/close_content.h"
+#include "core/kpi/closed_values.h"
 #include "core/kpi/series.h"
+#include "core/model/closes.h"
 #include "core/model/findings.h"
 #include "core/model/invariants.h"
 #include "core/sample/sample.h"
@@ -193,4 +196,40 @@ TEST_CASE("the same seed and day make the same sample, another seed another", "[
     CHECK((once.changes == again.changes));
     CHECK((once.contents == again.contents));
     CHECK_FALSE((once.contents == other.contents));
+}
+
+TEST_CASE("the closes of the sample hold what its plans and KPIs were then", "[sample]")
+{
+    const ChangeSet set = samplePortfolio();
+    Portfolio p;
+    ChangeSet copy = set;
+    REQUIRE(applyToMemory(p, copy));
+    const Kpi* spi = nullptr;
+    p.all<Kpi>().forEach([&](const Kpi& k) {
+        if (k.code == u"SPI") spi = &k;
+    });
+    REQUIRE(spi);
+    NodeId slow; // the one whose ground was worse than bored
+    p.all<Node>().forEach([&](const Node& n) {
+        if (n.code == u"TWT") slow = n.id;
+    });
+    std::vector<double> indexes, done;
+    for (const Snapshot* close : closesOf(p)) {
+        const auto content = std::ranges::find(set.contents, close->id, &SnapshotContent::snapshot);
+        REQUIRE(content != set.contents.end());
+        const auto figures = decodeClose(content->cbor);
+        REQUIRE(figures);
+        const auto score = closedScore(figures->figures.values, slow, *spi);
+        REQUIRE(score);
+        indexes.push_back(score->number);
+        for (const ClosedValue& v : figures->figures.values)
+            if (v.record.id == slow.value && v.name == u"percent_complete") done.push_back(double(std::get<qint64>(v.value)) / e8);
+        CHECK(closedScore(figures->figures.values, p.root()->id, *spi));
+    }
+    REQUIRE(done.size() == 3);
+    CHECK(done[0] < done[1]);
+    CHECK(done[1] < done[2]);
+    CHECK(done[2] < 100);
+    CHECK(indexes[2] < 1);
+    CHECK(indexes[0] != indexes[2]);
 }

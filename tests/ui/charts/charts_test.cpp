@@ -3,6 +3,7 @@
 #include "ui/charts/progress_chart.h"
 #include "ui/charts/status_bar_chart.h"
 #include "ui/charts/timeline_chart.h"
+#include "ui/charts/trend_chart.h"
 
 #include <QAbstractScrollArea>
 #include <QImage>
@@ -57,6 +58,38 @@ TEST_CASE("counts are marked by whole round steps from zero", "[charts]")
     CHECK(both.from == -20);
     CHECK(both.to == 80);
     CHECK(labelsOf(countAxis(0, 0, 5)) == QStringLiteral("0|1"));
+}
+
+TEST_CASE("figures of any size are marked by round steps around where they lie", "[charts]")
+{
+    CHECK(labelsOf(valueAxis(0.91, 1.02, 4)) == QStringLiteral("0.90|0.95|1.00|1.05"));
+    CHECK(labelsOf(valueAxis(97, 104, 4)) == QStringLiteral("96|98|100|102|104"));
+    CHECK(labelsOf(valueAxis(-3.2, 6, 4)).endsWith(QStringLiteral("5|0|5|10")));
+    for (const auto& [low, high] : {std::pair(5.0, 5.0), std::pair(0.0, 0.0), std::pair(-1e9, 1e9), std::pair(1e-7, 2e-7)}) {
+        CAPTURE(low, high);
+        const Axis axis = valueAxis(low, high, 4);
+        CHECK(axis.from <= low);
+        CHECK(axis.to >= high);
+        CHECK(axis.to > axis.from);
+        CHECK(axis.marks.size() >= 2);
+        CHECK(axis.marks.size() <= 5);
+    }
+}
+
+TEST_CASE("a trend marks each period in the colour of its status, between the limits that it is held to", "[charts]")
+{
+    TrendChart chart;
+    chart.setPoints({{QDate(2026, 1, 31), 0.98, Health::Good, QStringLiteral("2026-01: 0.98 good")},
+                        {QDate(2026, 2, 28), 0.9, Health::Watch, QStringLiteral("2026-02: 0.90 watch")},
+                        {QDate(2026, 3, 31), 0.8, Health::Bad, QStringLiteral("2026-03: 0.80 bad")}},
+        {0.95, 0.85});
+    const QImage image = imageOf(chart);
+    for (const Token token : {"status.good"_token, "status.watch"_token, "status.bad"_token})
+        CHECK(pixelsOf(image, currentTheme()[token]) > 20);
+    CHECK(
+        pixelsOf(image, currentTheme()["status.good"_token]) > pixelsOf(image, currentTheme()["status.bad"_token])); // its limit is dashed
+    chart.setPoints({}, {});
+    CHECK(pixelsOf(imageOf(chart), currentTheme()["status.bad"_token]) == 0);
 }
 
 TEST_CASE("days are marked at the first of months, farther apart where there are many", "[charts]")

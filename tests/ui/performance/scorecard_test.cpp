@@ -1,7 +1,9 @@
 #include "core/edit/kpis.h"
 #include "core/edit/records.h"
+#include "core/session/closing.h"
 #include "tests/support/strings.h"
 #include "tests/ui/workspace_desk.h"
+#include "ui/charts/trend_chart.h"
 #include "ui/pages/figures/record_list.h"
 #include "ui/pages/performance/health_card.h"
 #include "ui/pages/performance/performance_page.h"
@@ -183,4 +185,26 @@ TEST_CASE("health by dimension shows what the KPIs suggest beside what a person 
     REQUIRE(desk.session->undo());
     QCoreApplication::processEvents();
     CHECK(health.choiceOf(HealthDimension::Overall)->currentIndex() == int(Health::NotAssessed));
+}
+
+TEST_CASE("the trend of a KPI is drawn from what closes froze of it up to now", "[scorecard]")
+{
+    Desk desk;
+    const KpiId tasks = desk.add("TSK", "tasks", "count", 0, 0);
+    REQUIRE(desk.card.reveal({entityOf<Kpi>(), tasks.value}));
+    QCoreApplication::processEvents();
+    CHECK_FALSE(desk.card.trend().isVisible());
+    desk.apply(createPeriods(desk.workspace.portfolio(), desk.session->ids(), 2026));
+    const auto month = periodCalled(desk.workspace.portfolio(), QStringLiteral("2026-01"));
+    desk.apply(
+        closePeriod(desk.workspace.portfolio(), desk.session->ids(), *month, {QStringLiteral("Ada"), {}}, closedValuesOf(*desk.session)));
+    REQUIRE(desk.card.reveal({entityOf<Kpi>(), tasks.value}));
+    QCoreApplication::processEvents();
+    REQUIRE(desk.card.trend().isVisible());
+    REQUIRE(desk.card.trend().points().size() == 2);
+    CHECK(desk.card.trend().points()[0].day == QDate(2026, 1, 31));
+    CHECK(desk.card.trend().points()[0].what.startsWith(QStringLiteral("2026-01: ")));
+    CHECK(desk.card.trend().points()[1].what.startsWith(QStringLiteral("Now: ")));
+    CHECK(desk.card.trend().points()[0].value == desk.card.trend().points()[1].value);
+    CHECK(desk.row("TSK").cells[0].trend == TrendMark::Flat);
 }

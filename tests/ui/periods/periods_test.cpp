@@ -5,7 +5,9 @@
 #include "ui/pages/journal/ledger_view.h"
 #include "ui/periods/closes_model.h"
 #include "ui/periods/compare_closes_dialog.h"
+#include "ui/periods/moves_dialog.h"
 #include "ui/periods/period_actions.h"
+#include "ui/periods/restatements_dialog.h"
 #include "ui/shell/controls/segmented_button.h"
 #include "ui/shell/controls/text_label.h"
 
@@ -27,7 +29,6 @@ namespace {
 /// A project with an account, an approved contract and an entry in the ledger, and the months of 2026, of which none is closed.
 struct PeriodDesk : WorkspaceDesk {
     Notice last;
-    std::vector<Finding> more; // of other rooms
     CostAccountId works;
     ContractLineId line;
     PeriodActions* actions = nullptr;
@@ -42,12 +43,7 @@ struct PeriodDesk : WorkspaceDesk {
             add(Contract{.project = plan.project(), .title = QStringLiteral("Builder"), .status = ContractStatus::Approved});
         line = add(ContractLine{.contract = contract, .title = QStringLiteral("Slab"), .account = works, .amount = {600'00}});
         plan.apply(createPeriods(portfolio(), session->ids(), 2026));
-        actions = new PeriodActions(workspace,
-            {[](const Portfolio&) {
-                 return std::vector<ClosedValue>{{{}, QStringLiteral("SPI"), {}, 0.5, QStringLiteral("red")}};
-             },
-                [this](PeriodId) { return more; }},
-            &window);
+        actions = new PeriodActions(workspace, &window);
     }
     const Portfolio& portfolio() { return session->portfolio(); }
     template <class E> auto add(E row) -> decltype(row.id)
@@ -133,8 +129,9 @@ TEST_CASE("a period is closed from a dialog that shows what will be frozen", "[c
     const auto frozen = d.session->closedFigures(close->id);
     REQUIRE(frozen);
     CHECK((*frozen)->total[std::size_t(CostMeasure::Budget)] == Amount{1000'00});
-    REQUIRE((*frozen)->values.size() == 1); // what another room froze with it
-    CHECK((*frozen)->values.front().status == QStringLiteral("red"));
+    const auto slip =
+        std::ranges::find(d.session->closedHistory(d.plan.project())->front().values, QStringLiteral("tasks"), &ClosedValue::name);
+    CHECK(slip->value == Value(qint64(d.portfolio().all<Task>().size()))); // figures of the plan are frozen with it
     CHECK(d.actions->reopen->isEnabled());
     CHECK(d.actions->compare->isEnabled());
 }
@@ -145,16 +142,20 @@ TEST_CASE("the dialog lists open points that lead to their records, and follows 
     const PeriodId january = d.month(1);
     const CostAccrualId crane =
         d.add(CostAccrual{.project = d.plan.project(), .title = QStringLiteral("Crane"), .period = january, .amount = {5'00}});
-    d.more = {{"close.claim-draft", {entityOf<CostAccount>(), d.works.value}, {QStringLiteral("Account"), QStringLiteral("From elsewhere")},
-        false}};
+    const ForecastItemId fence =
+        d.add(ForecastItem{.project = d.plan.project(), .title = QStringLiteral("Fence"), .account = d.works, .amount = {20'00}});
+    const PhasingId byHand = d.add(Phasing{
+        .project = d.plan.project(), .entity = infoOf<ForecastItem>().keyText(), .record = {fence.value}, .curve = SpreadCurve::Hand});
     d.actions->close->trigger();
     auto& dialog = d.dialog<CloseDialog>();
     REQUIRE(dialog.points()->model()->rowCount() == 2);
     CHECK(d.said(dialog).contains(QStringLiteral("Open points: 2")));
     Q_EMIT dialog.points()->followed(dialog.points()->model()->index(0, 0));
     CHECK(d.revealed == RecordKey{entityOf<CostAccrual>(), crane.value});
-    CHECK(dialog.points()->model()->index(1, 0).data().toString().contains(QStringLiteral("From elsewhere")));
-    d.more.clear();
+    CHECK(dialog.points()->model()->index(1, 0).data().toString().contains(QStringLiteral("“Fence”: 20.00")));
+    Q_EMIT dialog.points()->followed(dialog.points()->model()->index(1, 0));
+    CHECK(d.revealed == RecordKey{entityOf<ForecastItem>(), fence.value});
+    d.set<&Phasing::curve>(byHand.value, SpreadCurve::Flat);
     d.set<&CostAccrual::reversedIn>(crane.value, d.month(2));
     REQUIRE(QTest::qWaitFor([&] { return dialog.points()->model()->rowCount() == 0; }));
     CHECK(d.said(dialog).contains(QStringLiteral("Nothing speaks against closing it.")));
@@ -269,4 +270,59 @@ TEST_CASE("the months of a fiscal year are added from a dialog that proposes the
     CHECK(d.portfolio().all<Period>().size() == 24);
     REQUIRE(d.session->undo());
     CHECK(d.portfolio().all<Period>().size() == 12);
+}
+
+TEST_CASE("the contingency tells how it was drawn down from close to close, and any other figure how it moved", "[close]")
+{
+    PeriodDesk d;
+    CHECK_FALSE(d.actions->moves->isEnabled());
+    const ForecastItemId ground = d.add(ForecastItem{.project = d.plan.project(),
+        .title = QStringLiteral("Ground"),
+        .kind = ForecastKind::ProjectContingency,
+        .account = d.works,
+        .amount = {100'00}});
+    d.closed(1);
+    d.set<&ForecastItem::amount>(ground.value, Money{70'00});
+    d.closed(2);
+    d.set<&ForecastItem::amount>(ground.value, Money{55'00});
+    d.actions->moves->trigger();
+    auto& dialog = d.dialog<MovesDialog>();
+    CHECK(dialog.measures()->currentText() == QStringLiteral("Contingency"));
+    CHECK(d.shown(*dialog.list()->model())
+        == QStringList{QStringLiteral("Now|55.00|-15.00"), QStringLiteral("Forecast item “Ground”, changed|55.00|-15.00"),
+            QStringLiteral("Close of 2026-02|70.00|-30.00"), QStringLiteral("Forecast item “Ground”, changed|70.00|-30.00"),
+            QStringLiteral("Close of 2026-01|100.00|–")});
+    const QModelIndex record = dialog.list()->model()->index(0, 0, dialog.list()->model()->index(0, 0));
+    CHECK(record.data(LeadsRole).toBool());
+    Q_EMIT dialog.list()->followed(record);
+    CHECK(d.revealed == RecordKey{entityOf<ForecastItem>(), ground.value});
+
+    d.set<&ForecastItem::amount>(ground.value, Money{55'50});
+    REQUIRE(QTest::qWaitFor([&] { return d.shown(*dialog.list()->model()).front() == QStringLiteral("Now|55.50|-14.50"); }));
+    dialog.measures()->setCurrentIndex(int(CostMeasure::Budget));
+    Q_EMIT dialog.measures()->activated(int(CostMeasure::Budget));
+    CHECK(d.shown(*dialog.list()->model()).front() == QStringLiteral("Now|1,000.00|0.00"));
+    d.press(dialog, QStringLiteral("Copy"));
+    CHECK(QApplication::clipboard()->text().contains(QStringLiteral("Close of 2026-01\t\t1,000.00")));
+}
+
+TEST_CASE("what was edited in a period since its close is listed, and leads to its record", "[close]")
+{
+    PeriodDesk d;
+    const LedgerEntryId crane =
+        d.add(LedgerEntry{.project = d.plan.project(), .date = QDate(2026, 1, 15), .title = QStringLiteral("Crane"), .amount = {9'00}});
+    CHECK_FALSE(d.actions->restatements->isEnabled());
+    d.closed(1);
+    d.actions->restatements->trigger();
+    auto& dialog = d.dialog<RestatementsDialog>();
+    CHECK(d.said(dialog).contains(QStringLiteral("Nothing in the books of this period was edited")));
+    CHECK_FALSE(dialog.list()->isVisible());
+    d.plan.apply(reopenPeriod(d.portfolio(), d.month(1), QStringLiteral("Invoice missed"), {QStringLiteral("Ada"), {}}));
+    d.set<&LedgerEntry::amount>(crane.value, Money{11'00});
+    REQUIRE(QTest::qWaitFor([&] { return dialog.list()->isVisible(); }));
+    REQUIRE(dialog.list()->model()->rowCount() == 1);
+    CHECK(d.shown(*dialog.list()->model()).front().endsWith(QStringLiteral("|Ledger entry “Crane”|Amount|9.00|11.00")));
+    CHECK(d.said(dialog).contains(QStringLiteral("Reopened by Ada: Invoice missed")));
+    Q_EMIT dialog.list()->followed(dialog.list()->model()->index(0, RestatementsDialog::RecordColumn));
+    CHECK(d.revealed == RecordKey{entityOf<LedgerEntry>(), crane.value});
 }

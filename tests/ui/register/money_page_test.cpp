@@ -1,3 +1,4 @@
+#include "core/cost/closed_figures.h"
 #include "core/sample/sample.h"
 #include "tests/support/portfolio_file.h"
 #include "tests/support/strings.h"
@@ -111,6 +112,45 @@ TEST_CASE("a figure explains itself down to the records, and each leads to its p
     REQUIRE(desk.window.openPage(QStringLiteral("money.cost_account")));
     REQUIRE(desk.page().sheet().view().setCurrent(frame.value, QStringLiteral("title")));
     CHECK_FALSE(desk.page().sheet().actions().explain->isEnabled());
+}
+
+TEST_CASE("the drift since the last close stands beside the forecast, and Explain names the records that moved it", "[money]")
+{
+    Desk desk;
+    const CostAccountId frame = desk.account("Frame and envelope");
+    const RecordKey key{entityOf<CostAccount>(), frame.value};
+    const auto drift = [&] { return desk.cell(frame.value, "computed.drift"); };
+    const auto text = [](Amount amount) { return QLocale().toString(double(amount.minor) / 100, 'f', 2); };
+    const NodeId project = desk.project("TWT");
+    const auto closed = desk.session().lastClosed();
+    REQUIRE(closed);
+    const auto then = std::ranges::find(closed->find(project)->accounts, key, &ClosedRow::record);
+    const auto now = [&] { return figure(desk.session().costs(project)->find(key)->figures, CostMeasure::ForecastFinalCost); };
+    const Amount moved = now() - then->at(CostMeasure::ForecastFinalCost).own;
+    CHECK(QString(drift()).remove(u'−').remove(u'-') == text(Amount{std::abs(moved.minor)}));
+
+    ChangeBuilder build(QStringLiteral("test.add"));
+    build.insert(ForecastItem{.id = desk.session().ids().next<ForecastItemId>(),
+        .project = project,
+        .title = QStringLiteral("Scaffold hire"),
+        .account = frame,
+        .amount = {Money{50'000'00}}});
+    REQUIRE(desk.session().apply(build.take()));
+    CHECK(now() - then->at(CostMeasure::ForecastFinalCost).own == moved + Amount{50'000'00});
+    CHECK(QString(drift()).remove(u'−').remove(u'-') == text(Amount{std::abs(moved.minor + 50'000'00)}));
+    REQUIRE(desk.page().sheet().view().setCurrent(frame.value, QStringLiteral("computed.drift")));
+    desk.page().sheet().actions().explain->trigger();
+    auto* dialog = desk.window.findChild<ExplainDialog*>();
+    REQUIRE(dialog);
+    REQUIRE(dialog->parts()->topLevelItemCount() == 2);
+    QTreeWidgetItem* since = dialog->parts()->topLevelItem(1);
+    CHECK(since->text(0).startsWith(QStringLiteral("Since the close of ")));
+    const auto scaffold =
+        dialog->parts()->findItems(QStringLiteral("Forecast item “Scaffold hire”"), Qt::MatchExactly | Qt::MatchRecursive);
+    REQUIRE(scaffold.size() == 1);
+    CHECK(scaffold.front()->text(1) == QStringLiteral("Added"));
+    CHECK(scaffold.front()->text(2) == QStringLiteral("50,000.00"));
+    CHECK(scaffold.front()->parent() == since);
 }
 
 TEST_CASE("the registers of money stand side by side, and the totals of the scope above them", "[money]")

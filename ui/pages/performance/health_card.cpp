@@ -47,6 +47,7 @@ HealthCard::HealthCard(Workspace& workspace, QWidget* parent)
         m_grid->addWidget(row.differs, line, Differs);
         row.choice = new QComboBox;
         for (std::size_t h = 0; h < keysOf<Health>.size(); ++h) row.choice->addItem(healthWord(Health(h)));
+        row.choice->setFixedWidth(grown(124));
         row.choice->setAccessibleName(tr("%1, as set").arg(name));
         m_grid->addWidget(row.choice, line, Set);
         row.comment = new QLineEdit;
@@ -57,7 +58,8 @@ HealthCard::HealthCard(Workspace& workspace, QWidget* parent)
     }
 }
 
-void HealthCard::setHealth(NodeId node, const std::vector<DimensionHealth>& health)
+void HealthCard::setHealth(
+    NodeId node, const std::vector<DimensionHealth>& health, std::span<const ClosedValue> former, const QString& period)
 {
     const bool other = m_node != node;
     m_node = node;
@@ -70,7 +72,14 @@ void HealthCard::setHealth(NodeId node, const std::vector<DimensionHealth>& heal
         QStringList because;
         for (KpiId id : d.because)
             if (const Kpi* kpi = m_workspace.portfolio().find(id)) because << withCode(kpi->code, kpi->name);
-        row.suggested->setToolTip(because.isEmpty() ? tr("No KPI of this dimension has a status.") : because.join(u'\n'));
+        if (because.isEmpty()) because << tr("No KPI of this dimension has a status.");
+        const ClosedHealth then = closedHealth(former, node, d.dimension);
+        if (!period.isEmpty())
+            because << (then.set == Health::NotAssessed
+                    ? tr("At the close of %1: %2 by the KPIs.").arg(period, healthWord(then.suggested).toLower())
+                    : tr("At the close of %1: %2 by the KPIs, set to %3.")
+                          .arg(period, healthWord(then.suggested).toLower(), healthWord(then.set).toLower()));
+        row.suggested->setToolTip(because.join(u'\n'));
         m_grid->addWidget(row.suggested, int(d.dimension) + 1, Suggested);
         row.differs->setText(d.differs ? tr("differs") : QString());
         row.differs->setToolTip(

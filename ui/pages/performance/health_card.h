@@ -1,5 +1,5 @@
 #pragma once
-#include "core/kpi/dimension_health.h"
+#include "core/kpi/closed_values.h"
 #include "ui/shell/controls/card.h"
 #include "ui/shell/workspace.h"
 
@@ -16,7 +16,9 @@ class HealthCard final : public QWidget {
     Q_OBJECT
 public:
     explicit HealthCard(Workspace& workspace, QWidget* parent = nullptr);
-    void setHealth(NodeId node, const std::vector<DimensionHealth>& health);
+    /// `former`: what the last close froze of the node, in the order of ClosedFigures::values; `period`: what it closed.
+    void setHealth(
+        NodeId node, const std::vector<DimensionHealth>& health, std::span<const ClosedValue> former = {}, const QString& period = {});
     QComboBox* choiceOf(HealthDimension dimension) const { return m_rows[std::size_t(dimension)].choice; }
     QLineEdit* commentOf(HealthDimension dimension) const { return m_rows[std::size_t(dimension)].comment; }
     /// "Bad", and "differs" beside it where a person says something else.

@@ -1,9 +1,11 @@
 #include "ui/pages/performance/scorecard.h"
 
 #include "core/edit/kpis.h"
+#include "core/session/closed_history.h"
 #include "core/session/project_measures.h"
 #include "core/text/kpi_text.h"
 #include "core/text/text.h"
+#include "ui/charts/trend_chart.h"
 #include "ui/pages/figures/plan_figures.h"
 #include "ui/pages/figures/record_list.h"
 #include "ui/pages/performance/explained_kpi.h"
@@ -50,6 +52,9 @@ Scorecard::Scorecard(Workspace& workspace, QWidget* parent)
     , m_formula(new TextLabel({}, TypeRole::Table, "text.primary"_token))
     , m_numbers(new TextLabel({}, TypeRole::Table, "text.primary"_token))
     , m_rule(new TextLabel({}, TypeRole::Small, "text.tertiary"_token))
+    , m_trend(new TrendChart)
+    , m_noTrend(new TextLabel(
+          tr("Closing a period freezes the value; from the first close on its trend stands here."), TypeRole::Table, "text.tertiary"_token))
     , m_health(new HealthCard(workspace))
 {
     auto* tools = new ToolRow;
@@ -64,12 +69,24 @@ Scorecard::Scorecard(Workspace& workspace, QWidget* parent)
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_list->addActions({m_explain, m_edit});
     m_parts->setAccessibleName(tr("What the value is made of"));
+    auto* words = new QVBoxLayout;
+    words->setSpacing(6);
     for (TextLabel* label : {m_purpose, m_formula, m_numbers, m_rule}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        m_how->body()->addWidget(label);
+        words->addWidget(label);
     }
-    m_how->body()->addWidget(m_parts, 1);
+    words->addWidget(m_parts, 1);
+    m_noTrend->setWordWrap(true);
+    m_noTrend->setAlignment(Qt::AlignCenter);
+    auto* trend = new QVBoxLayout;
+    trend->addWidget(m_trend, 1);
+    trend->addWidget(m_noTrend, 1);
+    auto* sides = new QHBoxLayout;
+    sides->setSpacing(padding);
+    sides->addLayout(words, 3);
+    sides->addLayout(trend, 2);
+    m_how->body()->addLayout(sides, 1);
     m_how->setFixedHeight(howHeight());
     m_health->setFixedWidth(healthWidth());
 
@@ -136,12 +153,15 @@ void Scorecard::refresh()
     m_stale = false;
     const Portfolio& portfolio = m_workspace.portfolio();
     const auto digests = PlanFigures::of(m_workspace).digests(m_workspace.projects());
-    m_scores = scoresOf(portfolio, m_workspace.scope(), measuresOf(m_workspace.session(), digests));
+    const Session& session = m_workspace.session();
+    m_scores = scoresOf(portfolio, m_workspace.scope(), measuresOf(session, digests), formerScores(session, m_workspace.scope()));
     m_starters->setEnabled(!m_workspace.session().isReadOnly());
     m_stack->setCurrentWidget(m_scores.empty() ? m_empty : m_content);
     fillList();
     fillExplanation();
-    m_health->setHealth(m_workspace.scope(), healthByDimension(portfolio, m_workspace.scope(), m_scores));
+    const auto history = session.closedHistory(m_workspace.scope());
+    const ClosedMoment last = history->empty() ? ClosedMoment{} : history->back();
+    m_health->setHealth(m_workspace.scope(), healthByDimension(portfolio, m_workspace.scope(), m_scores), last.values, last.period);
     Q_EMIT refreshed();
 }
 
@@ -216,6 +236,27 @@ void Scorecard::fillExplanation()
         table.rows.push_back(std::move(row));
     }
     m_parts->setTable(std::move(table));
+    fillTrend(*kpi, *score);
+}
+
+void Scorecard::fillTrend(const Kpi& kpi, const KpiScore& score)
+{
+    const Session& session = m_workspace.session();
+    std::vector<TrendPoint> points;
+    const auto add = [&](QDate day, const QString& when, double number, Health status) {
+        const QStringList words{kpiNumberText(kpi, number), status == Health::NotAssessed ? QString() : healthWord(status).toLower()};
+        points.push_back({day, number, status, tr("%1: %2").arg(when, words.join(u' ').trimmed())});
+    };
+    for (const FormerKpi& former : formerKpis(session, score.node, kpi.id))
+        add(former.end, former.period, former.score.number, former.score.status);
+    const bool closed = !points.empty();
+    if (closed && score.hasValue())
+        add(std::max(session.today(), points.back().day.addDays(1)), tr("Now"), score.number(kpi), score.status);
+    const auto limit = [](const std::optional<Quantity>& q) { return q ? std::optional(double(q->e8) / e8) : std::nullopt; };
+    m_trend->setPoints(
+        std::move(points), {limit(kpi.greenLimit), limit(kpi.amberLimit)}, kpi.unit == KpiUnit::Percent ? tr(" %") : QString());
+    m_trend->setVisible(closed);
+    m_noTrend->setVisible(!closed);
 }
 
 QString Scorecard::explanation() const

@@ -15,6 +15,7 @@ class Card;
 class HealthCard;
 class RecordList;
 class TextLabel;
+class TrendChart;
 
 /// The KPIs of the scope with value, target and status, how the chosen one came about, and health by dimension. Follows every edit, but
 /// computes nothing while it is out of sight.
@@ -25,6 +26,7 @@ public:
     const std::vector<KpiScore>& scores() const { return m_scores; }
     RecordList& list() const { return *m_list; }
     HealthCard& health() const { return *m_health; }
+    TrendChart& trend() const { return *m_trend; }
     /// The explanation below the list, a line a part.
     QString explanation() const;
     /// "11 KPIs: 2 bad, 1 watch"; what the page says beside its title.
@@ -45,6 +47,7 @@ private:
     void refresh();
     void fillList();
     void fillExplanation();
+    void fillTrend(const Kpi& kpi, const KpiScore& score);
     const KpiScore* current() const;
     void explain();
     void edit();
@@ -59,6 +62,8 @@ private:
     RecordList *m_list, *m_parts;
     Card* m_how;
     TextLabel *m_purpose, *m_formula, *m_numbers, *m_rule;
+    TrendChart* m_trend;
+    TextLabel* m_noTrend;
     HealthCard* m_health;
 };
 

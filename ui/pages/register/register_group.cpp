@@ -40,8 +40,8 @@ QStringList RegisterGroup::columnsOf(Entity entity) const
     if (key != u"money") return {};
     static const QStringList figures{QStringLiteral("computed.budget"), QStringLiteral("computed.contract"),
         QStringLiteral("computed.variations"), QStringLiteral("computed.current_contract"), QStringLiteral("computed.uncommitted"),
-        QStringLiteral("computed.forecast_final_cost"), QStringLiteral("computed.variance"), QStringLiteral("computed.paid"),
-        QStringLiteral("computed.to_go")};
+        QStringLiteral("computed.forecast_final_cost"), QStringLiteral("computed.drift"), QStringLiteral("computed.variance"),
+        QStringLiteral("computed.paid"), QStringLiteral("computed.to_go")};
     if (entity == entityOf<CostAccount>())
         return QStringList{QStringLiteral("title"), QStringLiteral("code"), QStringLiteral("original_budget_minor"),
                    QStringLiteral("computed.adjustments")}
@@ -50,7 +50,7 @@ QStringList RegisterGroup::columnsOf(Entity entity) const
     if (entity == entityOf<Contract>())
         return {QStringLiteral("number"), QStringLiteral("title"), QStringLiteral("project_id"), QStringLiteral("vendor_id"),
             QStringLiteral("status"), QStringLiteral("currency"), QStringLiteral("computed.contract"),
-            QStringLiteral("computed.variations"), QStringLiteral("computed.current_contract"),
+            QStringLiteral("computed.variations"), QStringLiteral("computed.current_contract"), QStringLiteral("computed.drift"),
             QStringLiteral("computed.pending_variations"), QStringLiteral("computed.claimed"), QStringLiteral("computed.paid"),
             QStringLiteral("computed.retention_held"), QStringLiteral("practical_completion")};
     if (entity == entityOf<Variation>())

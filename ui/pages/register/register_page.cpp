@@ -43,7 +43,7 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     , m_stack(new QStackedWidget)
     , m_choice(new QMenu(this))
     , m_words(new QLineEdit)
-    , m_periods(new PeriodActions(workspace, {}, this))
+    , m_periods(new PeriodActions(workspace, this))
     , m_chooser(new QAction(icon("registers"), tr("Register"), this))
     , m_filter(keyMap().action("filter", "table/filter", this))
     , m_expression(keyMap().action("formula", "table/expression", this))
