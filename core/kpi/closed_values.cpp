@@ -7,6 +7,10 @@ RecordKey keyOf(NodeId node) { return {entityOf<Node>(), node.value}; }
 RecordKey keyOf(KpiId kpi) { return {entityOf<Kpi>(), kpi.value}; }
 QString suggestedName(HealthDimension dimension) { return QStringLiteral("suggested_health.") + wordOf(dimension); }
 QString setName(HealthDimension dimension) { return QStringLiteral("health.") + wordOf(dimension); }
+QString unitOf(const Measure& measure, const QString& currency)
+{
+    return measure.kind == Kind::Money ? currency : expression::nameOf(measure.type);
+}
 auto orderOf(const ClosedValue& v) { return std::tie(v.record, v.of, v.name); }
 
 const ClosedValue* find(std::span<const ClosedValue> values, const RecordKey& record, const RecordKey& of, const QString& name)
@@ -21,8 +25,7 @@ void addMeasures(std::vector<ClosedValue>& out, const ProjectMeasures& project)
         if (measure.cost) continue; // the cost sheets have it
         const Value value = measure.value(project.own);
         if (isAbsent(value)) continue;
-        out.push_back({keyOf(project.project), {}, measure.key,
-            measure.kind == Kind::Money ? project.own.currency : expression::nameOf(measure.type), value, {}});
+        out.push_back({keyOf(project.project), {}, measure.key, unitOf(measure, project.own.currency), value, {}});
     }
 }
 
@@ -77,6 +80,12 @@ std::optional<ClosedScore> closedScore(std::span<const ClosedValue> values, Node
         values, std::pair(keyOf(node), keyOf(kpi.id)), {}, [](const ClosedValue& v) { return std::pair(v.record, v.of); });
     const double* number = from == to || from->unit != wordOf(kpi.unit) ? nullptr : std::get_if<double>(&from->value);
     return number ? std::optional(ClosedScore{*number, healthOf(&*from)}) : std::nullopt;
+}
+
+Value closedMeasure(std::span<const ClosedValue> values, NodeId project, const Measure& measure, const QString& currency)
+{
+    const ClosedValue* found = find(values, keyOf(project), {}, measure.key);
+    return found && found->unit == unitOf(measure, currency) ? found->value : Value();
 }
 
 ClosedHealth closedHealth(std::span<const ClosedValue> values, NodeId node, HealthDimension dimension)

@@ -24,6 +24,8 @@ struct ClosedScore {
 };
 /// Of values in their order. nullopt: it had no value there, or was told in another unit.
 std::optional<ClosedScore> closedScore(std::span<const ClosedValue> values, NodeId node, const Kpi& kpi);
+/// A measure of a project by its key as a close froze it; absent where it had none, or counted in another currency.
+Value closedMeasure(std::span<const ClosedValue> values, NodeId project, const Measure& measure, const QString& currency);
 /// What was known of one side of a node's health; `why` is what the person said.
 struct ClosedHealth {
     Health suggested = Health::NotAssessed, set = Health::NotAssessed;

@@ -1,6 +1,8 @@
 #include "ui/pages/performance/explained_earned.h"
 
+#include "core/kpi/closed_values.h"
 #include "core/model/currencies.h"
+#include "core/session/closed_history.h"
 #include "core/text/cost_text.h"
 #include "core/text/earned_text.h"
 
@@ -20,6 +22,26 @@ std::vector<EarnedPart> partsOf(const Session& session, const EarnedTable& table
     for (NodeId project : portfolio.projectsUnder(NodeId{row.record.id}))
         if (auto value = session.earnedValue(project)) values.push_back(std::move(value));
     return earnedParts(values, ExchangeRates(portfolio), measure);
+}
+
+/// What the last close froze of the figure of a project, and how far it has come since.
+std::optional<ExplainedLine> sinceLastClose(
+    const Session& session, NodeId project, EarnedMeasure measure, const Value& now, const QString& currency, int digits)
+{
+    const auto history = session.closedHistory(project);
+    const Measure* named = measureCalled(wordOf(measure));
+    if (history->empty() || !named) return std::nullopt;
+    const Value then = closedMeasure(history->back().values, project, *named, currency);
+    if (isAbsent(then) || then.index() != now.index()) return std::nullopt;
+    const auto text = [&](const Value& value, const Value& less) {
+        if (const auto* real = std::get_if<double>(&value)) return QLocale().toString(*real - std::get<double>(less), 'f', 2);
+        const qint64 difference = std::get<qint64>(value) - std::get<qint64>(less);
+        if (named->kind == Kind::Money) return amountText({difference}, digits);
+        return QLocale().toString(double(difference) / e8, 'f', 1) + QStringLiteral(" %");
+    };
+    const Value nothing = std::holds_alternative<double>(then) ? Value(0.0) : Value(qint64(0));
+    return ExplainedLine{word(QT_TR_NOOP("Since the close of %1")).arg(history->back().period),
+        word(QT_TR_NOOP("from %1")).arg(text(then, nothing)), text(now, then)};
 }
 
 } // namespace
@@ -52,6 +74,9 @@ std::optional<ExplainedFigure> explainedEarned(
         addParts(line, term);
         out.figure.below.push_back(std::move(line));
     }
+    if (table.project && record == RecordKey{entityOf<Node>(), table.project.value})
+        out.since = sinceLastClose(
+            session, table.project, measure, figure(row->sums, measure, row->method), table.totals.currency, digits);
     if (const QString why = absenceText(row->sums, measure, row->method); !why.isEmpty()) out.rules << why;
     out.rules << word(QT_TR_NOOP("As of %1")).arg(dateText(table.totals.asOf));
     out.rules << word(QT_TR_NOOP("EAC = %1")).arg(estimateText(row->method));

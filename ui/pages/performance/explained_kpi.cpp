@@ -41,6 +41,12 @@ std::optional<ExplainedFigure> explainedKpi(const Session& session, NodeId node,
     for (const ScorePart& part : score.parts)
         out.figure.below.push_back({portfolio.titleOf(entityOf<Node>(), part.project.value), kpi->formula,
             answerText(part.value, score.decimals), {entityOf<Node>(), part.project.value}});
+    if (const auto former = formerKpis(session, node, id); !former.empty()) {
+        const double then = former.back().score.number;
+        out.since = ExplainedLine{QObject::tr("Since the close of %1").arg(former.back().period),
+            QObject::tr("from %1").arg(kpiNumberText(*kpi, then)),
+            score.hasValue() ? kpiNumberText(*kpi, score.number(*kpi) - then) : QStringLiteral("n/a")};
+    }
     if (score.rolledUp) out.rules << rollUpText(*kpi, score);
     if (score.why) out.rules << sentence(*score.why);
     out.rules << limitsText(*kpi);
