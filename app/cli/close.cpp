@@ -147,12 +147,13 @@ Result<ClosedFigures> figuresCalled(const Session& session, const QString& name)
 
 QJsonArray differencesJson(const std::vector<ProjectDifference>& found, const ClosedFigures& before, const ClosedFigures& after)
 {
+    const auto titled = [&](qint64 id) { return titleOf(id, before, after); };
     QJsonArray out;
     for (const ProjectDifference& project : found) {
         QJsonArray figures;
-        for (const FigureDifference& figure : project.figures) figures.append(figureJson(figure, before, after));
+        for (const FigureDifference& figure : project.figures) figures.append(figureJson(figure, titled));
         out.append(QJsonObject{{QStringLiteral("id"), QString::number(project.project.value)},
-            {QStringLiteral("name"), titleOf(project.project.value, before, after)}, {QStringLiteral("currency"), project.currency},
+            {QStringLiteral("name"), titled(project.project.value)}, {QStringLiteral("currency"), project.currency},
             {QStringLiteral("before"), project.before}, {QStringLiteral("after"), project.after}, {QStringLiteral("figures"), figures}});
     }
     return out;

@@ -45,6 +45,11 @@ QJsonObject explanationJson(const Portfolio& portfolio, const Explanation& why)
         {QStringLiteral("records"), parts}};
 }
 
+TitleOf titlesOf(const FigureMove& move)
+{
+    return [&move](qint64 id) { return move.titles.value(id); };
+}
+
 class Table {
 public:
     Table(const Call& call, const Portfolio& portfolio)
@@ -78,10 +83,7 @@ public:
                 + QStringLiteral("  ") + m_portfolio.titleOf(part.record.entity, part.record.id) + QStringLiteral(": ") + countsAs(part));
     }
     void setCurrency(const QString& currency) { m_digits = minorDigitsOf(m_portfolio, currency); }
-    void print(const FigureDifference& figure, const ClosedFigures& before, const ClosedFigures& after, const QString& when) const
-    {
-        printFigure(figure, before, after, when, m_digits, m_call.locale);
-    }
+    void print(const FigureMove& move, const QString& when) const { printFigure(move.move, titlesOf(move), when, m_digits, m_call.locale); }
 
 private:
     static constexpr CostMeasure shown[] = {CostMeasure::Budget, CostMeasure::CurrentContract, CostMeasure::Uncommitted,
@@ -109,20 +111,20 @@ int history(const Call& call, const Session& session, const std::vector<NodeId>&
     const Portfolio& portfolio = session.portfolio();
     QJsonArray list;
     for (NodeId project : projects) {
-        const auto moves = figureMoves(session, project, {entityOf<Node>(), project.value}, measure);
+        const RecordKey row{entityOf<Node>(), project.value};
+        auto moves = closedMoves(session, project, row, measure);
         if (!moves) return fail(moves.error());
+        moves->push_back(openMove(session, project, row, measure));
         const Node& node = *portfolio.find(project);
         const QString currency = session.costs(project)->currency;
         QJsonArray steps;
         if (!call.json) print(QStringLiteral("%1, %2 %3").arg(withCode(node.code, node.name), measureText(measure), currency).trimmed());
         for (const FigureMove& move : *moves) {
-            const ClosedFigures none;
-            const ClosedFigures& before = move.before ? *move.before : none;
-            QJsonObject step = figureJson(move.move, before, *move.after);
+            QJsonObject step = figureJson(move.move, titlesOf(move));
             step.insert(QStringLiteral("close"), move.period.isEmpty() ? QJsonValue() : QJsonValue(move.period));
             steps.append(step);
             if (!call.json)
-                printFigure(move.move, before, *move.after, move.period.isEmpty() ? QStringLiteral("Now") : move.period,
+                printFigure(move.move, titlesOf(move), move.period.isEmpty() ? QStringLiteral("Now") : move.period,
                     minorDigitsOf(portfolio, currency), call.locale);
         }
         list.append(QJsonObject{{QStringLiteral("id"), QString::number(project.value)}, {QStringLiteral("code"), node.code},
@@ -152,8 +154,7 @@ int run(const Call& call)
         if (QLatin1String(option) == QLatin1String("history")) return history(call, session, *projects, *measure);
         explain = measure;
     }
-    const auto last = explain ? session.lastClosed() : nullptr;
-    const auto now = last ? std::optional(closedFigures(portfolio)) : std::nullopt;
+    const Snapshot* last = lastClose(portfolio);
     Table table(call, portfolio);
     QJsonArray list;
     std::vector<std::shared_ptr<const CostSheet>> sheets;
@@ -166,19 +167,18 @@ int run(const Call& call)
         table.setCurrency(sheet->currency);
         if (explain) {
             const Explanation why = explained(*sheet, sheet->total.record, *explain);
-            const auto since =
-                last ? std::optional(compareFigure(last->find(project), now->find(project), sheet->total.record, *explain)) : std::nullopt;
+            const auto since = last ? std::optional(openMove(session, project, sheet->total.record, *explain)) : std::nullopt;
             if (!call.json) {
                 print(withCode(node.code, node.name));
                 table.print(why);
-                if (since) table.print(*since, *last, *now, QStringLiteral("Since the close of %1").arg(lastClose(portfolio)->name));
+                if (since) table.print(*since, QStringLiteral("Since the close of %1").arg(last->name));
                 for (const QString& rule : houseRules(sheet->options, *explain)) print(rule);
                 continue;
             }
             out.insert(QStringLiteral("explanation"), explanationJson(portfolio, why));
             if (since) {
-                QJsonObject moved = figureJson(*since, *last, *now);
-                moved.insert(QStringLiteral("close"), lastClose(portfolio)->name);
+                QJsonObject moved = figureJson(since->move, titlesOf(*since));
+                moved.insert(QStringLiteral("close"), last->name);
                 out.insert(QStringLiteral("since_last_close"), moved);
             }
             out.insert(QStringLiteral("house_rules"), QJsonArray::fromStringList(houseRules(sheet->options, *explain)));

@@ -18,14 +18,14 @@ QJsonObject pairJson(const BothAmounts& before, const BothAmounts& after, const 
 
 } // namespace
 
-QJsonObject figureJson(const FigureDifference& figure, const ClosedFigures& before, const ClosedFigures& after)
+QJsonObject figureJson(const FigureDifference& figure, const TitleOf& titleOf)
 {
     QJsonArray records;
     for (const RecordDifference& r : figure.records) {
         QJsonObject json = pairJson(r.before, r.after, r.difference());
         json.insert(QStringLiteral("entity"), infoOf(r.record.entity).keyText());
         json.insert(QStringLiteral("id"), QString::number(r.record.id));
-        json.insert(QStringLiteral("title"), titleOf(r.record.id, before, after));
+        json.insert(QStringLiteral("title"), titleOf(r.record.id));
         json.insert(QStringLiteral("change"), kindText(r.kind).toLower());
         records.append(json);
     }
@@ -35,14 +35,14 @@ QJsonObject figureJson(const FigureDifference& figure, const ClosedFigures& befo
     return json;
 }
 
-void printFigure(const FigureDifference& figure, const ClosedFigures& before, const ClosedFigures& after, const QString& when, int digits,
-    const QLocale& locale)
+void printFigure(const FigureDifference& figure, const TitleOf& titleOf, const QString& when, int digits, const QLocale& locale)
 {
     const auto text = [&](Amount amount) { return amountText(amount, digits, locale); };
     print(QStringLiteral("%1: %2 → %3 (%4)").arg(when, text(figure.before.own), text(figure.after.own), text(figure.difference.own)));
     for (const RecordDifference& r : figure.records)
-        print(QStringLiteral("  %1  %2, %3")
-                  .arg(text(r.difference().own).rightJustified(18), recordText(r.record, before, after), kindText(r.kind).toLower()));
+        print(
+            QStringLiteral("  %1  %2, %3")
+                .arg(text(r.difference().own).rightJustified(18), recordText(r.record, titleOf(r.record.id)), kindText(r.kind).toLower()));
     if (figure.byRule != BothAmounts{}) print(QStringLiteral("  %1  another formula").arg(text(figure.byRule.own).rightJustified(18)));
 }
 

@@ -32,23 +32,44 @@ std::shared_ptr<const std::vector<ClosedMoment>> Session::closedHistory(NodeId n
     return kept.moments;
 }
 
-Result<std::vector<FigureMove>> figureMoves(const Session& session, NodeId project, RecordKey row, CostMeasure measure)
+namespace {
+
+FigureMove moveBetween(const ClosedFigures* before, const ClosedFigures& after, NodeId project, RecordKey row, CostMeasure measure)
+{
+    FigureMove out{{}, !before, compareFigure(before ? before->find(project) : nullptr, after.find(project), row, measure), {}};
+    for (const RecordDifference& r : out.move.records)
+        out.titles.insert(
+            r.record.id, after.titles.contains(r.record.id) ? after.titles.value(r.record.id) : before->titles.value(r.record.id));
+    return out;
+}
+
+} // namespace
+
+Result<std::vector<FigureMove>> closedMoves(const Session& session, NodeId project, RecordKey row, CostMeasure measure)
 {
     std::vector<FigureMove> out;
     std::shared_ptr<const ClosedFigures> before;
-    const auto add = [&](const QString& period, QDate end, std::shared_ptr<const ClosedFigures> after) {
-        out.push_back(
-            {period, end, compareFigure(before ? before->find(project) : nullptr, after->find(project), row, measure), before, after});
-        before = std::move(after);
-    };
-    const Portfolio& portfolio = session.portfolio();
-    for (const Snapshot* close : lastCloses(portfolio)) {
+    for (const Snapshot* close : lastCloses(session.portfolio())) {
         auto figures = session.closedFigures(close->id);
         if (!figures) return figures.error();
-        const Period* period = portfolio.find(close->period);
-        add(close->name, period ? period->end.value_or(QDate()) : QDate(), *figures);
+        out.push_back(moveBetween(before.get(), **figures, project, row, measure));
+        out.back().period = close->name;
+        before = *figures;
     }
-    add({}, {}, std::make_shared<const ClosedFigures>(closedFigures(portfolio)));
+    return out;
+}
+
+FigureMove openMove(const Session& session, NodeId project, RecordKey row, CostMeasure measure)
+{
+    const Portfolio& portfolio = session.portfolio();
+    const auto before = session.lastClosed();
+    const auto sheet = session.costs(project);
+    const ClosedProject now = sheet ? closedProject(*sheet) : ClosedProject{};
+    FigureMove out{{}, !before, compareFigure(before ? before->find(project) : nullptr, sheet ? &now : nullptr, row, measure), {}};
+    for (const RecordDifference& r : out.move.records) {
+        const bool there = portfolio.table(r.record.entity).contains(r.record.id);
+        out.titles.insert(r.record.id, there ? recordTitle(portfolio, r.record) : before->titles.value(r.record.id));
+    }
     return out;
 }
 

@@ -23,11 +23,13 @@ struct ClosedHistory {
 /// What a figure of one row of a project came to at a close, and the records that moved it there from the close before.
 struct FigureMove {
     QString period; // that was closed; empty: what has moved since the last close
-    QDate end; // of the period; null for now
-    FigureDifference move; // of the first close from nothing
-    std::shared_ptr<const ClosedFigures> before, after; // to name records by; `before` is null for the first
+    bool first = false; // there is no close before it: everything is new
+    FigureDifference move;
+    QHash<qint64, QString> titles; // of the records that moved it
 };
-/// Close by close and up to now: of a contingency its draw-down log. Errors: those of Session::closedFigures.
-Result<std::vector<FigureMove>> figureMoves(const Session& session, NodeId project, RecordKey row, CostMeasure measure);
+/// Close by close, which is as long as reading all of them takes. Errors: those of Session::closedFigures.
+Result<std::vector<FigureMove>> closedMoves(const Session& session, NodeId project, RecordKey row, CostMeasure measure);
+/// What has moved since the last close.
+FigureMove openMove(const Session& session, NodeId project, RecordKey row, CostMeasure measure);
 
 } // namespace gantry

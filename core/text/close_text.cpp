@@ -25,7 +25,12 @@ QString projectText(const ProjectDifference& difference, const ClosedFigures& be
 
 QString recordText(RecordKey record, const ClosedFigures& before, const ClosedFigures& after)
 {
-    return QStringLiteral("%1 “%2”").arg(infoOf(record.entity).labelText(), titleOf(record.id, before, after));
+    return recordText(record, titleOf(record.id, before, after));
+}
+
+QString recordText(RecordKey record, const QString& title)
+{
+    return QStringLiteral("%1 “%2”").arg(infoOf(record.entity).labelText(), title);
 }
 
 std::vector<QStringList> differenceTable(const std::vector<ProjectDifference>& differences, const ClosedFigures& before,

@@ -13,6 +13,7 @@ QString projectText(const ProjectDifference& difference, const ClosedFigures& be
 QString titleOf(qint64 id, const ClosedFigures& before, const ClosedFigures& after);
 /// "Ledger entry “Steel”"; what explains a difference, by titleOf.
 QString recordText(RecordKey record, const ClosedFigures& before, const ClosedFigures& after);
+QString recordText(RecordKey record, const QString& title);
 
 /// Differences as a table with a heading, for a spreadsheet: a row a project and figure, then one a record that explains it, amounts in the
 /// project's currency and in the portfolio's.

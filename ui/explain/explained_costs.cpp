@@ -3,6 +3,7 @@
 #include "core/model/closes.h"
 #include "core/model/currencies.h"
 #include "core/model/owner.h"
+#include "core/session/closed_history.h"
 #include "core/text/close_text.h"
 #include "core/text/cost_text.h"
 
@@ -16,17 +17,6 @@ QString nameOf(const Portfolio& portfolio, const Contribution& part)
     const Contract* contract = portfolio.find(part.contract);
     return contract && part.record.entity != entityOf<Contract>() ? contract->title + QStringLiteral(": ") + title : title;
 }
-
-/// The figures of the last close, and what that is called.
-struct LastClose {
-    explicit LastClose(const Session& session)
-        : figures(session.lastClosed())
-    {
-        if (const Snapshot* close = lastClose(session.portfolio())) name = close->name;
-    }
-    std::shared_ptr<const ClosedFigures> figures; // null: nothing was closed
-    QString name;
-};
 
 struct Writer {
     const Portfolio& portfolio;
@@ -45,27 +35,20 @@ struct Writer {
     }
 
     QString text(const BothAmounts& amount) const { return text(of(amount.own, amount.inPortfolio)); }
-    /// What has moved a figure, the largest first.
-    ExplainedLine moved(const LastClose& last, const FigureDifference& move) const
+    /// What has moved a figure since the last close, the largest first.
+    ExplainedLine moved(const FigureMove& since) const
     {
-        ExplainedLine out{
-            QObject::tr("Since the close of %1").arg(last.name), QObject::tr("from %1").arg(text(move.before)), text(move.difference)};
-        for (const RecordDifference& r : move.records) {
+        ExplainedLine out{QObject::tr("Since the close of %1").arg(lastClose(portfolio)->name),
+            QObject::tr("from %1").arg(text(since.move.before)), text(since.move.difference)};
+        for (const RecordDifference& r : since.move.records) {
             const bool there = portfolio.table(r.record.entity).contains(r.record.id);
-            const QString title = there ? recordTitle(portfolio, r.record) : last.figures->titles.value(r.record.id);
-            out.below.push_back({QStringLiteral("%1 “%2”").arg(infoOf(r.record.entity).labelText(), title), kindText(r.kind),
-                text(r.difference()), there ? r.record : RecordKey{}});
+            out.below.push_back({recordText(r.record, since.titles.value(r.record.id)), kindText(r.kind), text(r.difference()),
+                there ? r.record : RecordKey{}});
         }
-        if (move.byRule != BothAmounts{}) out.below.push_back({QObject::tr("Another formula"), {}, text(move.byRule)});
+        if (since.move.byRule != BothAmounts{}) out.below.push_back({QObject::tr("Another formula"), {}, text(since.move.byRule)});
         return out;
     }
 };
-
-FigureDifference moveOf(const CostSheet& sheet, const LastClose& last, RecordKey row, CostMeasure measure)
-{
-    const ClosedProject now = closedProject(sheet);
-    return compareFigure(last.figures->find(sheet.project), &now, row, measure);
-}
 
 } // namespace
 
@@ -73,14 +56,14 @@ std::optional<ExplainedFigure> explainedCosts(const Session& session, RecordKey 
 {
     const Portfolio& portfolio = session.portfolio();
     if (!portfolio.table(row.entity).contains(row.id)) return std::nullopt;
-    const LastClose last(session);
+    const bool closed = lastClose(portfolio);
     const QString title = QObject::tr("%1 of %2").arg(measureText(measure), portfolio.titleOf(row.entity, row.id));
     if (row.entity != entityOf<Node>()) {
         const auto sheet = session.costs(projectOf(portfolio, row));
         if (!sheet) return std::nullopt;
         const Writer writer{portfolio, minorDigitsOf(portfolio, sheet->currency), false};
         ExplainedFigure out{title, sheet->currency, writer.line(explained(*sheet, row, measure), 1), houseRules(sheet->options, measure)};
-        if (last.figures) out.since = writer.moved(last, moveOf(*sheet, last, row, measure));
+        if (closed) out.since = writer.moved(openMove(session, sheet->project, row, measure));
         return out;
     }
     const Node* root = portfolio.root();
@@ -93,11 +76,11 @@ std::optional<ExplainedFigure> explainedCosts(const Session& session, RecordKey 
         const auto sheet = session.costs(project);
         const Explanation why = explained(*sheet, sheet->total.record, measure);
         sum += why.inPortfolio;
-        if (last.figures) {
-            const FigureDifference move = moveOf(*sheet, last, sheet->total.record, measure);
-            before += move.before.inPortfolio, difference += move.difference.inPortfolio;
-            if (!move.records.empty() || move.byRule != BothAmounts{}) {
-                ExplainedLine& line = moves.emplace_back(writer.moved(last, move));
+        if (closed) {
+            const FigureMove since = openMove(session, project, sheet->total.record, measure);
+            before += since.move.before.inPortfolio, difference += since.move.difference.inPortfolio;
+            if (!since.move.records.empty() || since.move.byRule != BothAmounts{}) {
+                ExplainedLine& line = moves.emplace_back(writer.moved(since));
                 line.what = portfolio.titleOf(entityOf<Node>(), project.value);
             }
         }
@@ -110,9 +93,9 @@ std::optional<ExplainedFigure> explainedCosts(const Session& session, RecordKey 
             if (!out.rules.contains(rule)) out.rules << rule;
     }
     out.figure.amount = writer.text(sum);
-    if (last.figures)
-        out.since = ExplainedLine{QObject::tr("Since the close of %1").arg(last.name), QObject::tr("from %1").arg(writer.text(before)),
-            writer.text(difference), {}, std::move(moves)};
+    if (closed)
+        out.since = ExplainedLine{QObject::tr("Since the close of %1").arg(lastClose(portfolio)->name),
+            QObject::tr("from %1").arg(writer.text(before)), writer.text(difference), {}, std::move(moves)};
     return out;
 }
 

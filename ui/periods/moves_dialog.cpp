@@ -1,6 +1,7 @@
 #include "ui/periods/moves_dialog.h"
 
 #include "core/exchange/csv/csv_text.h"
+#include "core/model/closes.h"
 #include "core/model/currencies.h"
 #include "core/text/close_text.h"
 #include "core/text/cost_text.h"
@@ -17,6 +18,7 @@
 #include <QHeaderView>
 #include <QPushButton>
 #include <QStandardItemModel>
+#include <ranges>
 
 namespace gantry {
 namespace {
@@ -119,14 +121,20 @@ void MovesDialog::refresh()
             m_rows->horizontalHeaderItem(c)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         const std::array widths{420, 150, 150};
         for (int c = 0; c < ColumnCount; ++c) m_list->header()->resizeSection(c, grown(widths[std::size_t(c)]));
-        const auto moves =
-            figureMoves(m_workspace.session(), project, {entityOf<Node>(), project.value}, CostMeasure(m_measure->currentData().toInt()));
-        if (!moves)
-            said = sentence(moves.error());
-        else
-            for (auto move = moves->rbegin(); move != moves->rend(); ++move) // the latest first
-                addMove(*move, minorDigitsOf(m_workspace.portfolio(), costs->currency));
-        if (moves && moves->size() == 1) said = tr("No period was closed yet; the figure stands as its records have made it.");
+        const RecordKey row{entityOf<Node>(), project.value};
+        const auto measure = CostMeasure(m_measure->currentData().toInt());
+        QStringList asked{QString::number(project.value), wordOf(measure)};
+        for (const Snapshot* close : lastCloses(m_workspace.portfolio())) asked << close->contentHash;
+        if (m_known != asked) {
+            auto moves = closedMoves(m_workspace.session(), project, row, measure);
+            if (!moves) said = sentence(moves.error());
+            m_known = moves ? asked : QStringList();
+            m_closed = moves ? std::move(*moves) : std::vector<FigureMove>();
+        }
+        const int digits = minorDigitsOf(m_workspace.portfolio(), costs->currency);
+        addMove(openMove(m_workspace.session(), project, row, measure), digits);
+        for (const FigureMove& move : m_closed | std::views::reverse) addMove(move, digits); // the latest first
+        if (said.isEmpty() && m_closed.empty()) said = tr("No period was closed yet; the figure stands as its records have made it.");
     }
     m_hint->setText(said);
     m_hint->setVisible(!said.isEmpty());
@@ -135,14 +143,12 @@ void MovesDialog::refresh()
 
 void MovesDialog::addMove(const FigureMove& move, int digits)
 {
-    const ClosedFigures none;
-    const ClosedFigures& before = move.before ? *move.before : none;
     const QString when = move.period.isEmpty() ? tr("Now") : tr("Close of %1").arg(move.period);
     const auto head = rowOf(
-        when, amountText(move.move.after.own, digits), move.before ? amountText(move.move.difference.own, digits) : QStringLiteral("–"));
-    if (move.before) { // of the first close everything is new
+        when, amountText(move.move.after.own, digits), move.first ? QStringLiteral("–") : amountText(move.move.difference.own, digits));
+    if (!move.first) { // else everything is new
         for (const RecordDifference& r : move.move.records) {
-            const auto row = rowOf(tr("%1, %2").arg(recordText(r.record, before, *move.after), kindText(r.kind).toLower()),
+            const auto row = rowOf(tr("%1, %2").arg(recordText(r.record, move.titles.value(r.record.id)), kindText(r.kind).toLower()),
                 amountText(r.after.own, digits), amountText(r.difference().own, digits));
             const bool there = m_workspace.portfolio().table(r.record.entity).contains(r.record.id);
             row[0]->setData(there, LeadsRole);

@@ -35,6 +35,8 @@ private:
 
     Workspace& m_workspace;
     QComboBox *m_project, *m_measure;
+    QStringList m_known; // what m_closed is of: project, measure, closes
+    std::vector<FigureMove> m_closed; // closes do not change
     TextLabel* m_hint;
     QStandardItemModel* m_rows;
     LedgerView* m_list;

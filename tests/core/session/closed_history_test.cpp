@@ -153,8 +153,10 @@ TEST_CASE("a figure's moves lead from close to close up to now without a gap, an
 {
     Books b;
     const auto moves = [&](CostMeasure measure) {
-        const auto found = figureMoves(*b.session, b.project, {entityOf<Node>(), b.project.value}, measure);
+        const RecordKey row{entityOf<Node>(), b.project.value};
+        auto found = closedMoves(*b.session, b.project, row, measure);
         REQUIRE(found);
+        found->push_back(openMove(*b.session, b.project, row, measure));
         return *found;
     };
     CHECK(moves(CostMeasure::Contingency).size() == 1);
