@@ -1,6 +1,8 @@
 #include "app/cli/cash_flow.h"
 
+#include "app/cli/export_table.h"
 #include "core/cost/funding.h"
+#include "core/exchange/table/money_tables.h"
 #include "core/model/cost_rules.h"
 #include "core/model/currencies.h"
 #include "core/text/cash_flow_text.h"
@@ -105,8 +107,9 @@ int cashFlow(const Call& call, const Session& session, const std::vector<NodeId>
         portfolio, rates, [&](NodeId project) { return session.schedule(project); }, session.today());
     QJsonArray list;
     std::vector<std::shared_ptr<const CashFlow>> flows;
-    for (NodeId project : projects) {
-        const auto& flow = flows.emplace_back(std::make_shared<const CashFlow>(cashFlowOf(basis, *session.costs(project))));
+    for (NodeId project : projects) flows.push_back(std::make_shared<const CashFlow>(cashFlowOf(basis, *session.costs(project))));
+    if (call.has("export")) return exportTable(call, cashTable(portfolio, flows));
+    for (const auto& flow : flows) {
         if (flow->rows.empty() && !call.has("project")) continue;
         if (call.json)
             list.append(flowJson(portfolio, *flow));

@@ -1,8 +1,10 @@
 #include "app/cli/cash_flow.h"
 #include "app/cli/commands.h"
 #include "app/cli/earned.h"
+#include "app/cli/export_table.h"
 #include "app/cli/figure_moves.h"
 #include "core/cost/explain.h"
+#include "core/exchange/table/money_tables.h"
 #include "core/model/closes.h"
 #include "core/model/currencies.h"
 #include "core/text/cost_text.h"
@@ -142,8 +144,16 @@ int run(const Call& call)
     const Portfolio& portfolio = session.portfolio();
     const auto projects = chosenProjects(call, portfolio);
     if (!projects) return fail(projects.error());
+    if (call.has("export") && (call.has("earned") || call.has("explain") || call.has("history")))
+        return wrongUsage(QStringLiteral(
+            "--export writes the cost sheet, or with --cash-flow the cash flow; it goes with none of --earned, --explain and --history."));
     if (call.has("earned")) return earnedValues(call, session, *projects, call.value("explain"));
     if (call.has("cash-flow")) return cashFlow(call, session, *projects);
+    if (call.has("export")) {
+        std::vector<std::shared_ptr<const CostSheet>> sheets;
+        for (NodeId project : *projects) sheets.push_back(session.costs(project));
+        return exportTable(call, costTable(portfolio, std::move(sheets)));
+    }
     std::optional<CostMeasure> explain;
     for (const char* option : {"explain", "history"}) {
         if (!call.has(option)) continue;
@@ -209,14 +219,16 @@ int run(const Call& call)
 
 const Command& costsCommand()
 {
-    static const Command command{"costs", "FILE [--project CODE] [--earned | --cash-flow] [--explain FIGURE | --history FIGURE]",
+    static const Command command{"costs",
+        "FILE [--project CODE] [--earned | --cash-flow] [--explain FIGURE | --history FIGURE | --export OUT]",
         "cost sheet of each project: budget, contracts, variations, forecast final cost, payments; or its earned value, or cash flow", 1, 1,
         {{"project", "CODE", "Only this project, or the projects of this programme."},
             {"earned", nullptr, "Earned value against the baseline in use, as of the status date, instead of the cost sheet."},
             {"cash-flow", nullptr, "What was paid and is to come by month, and the funding of it."},
             {"explain", "FIGURE",
                 "What makes up a figure, such as forecast_final_cost, record by record, and what moved it since the last close."},
-            {"history", "FIGURE", "How a figure moved from close to close, record by record; of contingency its draw-down log."}},
+            {"history", "FIGURE", "How a figure moved from close to close, record by record; of contingency its draw-down log."},
+            {"export", "OUT", "Writes the cost sheet, or the cash flow, as a workbook (.xlsx) or as CSV."}},
         run};
     return command;
 }

@@ -22,4 +22,12 @@ Result<ChangeSet> setCostRule(const Portfolio& portfolio, IdSource& ids, NodeId 
     return build.take();
 }
 
+Result<ChangeSet> dropCostRules(const Portfolio& portfolio, NodeId project)
+{
+    ChangeBuilder build(QStringLiteral("cost_options.remove"));
+    portfolio.all<CostOptions>().forEachIn(
+        project, [&](const CostOptions& o) { build.remove(portfolio, entityOf<CostOptions>(), o.id.value); });
+    return build.take();
+}
+
 } // namespace gantry

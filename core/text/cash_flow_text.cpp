@@ -6,6 +6,18 @@ namespace gantry {
 
 QString monthText(Month month, const QLocale& locale) { return locale.toString(month.first(), QStringLiteral("MMM yyyy")); }
 
+CashName cashNameOf(const Portfolio& portfolio, const CashFlow& flow, RecordKey object)
+{
+    if (object.entity == entityOf<Node>()) // what belongs to none of them
+        return {{}, flow.by == CashFlowBy::Accounts ? QStringLiteral("No account") : QStringLiteral("Direct costs")};
+    CashName out{{}, portfolio.titleOf(object.entity, object.id)};
+    if (object.entity == entityOf<CostAccount>())
+        out.code = portfolio.find<CostAccount>(object.id)->code;
+    else if (const Field* number = infoOf(object.entity).numberField())
+        out.code = gantry::textOf(number->get(portfolio.table(object.entity).find(object.id)));
+    return out;
+}
+
 QString curveText(SpreadCurve curve)
 {
     switch (curve) {

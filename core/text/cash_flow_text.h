@@ -8,6 +8,11 @@ namespace gantry {
 
 /// "Mar 2026".
 QString monthText(Month month, const QLocale& locale = QLocale());
+/// What an object of a cash flow is called: number or code, and title.
+struct CashName {
+    QString code, title;
+};
+CashName cashNameOf(const Portfolio& portfolio, const CashFlow& flow, RecordKey object);
 /// "Flat", "By schedule", "By hand".
 QString curveText(SpreadCurve curve);
 /// How a row spreads, in a sentence: "Spread evenly from 2 Mar 2026 to 30 Nov 2026."

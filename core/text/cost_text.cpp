@@ -81,4 +81,20 @@ QStringList houseRules(const CostOptions& o, CostMeasure measure)
     return out;
 }
 
+QString houseRulesInShort(const CostOptions& o)
+{
+    QStringList with, without;
+    const auto counts = [&](bool set, const char* what) { (set ? with : without) << QString::fromUtf8(what); };
+    counts(o.contingencyInForecast, "contingency");
+    counts(o.riskInForecast, "risk");
+    counts(o.directInForecast, "direct costs");
+    counts(o.draftContractsCount, "contracts not approved");
+    QStringList forecast;
+    if (!with.isEmpty()) forecast << QStringLiteral("with ") + with.join(QStringLiteral(", "));
+    if (!without.isEmpty()) forecast << QStringLiteral("without ") + without.join(QStringLiteral(", "));
+    return QString::fromUtf8(
+        o.inPrincipleCommitted ? "In-principle variations committed · forecast %1" : "In-principle variations not committed · forecast %1")
+        .arg(forecast.join(QStringLiteral(", ")));
+}
+
 } // namespace gantry

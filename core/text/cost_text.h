@@ -16,5 +16,7 @@ QString whyUnknown(const Amount& amount);
 QString countsAs(const Contribution& part);
 /// The house rules that bear on a measure, as they are set: shown beside the figure. Empty where none does.
 QStringList houseRules(const CostOptions& options, CostMeasure measure);
+/// All of them in a line: "In-principle variations not committed · forecast with contingency and risk, without direct costs".
+QString houseRulesInShort(const CostOptions& options);
 
 } // namespace gantry

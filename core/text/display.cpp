@@ -22,6 +22,8 @@ constexpr WordText wordTexts[] = {
     {QLatin1String("xer"), QLatin1String("Primavera P6 XER")},
     {QLatin1String("pmxml"), QLatin1String("Primavera P6 XML")},
     {QLatin1String("csv"), QLatin1String("CSV")},
+    {QLatin1String("budget_over_cpi"), QLatin1String("Budget over CPI")},
+    {QLatin1String("cpi_times_spi"), QLatin1String("CPI times SPI")},
 };
 
 QString instantText(Instant at, const QLocale& locale)
@@ -74,7 +76,7 @@ QString displayText(const Portfolio& portfolio, const Field& field, const Value&
     const qint64 n = intOf(value);
     switch (field.kind) {
     case Kind::Bool: return n ? QStringLiteral("Yes") : QStringLiteral("No");
-    case Kind::Int: return locale.toString(n);
+    case Kind::Int: return isYear(field) ? QString::number(n) : locale.toString(n);
     case Kind::Id: return titleOfId(portfolio, field, n);
     case Kind::Date: return dateText(QDate::fromJulianDay(n), locale);
     case Kind::DateTime: return dateTimeText({n}, locale);

@@ -447,7 +447,7 @@ constexpr SentenceOf table[] = {
         "“%2” in %1 may be thousands or decimals: the column holds both ways of writing. Say which mark stands before the decimals."},
     {"table.date-ambiguous", "“%2” in %1 may be two days: the column holds both orders. Say whether the day or the month comes first."},
     {"table.number-for-date", "“%2” in %1 is a number, not a date. Format the cells as dates in the spreadsheet."},
-    {"table.other-currency", "“%2” in %1 is in another currency than its project, which is in %3."},
+    {"table.other-currency", "“%2” in %1 is in another currency than its record, which is in %3."},
     {"table.currencies", "“%2” in %1: the column holds amounts in several currencies. Import those of one currency at a time."},
     {"table.no-number", "“%2” in %1 should be a number by its file and is none."},
     {"table.no-date", "“%2” in %1 is no date that there is."},

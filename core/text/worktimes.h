@@ -5,6 +5,8 @@ namespace gantry {
 
 /// Which fields of Kind::Work are no durations in days: the hours of a day or week, and times of day.
 inline bool isTimeOfDay(const Field& field) { return field.key == "day_start_seconds" || field.key == "day_finish_seconds"; }
+/// Which fields of Kind::Int are years, which nobody parts into thousands.
+inline bool isYear(const Field& field) { return field.key == "fiscal_year"; }
 inline DurationUnit workUnitOf(const Field& field)
 {
     return field.key == "day_seconds" || field.key == "week_seconds" ? DurationUnit::Hours : DurationUnit::Days;

@@ -54,7 +54,7 @@ ExplainDialog::ExplainDialog(Workspace& workspace, QWidget* parent)
     column->addWidget(m_parts, 1);
     column->addWidget(m_rules);
     column->addWidget(buttons);
-    keepSize(*this, workspace.settings(), sizeKey, QSize(grown(720), grown(520)));
+    keepSize(*this, workspace.settings(), sizeKey, QSize(grown(860), grown(560)));
     connect(m_parts, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) {
         const auto entity = entityByKey(item->data(What, entityRole).toString());
         if (entity) m_workspace.reveal({*entity, item->data(What, recordRole).toLongLong()});

@@ -52,13 +52,13 @@ struct Writer {
 
 } // namespace
 
-std::optional<ExplainedFigure> explainedCosts(const Session& session, RecordKey row, CostMeasure measure)
+std::optional<ExplainedFigure> explainedCosts(const Session& session, RecordKey row, CostMeasure measure, ToldIn nodes)
 {
     const Portfolio& portfolio = session.portfolio();
     if (!portfolio.table(row.entity).contains(row.id)) return std::nullopt;
     const bool closed = lastClose(portfolio);
     const QString title = QObject::tr("%1 of %2").arg(measureText(measure), portfolio.titleOf(row.entity, row.id));
-    if (row.entity != entityOf<Node>()) {
+    if (row.entity != entityOf<Node>() || nodes == ToldIn::Project) {
         const auto sheet = session.costs(projectOf(portfolio, row));
         if (!sheet) return std::nullopt;
         const Writer writer{portfolio, minorDigitsOf(portfolio, sheet->currency), false};

@@ -112,6 +112,7 @@ TableImportDialog::TableImportDialog(Workspace& workspace, Entity entity, const 
     m_rows->setObjectName(QStringLiteral("preview"));
     m_rows->setAccessibleName(tr("What every row comes to"));
     m_rows->setModel(m_preview);
+    m_rows->setColumnWidth(TablePreview::What, grown(120)); // until there are rows to go by
     m_rows->verticalHeader()->hide();
     m_rows->verticalHeader()->setDefaultSectionSize(workspace.rowHeight());
     m_rows->horizontalHeader()->setHighlightSections(false);
@@ -121,7 +122,7 @@ TableImportDialog::TableImportDialog(Workspace& workspace, Entity entity, const 
     m_rows->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     auto* below = new QWidget;
     auto* belowColumn = new QVBoxLayout(below);
-    belowColumn->setContentsMargins(0, 0, 0, 0);
+    belowColumn->setContentsMargins(0, 8, 0, 0);
     belowColumn->setSpacing(8);
     auto* tools = new QHBoxLayout;
     tools->setSpacing(16);

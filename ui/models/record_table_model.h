@@ -32,6 +32,8 @@ public:
     bool takesNew() const;
     /// Fields that a new record needs and does not get by itself: what to ask for.
     std::vector<int> neededForNew() const;
+    /// The one project of the scope; none where there are several.
+    NodeId projectInScope() const { return m_workspace.project(); }
     /// Records in scope, filtered out or not.
     int total() const { return int(m_ids.size()); }
     const std::vector<qint64>& idsInScope() const { return m_ids; }

@@ -85,9 +85,34 @@ QDate typedDay(QStringView typed, QDate today, QDate from, const QLocale& locale
     return dayAndMonth(text, start, locale);
 }
 
+/// Of several records that go by a name the one of this project, which is meant; 0 where there is none, or more than one.
+static qint64 calledHere(const Portfolio& portfolio, Entity entity, const QString& name, NodeId project)
+{
+    const TableBase& table = portfolio.table(entity);
+    qint64 here = 0;
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        const void* row = table.at(i);
+        const auto called = [&](const Field& field) {
+            return (field.is(Number) || field.is(Title) || field.key == "code")
+                && name.compare(textOf(field.get(row)), Qt::CaseInsensitive) == 0;
+        };
+        const auto& fields = infoOf(entity).fields;
+        const qint64 id = intOf(fields[0].get(row));
+        if (std::ranges::none_of(fields, called) || projectOf(portfolio, {entity, id}) != project) continue;
+        if (std::exchange(here, id)) return 0;
+    }
+    return here;
+}
+
 Result<Value> parseTyped(const Portfolio& portfolio, const Column& column, RecordKey record, const QString& text, QDate today)
 {
     const WorkUnits units = unitsOf(portfolio, record, column);
+    if (const auto target = column.kind == Kind::Id ? targetEntity(column.format) : std::nullopt) {
+        auto found = parseText(portfolio, column.format, text, units);
+        const bool several = !found && QLatin1String(found.error().reason) == QLatin1String("value.ambiguous-record");
+        const qint64 here = several ? calledHere(portfolio, *target, text.trimmed(), projectOf(portfolio, record)) : 0;
+        return here ? Result<Value>(Value(here)) : found;
+    }
     if (column.kind != Kind::Date && column.kind != Kind::DateTime) return parseText(portfolio, column.format, text, units);
     const Value held = record.id && column.value ? column.value(record.id) : Value();
     if (column.kind == Kind::Date) {

@@ -434,7 +434,7 @@ public:
             const Token line = focus ? "focus.ring"_token : on ? "line.control"_token : "line.default"_token;
             if (cell) {
                 p->fillRect(r, t["bg.surface"_token]);
-                frameSharp(*p, r, 2, t["focus.ring"_token]);
+                frameSharp(*p, r, focus ? 2 : 1, t[line]); // one that always stands in its cell is not always at work
             } else if (lookOf(w) != u"bare" || hover || focus) {
                 panel(*p, r, 4, t[on ? "bg.surface"_token : "bg.derived"_token], t[line], focus ? 2 : 1);
             }

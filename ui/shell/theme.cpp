@@ -220,6 +220,13 @@ QChar minusSign(const QFont& font)
     return *it;
 }
 
+QString withMinus(QString text, const QFont& font)
+{
+    for (qsizetype i = 0; i + 1 < text.size(); ++i)
+        if (text[i] == u'-' && text[i + 1].isDigit() && (i == 0 || text[i - 1].isSpace())) text[i] = minusSign(font);
+    return text;
+}
+
 int grown(int pixels)
 {
     constexpr double usual = 13; // pixels of the font that the tables are drawn for

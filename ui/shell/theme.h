@@ -138,6 +138,8 @@ QFont textFont(TypeRole role); // not font(): inside a widget that name is QWidg
 QFont figureFont(TypeRole role);
 /// U+2212 if `font` has it (Noto Sans has not: a borrowed one is half as wide again as a digit), else U+2013.
 QChar minusSign(const QFont& font);
+/// The same words with that sign before figures: "CV -154.00". For painting alone; what is copied keeps a plain hyphen.
+QString withMinus(QString text, const QFont& font);
 
 /// A length in pixels that was drawn for text of the usual 13 pixels, as it has to be for the font in use; never shorter.
 int grown(int pixels);

@@ -49,6 +49,8 @@ public:
     virtual const Portfolio& portfolio() const = 0;
     /// What its rows are: "task". Names the action in the journal ("task.paste").
     virtual Entity entity() const = 0;
+    /// What people call its rows: "cost accounts".
+    virtual QString rowsCalled() const { return infoOf(entity()).pluralText().toLower(); }
     virtual QString titleOf(qint64 row) const { return portfolio().titleOf(entity(), row); }
     virtual QString headerOf(int column) const = 0;
     /// How many rows there are to choose from, for "3 of 12 tasks".

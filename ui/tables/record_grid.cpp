@@ -48,7 +48,7 @@ QString RecordGrid::copied(qint64 row, int of)
     case Kind::Work:
         if (isTimeOfDay(format)) return m_model.textOf(keyOf(row), column, value);
         return durationNumber(format, n, m_model.unitsOf(keyOf(row), column));
-    case Kind::Money: return localNumber(n, 2);
+    case Kind::Money: return localNumber(n, m_model.unitsOf(keyOf(row), column).moneyDigits);
     case Kind::Rate:
     case Kind::Quantity: return localNumber(n, 8);
     case Kind::Percent: return localNumber(n, 8) + u'%';
@@ -68,12 +68,12 @@ QString RecordGrid::nameOf(const Field& format, qint64 id)
     return name = QString::number(id);
 }
 
-Result<Value> RecordGrid::read(const Portfolio& portfolio, qint64 row, const Column& column, const QString& text)
+Result<Value> RecordGrid::read(const Portfolio& portfolio, qint64 row, const Column& column, const QString& text, NodeId project)
 {
     const RecordKey record = keyOf(row);
     const auto target = column.kind == Kind::Id ? targetEntity(column.format) : std::nullopt;
     if (!target || text.trimmed().isEmpty()) return parseTyped(portfolio, column, record, text, m_model.session().today());
-    QList<qint64> ids = m_names.called(*target, text, projectOf(portfolio, record));
+    QList<qint64> ids = m_names.called(*target, text, project);
     if (column.custom)
         ids.removeIf([&](qint64 id) {
             const CustomChoice* choice = portfolio.find<CustomChoice>(id);
@@ -87,7 +87,7 @@ Result<Value> RecordGrid::read(const Portfolio& portfolio, qint64 row, const Col
 
 Result<ChangeSet> RecordGrid::typed(const TypedOn& on, qint64 row, int column, const QString& text)
 {
-    const auto value = read(on.portfolio, row, m_model.columnAt(column), text);
+    const auto value = read(on.portfolio, row, m_model.columnAt(column), text, projectOf(on.portfolio, keyOf(row)));
     if (!value) return value.error();
     return m_model.change(on.portfolio, keyOf(row), column, *value);
 }
@@ -104,10 +104,23 @@ Result<ChangeSet> RecordGrid::filled(const TypedOn& on, qint64 row, int column, 
     return m_model.change(on.portfolio, keyOf(row), column, m_model.columnAt(column).value(from));
 }
 
+/// Its own cell says it, else the window does.
+NodeId RecordGrid::projectOfNew(const Portfolio& portfolio, const std::vector<TypedCell>& cells)
+{
+    for (const TypedCell& cell : cells) {
+        const Column& column = m_model.columnAt(cell.column);
+        if (!column.edits || column.edits->key != "project_id" || cell.text.isEmpty()) continue;
+        const auto named = read(portfolio, 0, column, cell.text, {});
+        return named ? NodeId{intOf(*named)} : NodeId{};
+    }
+    return m_model.projectInScope();
+}
+
 NewRow RecordGrid::added(const TypedOn& on, const std::vector<TypedCell>& cells)
 {
     NewRow out{ChangeSet{}};
     std::vector<std::pair<int, Value>> references;
+    const NodeId project = projectOfNew(on.portfolio, cells);
     for (const TypedCell& cell : cells) {
         const Column& column = m_model.columnAt(cell.column);
         if (column.edits && column.edits->is(Number)) {
@@ -118,7 +131,7 @@ NewRow RecordGrid::added(const TypedOn& on, const std::vector<TypedCell>& cells)
             if (taken) out.settled.insert(cell.column);
         }
         if (!isReference(column) || cell.text.isEmpty()) continue;
-        const auto value = read(on.portfolio, 0, column, cell.text);
+        const auto value = read(on.portfolio, 0, column, cell.text, project);
         if (!value) {
             out.set = value.error();
             out.culprit = cell.column;

@@ -38,7 +38,9 @@ private:
     RecordKey keyOf(qint64 row) const { return {m_model.entity(), row}; }
     QString nameOf(const Field& format, qint64 id);
     const QString& currencyOf(qint64 row);
-    Result<Value> read(const Portfolio& portfolio, qint64 row, const Column& column, const QString& text);
+    /// `project`: of the row, where names that several records have mean those of it.
+    Result<Value> read(const Portfolio& portfolio, qint64 row, const Column& column, const QString& text, NodeId project);
+    NodeId projectOfNew(const Portfolio& portfolio, const std::vector<TypedCell>& cells);
 
     const RecordTableModel& m_model;
     RecordNames m_names;

@@ -1,12 +1,14 @@
 #include "ui/tables/record_names.h"
 
+#include "core/model/owner.h"
+
 namespace gantry {
 namespace {
 
-qint64 projectOfRow(const EntityInfo& info, const void* row)
+/// The project that a record lies in, by way of its contract too; a project itself lies in none.
+NodeId homeOf(const Portfolio& portfolio, RecordKey record)
 {
-    const Field* project = info.find(u"project_id");
-    return project ? intOf(project->get(row)) : 0;
+    return record.entity == entityOf<Node>() ? NodeId{} : projectOf(portfolio, record);
 }
 
 } // namespace
@@ -36,8 +38,8 @@ QList<qint64> RecordNames::nearest(const QList<qint64>& ids, Entity entity, Node
     if (ids.size() < 2) return ids;
     QList<qint64> home;
     for (qint64 id : ids) {
-        const qint64 owner = projectOfRow(infoOf(entity), m_portfolio.table(entity).find(id));
-        if (!owner || owner == project.value) home << id;
+        const NodeId owner = homeOf(m_portfolio, {entity, id});
+        if (!owner || owner == project) home << id;
     }
     return home.isEmpty() ? ids : home;
 }
@@ -58,7 +60,7 @@ QString RecordNames::nameOf(Entity entity, qint64 id)
     const EntityInfo& info = infoOf(entity);
     const void* row = m_portfolio.table(entity).find(id);
     if (!row) return {};
-    const NodeId project{projectOfRow(info, row)};
+    const NodeId project = homeOf(m_portfolio, {entity, id});
     const auto clear = [&](const QString& name) {
         const auto ids = called(entity, name, project);
         return ids.size() == 1 && ids.front() == id;

@@ -93,8 +93,7 @@ QString selectionTotals(CellGrid& grid, const std::vector<CellBlock>& blocks)
     if (rows.isEmpty()) return {};
     const QLocale locale;
     QStringList parts;
-    parts << QObject::tr("%1 of %2 %3 selected")
-                 .arg(locale.toString(rows.size()), locale.toString(grid.total()), infoOf(grid.entity()).pluralText().toLower());
+    parts << QObject::tr("%1 of %2 %3 selected").arg(locale.toString(rows.size()), locale.toString(grid.total()), grid.rowsCalled());
     if (cells > 1 && rows.size() != qsizetype(cells)) parts << QObject::tr("%1 cells").arg(locale.toString(qulonglong(cells)));
     describe(parts, grid, figures);
     describeDays(parts, grid, days);

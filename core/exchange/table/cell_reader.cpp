@@ -74,10 +74,10 @@ Result<Value> CellReader::typed(const MappedColumn& column, const Field& field, 
     return parseText(m_portfolio, field, text, row.units, m_locale);
 }
 
-Result<Value> CellReader::amount(const Field& field, const QString& text, const QString& decimal) const
+Result<Value> CellReader::amount(const Field& field, const QString& text, const QString& decimal, const RowContext& row) const
 {
     const bool money = field.kind == Kind::Money, whole = field.kind == Kind::Int;
-    const int decimals = money ? moneyDecimals : whole ? 0 : e8Decimals;
+    const int decimals = money ? row.moneyDigits : whole ? 0 : e8Decimals;
     if ((whole || (money && !m_round)) && decimalsOf(decimal) > decimals)
         return wrong(whole ? "table.not-whole" : "table.decimals", field, text);
     const auto n = parseDecimalRounded(decimal, decimals);
@@ -100,16 +100,15 @@ Result<Value> CellReader::figure(const MappedColumn& column, const Field& field,
     }
     if (figure.ambiguous) return wrong("table.mark-ambiguous", field, cell.text);
     if (!figure.currency.isEmpty() && (field.kind == Kind::Money || field.kind == Kind::Rate)) {
-        const Node* project = m_portfolio.find(NodeId{row.project});
         const bool code = std::ranges::all_of(figure.currency, [](QChar c) { return c.isLetter(); });
-        const bool known = code && project && !project->currency.isEmpty();
-        if (known && project->currency != figure.currency)
-            return Error{Errc::Invalid, "table.other-currency", {field.labelText(), cell.text, project->currency}};
+        const bool known = code && !row.currency.isEmpty();
+        if (known && row.currency != figure.currency)
+            return Error{Errc::Invalid, "table.other-currency", {field.labelText(), cell.text, row.currency}};
         if (!known && column.currencies) return wrong("table.currencies", field, cell.text);
     }
     // 45 % is 45 of a percentage and 0.45 of anything else.
     if (figure.percent && field.kind != Kind::Percent) figure.decimal = shifted(figure.decimal, -2);
-    if (field.kind != Kind::Real) return amount(field, cell.text, figure.decimal);
+    if (field.kind != Kind::Real) return amount(field, cell.text, figure.decimal, row);
     bool ok = false;
     const double number = QLocale::c().toDouble(figure.decimal, &ok);
     return ok && std::isfinite(number) ? Result<Value>(Value(number)) : notUnderstood(field, cell.text, "a number");
@@ -135,7 +134,7 @@ Result<Value> CellReader::work(const MappedColumn& column, const Field& field, c
 {
     if (cell.what == TableCell::Span || (isTimeOfDay(field) && cell.what == TableCell::Text))
         if (const auto seconds = spanSeconds(cell.text)) return Value(*seconds);
-    const Measure measure = cell.what == TableCell::Number ? Measure{cell.text, {}} : measureIn(cell.text);
+    const WordedFigure measure = cell.what == TableCell::Number ? WordedFigure{cell.text, {}} : measureIn(cell.text);
     const auto figure = cell.what == TableCell::Number ? std::optional(Figure{cell.text}) : figureIn(measure.figure, column.marks);
     if (!figure) return notUnderstood(field, cell.text, "a duration such as 5 d, 4 h or 2 w");
     if (figure->ambiguous) return wrong("table.mark-ambiguous", field, cell.text);

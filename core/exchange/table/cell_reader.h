@@ -20,6 +20,8 @@ struct MappedColumn {
 struct RowContext {
     qint64 project = 0;
     WorkUnits units{};
+    QString currency{}; // of its amounts; empty: none is told
+    int moneyDigits = 2; // of that currency
 };
 
 /// Makes values of cells.
@@ -38,7 +40,7 @@ public:
 private:
     Result<Value> typed(const MappedColumn& column, const Field& field, const TableCell& cell, const RowContext& row) const;
     Result<Value> figure(const MappedColumn& column, const Field& field, const TableCell& cell, const RowContext& row) const;
-    Result<Value> amount(const Field& field, const QString& text, const QString& decimal) const;
+    Result<Value> amount(const Field& field, const QString& text, const QString& decimal, const RowContext& row) const;
     Result<Value> day(const MappedColumn& column, const Field& field, const TableCell& cell) const;
     Result<Value> work(const MappedColumn& column, const Field& field, const TableCell& cell, const RowContext& row) const;
 

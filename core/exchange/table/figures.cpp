@@ -169,7 +169,7 @@ std::optional<Figure> figureIn(QStringView text, const FigureMarks& marks)
     return out;
 }
 
-Measure measureIn(QStringView text)
+WordedFigure measureIn(QStringView text)
 {
     const QStringView rest = text.trimmed();
     qsizetype letters = rest.size();

@@ -37,9 +37,9 @@ struct Figure {
 std::optional<Figure> figureIn(QStringView text, const FigureMarks& marks);
 
 /// A figure with a word after it: "2.5 d" -> "2.5", "d".
-struct Measure {
+struct WordedFigure {
     QStringView figure, word;
 };
-Measure measureIn(QStringView text);
+WordedFigure measureIn(QStringView text);
 
 } // namespace gantry

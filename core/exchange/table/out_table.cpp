@@ -1,6 +1,7 @@
 #include "core/exchange/table/out_table.h"
 
 #include "core/exchange/table/name_index.h"
+#include "core/model/currencies.h"
 #include "core/text/worktimes.h"
 
 namespace gantry {
@@ -17,6 +18,14 @@ TableCell number(const QString& decimal)
 TableCell text(const QString& text) { return {0, text.isEmpty() ? TableCell::Empty : TableCell::Text, false, text}; }
 
 } // namespace
+
+TableCell amountCell(int column, qint64 minor, int digits)
+{
+    TableCell out = number(decimalText(minor, digits));
+    out.column = column;
+    out.decimals = digits;
+    return out;
+}
 
 OutLook lookOf(const Field& field)
 {
@@ -46,7 +55,7 @@ OutCells::OutCells(const Portfolio& portfolio)
 }
 OutCells::~OutCells() = default;
 
-TableCell OutCells::cell(int column, const Field& field, const Value& value)
+TableCell OutCells::cell(int column, const Field& field, const Value& value, int moneyDigits)
 {
     TableCell out;
     const qint64 n = intOf(value);
@@ -60,7 +69,7 @@ TableCell OutCells::cell(int column, const Field& field, const Value& value)
         }
         case Kind::Date:
         case Kind::DateTime: out = {0, TableCell::Time, false, canonicalText(field, value)}; break;
-        case Kind::Money: out = number(decimalText(n, moneyDecimals)); break;
+        case Kind::Money: out = amountCell(column, n, moneyDigits); break;
         case Kind::Rate:
         case Kind::Quantity: out = number(decimalText(n, e8Decimals)); break;
         case Kind::Percent:
@@ -100,12 +109,14 @@ OutTable registerTable(const Portfolio& portfolio, Entity entity, std::vector<qi
         out.columns.push_back(
             {alone ? outTitle(*field) : QStringLiteral("%1 (%2)").arg(field->labelText(), field->keyText()), lookOf(*field)});
     }
-    out.row = [portfolio, entity, ids = std::move(ids), fields, cells = std::make_shared<OutCells>(portfolio)](qsizetype row) {
+    const bool money = std::ranges::count(fields, Kind::Money, &Field::kind) > 0;
+    out.row = [portfolio, entity, money, ids = std::move(ids), fields, cells = std::make_shared<OutCells>(portfolio)](qsizetype row) {
         const void* record = portfolio.table(entity).find(ids[std::size_t(row)]);
+        const int digits = money ? minorDigitsOf(portfolio, currencyOf(portfolio, {entity, ids[std::size_t(row)]})) : 2;
         std::vector<TableCell> line;
         for (std::size_t c = 0; c < fields.size(); ++c)
             line.push_back(c == 0 ? TableCell{0, TableCell::Text, false, QString::number(ids[std::size_t(row)])}
-                                  : cells->cell(int(c), *fields[c], fields[c]->get(record)));
+                                  : cells->cell(int(c), *fields[c], fields[c]->get(record), digits));
         return line;
     };
     return out;

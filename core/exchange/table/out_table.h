@@ -29,13 +29,16 @@ class OutCells {
 public:
     explicit OutCells(const Portfolio& portfolio);
     ~OutCells();
-    /// An empty cell where there is no value. What has more digits than a spreadsheet keeps becomes text.
-    TableCell cell(int column, const Field& field, const Value& value);
+    /// An empty cell where there is no value. What has more digits than a spreadsheet keeps becomes text. `moneyDigits`: how many the
+    /// currency of the record has.
+    TableCell cell(int column, const Field& field, const Value& value, int moneyDigits = 2);
 
 private:
     struct Private;
     std::unique_ptr<Private> d;
 };
+/// An amount in whole units, with the decimals of its currency.
+TableCell amountCell(int column, qint64 minor, int digits);
 /// "Duration (h)": the label of a field with the unit that its cells are in.
 QString outTitle(const Field& field);
 

@@ -4,9 +4,6 @@
 
 namespace gantry {
 
-/// How many digits after the point an amount of Kind::Money has in a table.
-inline constexpr int moneyDecimals = 2;
-
 /// One cell of a table, as typed as its file knows it: CSV knows text alone.
 struct TableCell {
     enum What : quint8 {
@@ -23,6 +20,7 @@ struct TableCell {
     bool percent = false; // of a Number: it is shown as a percentage, so 0.45 reads 45 %
     QString text{};
     const char* reason = nullptr; // of a Fault: the key of its sentence
+    int decimals = 2; // of an amount on its way out: how many its currency has
 };
 
 /// A row with the cells that hold something, columns rising.

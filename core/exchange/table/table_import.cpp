@@ -1,6 +1,7 @@
 #include "core/exchange/table/table_import.h"
 
 #include "core/change/transitions.h"
+#include "core/model/currencies.h"
 #include "core/model/invariants.h"
 
 #include <QSet>
@@ -88,10 +89,11 @@ public:
             m_mapped.push_back(&column);
             if (column.column.place < 0) m_constants.insert(column.field, TableCell{-1, TableCell::Text, false, column.column.name});
         }
-        // References first: they say to which project a row belongs, and with it how its other cells read. The project before all.
+        // References first: they say to which project a row belongs, and with it how its other cells read. The project before all, money
+        // last: its decimals are those of a currency that any other cell may decide.
         const auto rank = [&](const MappedColumn* c) {
             const Field& field = fieldOf(*c);
-            return field.key == "project_id" ? 0 : field.kind == Kind::Id ? 1 : 2;
+            return field.key == "project_id" ? 0 : field.kind == Kind::Id ? 1 : isMoney(field) ? 3 : 2;
         };
         std::ranges::stable_sort(m_mapped, {}, rank);
         m_lastPlace = -1;
@@ -152,6 +154,7 @@ private:
     };
 
     static Error cancelled() { return {Errc::Cancelled, "import.cancelled", {}}; }
+    static bool isMoney(const Field& field) { return field.kind == Kind::Money || field.kind == Kind::Rate; }
     const Field& fieldOf(const MappedColumn& column) const { return m_info.fields[std::size_t(column.field)]; }
     static QString keyText(const Field& field, const Value& value)
     {
@@ -227,6 +230,7 @@ private:
         const void* record = row.isNew ? nullptr : m_portfolio.table(m_info.entity).find(row.id);
         RowContext context;
         if (record) context.project = intOf(projectCell(record));
+        bool money = false;
         // A constant says nothing of fields that a short row leaves alone; an absent cell past the row's end does.
         for (const MappedColumn* column : m_mapped) {
             if (column->field == 0) continue;
@@ -235,6 +239,10 @@ private:
             if (field.kind == Kind::Work) {
                 context.units =
                     record ? workUnitsOf(m_portfolio, {m_info.entity, row.id}, field) : workUnitsOf(m_portfolio, NodeId{context.project});
+            }
+            if (isMoney(field) && !std::exchange(money, true)) {
+                context.currency = currencyOf(change);
+                context.moneyDigits = minorDigitsOf(m_portfolio, context.currency);
             }
             auto value = m_cells.read(*column, field, cellOf(*row.source, *column), context);
             if (!value) return refused(column, value.error());
@@ -249,6 +257,17 @@ private:
         }
         if (row.isNew || !change.cells.empty()) row.set.changes.push_back(std::move(change));
         return {};
+    }
+    /// The currency of a row's amounts, as its other cells have it: they are in the trial for as long as that is asked.
+    QString currencyOf(const Change& cells)
+    {
+        ChangeSet draft{{}, {cells}};
+        const bool taken = applyToMemory(m_trial, draft, false).has_value();
+        QString out = gantry::currencyOf(m_trial, RecordKey{cells.entity, cells.id});
+        if (!taken) return out;
+        ChangeSet back = inverse(draft);
+        (void)applyToMemory(m_trial, back, false);
+        return out;
     }
     Value projectCell(const void* record) const
     {

@@ -62,12 +62,11 @@ public:
         m_heading = workbook_add_format(m_book);
         format_set_bold(m_heading);
         format_set_bottom(m_heading, LXW_BORDER_THIN);
-        static constexpr const char* codes[] = {nullptr, "#,##0.00;[Red]-#,##0.00", "0.##%", "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "hh:mm"};
-        for (std::size_t i = 0; i < std::size(codes); ++i) {
-            if (!codes[i]) continue;
-            m_looks[i] = workbook_add_format(m_book);
-            format_set_num_format(m_looks[i], codes[i]);
-        }
+        static constexpr const char* codes[] = {nullptr, nullptr, "0.##%", "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "hh:mm"};
+        for (std::size_t i = 0; i < std::size(codes); ++i)
+            if (codes[i]) m_looks[i] = look(codes[i]);
+        static constexpr const char* amounts[] = {"#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "#,##0.0000"};
+        for (std::size_t i = 0; i < std::size(amounts); ++i) m_amounts[i] = look(amounts[i]);
     }
     ~Book()
     {
@@ -99,6 +98,13 @@ public:
     }
 
 private:
+    lxw_format* look(const char* code)
+    {
+        lxw_format* format = workbook_add_format(m_book);
+        format_set_num_format(format, code);
+        return format;
+    }
+
     /// As wide as the first rows need, dates and amounts with their format.
     static void setWidths(lxw_worksheet* sheet, const OutTable& table)
     {
@@ -122,6 +128,7 @@ private:
         const auto column = lxw_col_t(cell.column);
         const OutLook look = cell.percent ? OutLook::Share : table.columns[std::size_t(cell.column)].look;
         lxw_format* format = m_looks[std::size_t(look)];
+        if (look == OutLook::Amount) format = m_amounts[std::size_t(std::clamp(cell.decimals, 0, int(m_amounts.size()) - 1))];
         lxw_error done = LXW_NO_ERROR;
         const auto text = [&] {
             if (cell.text.size() > longestText) return LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED;
@@ -156,6 +163,7 @@ private:
     lxw_workbook* m_book = nullptr;
     lxw_format* m_heading = nullptr;
     std::array<lxw_format*, 6> m_looks{};
+    std::array<lxw_format*, 5> m_amounts{}; // by decimals
     QStringList m_names;
 };
 

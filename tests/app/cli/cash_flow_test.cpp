@@ -65,3 +65,24 @@ TEST_CASE("for people the cash flow is a line a month with the spread in words",
     CHECK(out.contains("Spread evenly from 1 May 2026 to 31 Aug 2026."));
     CHECK(out.contains("Funding 2026: need 1,000.00, granted 600.00, wanting at its end 400.00"));
 }
+
+TEST_CASE("a cash flow and a cost sheet are written as a workbook or as CSV", "[cli]")
+{
+    Cli cli;
+    makeMoney(cli);
+    const QString to = cli.path(QStringLiteral("flow.csv"));
+    const Ran ran = cli.run({QStringLiteral("costs"), QStringLiteral("p.gantry"), QStringLiteral("--cash-flow"), QStringLiteral("--export"),
+        to, QStringLiteral("--json")});
+    INFO(ran.err.toStdString());
+    REQUIRE(ran.status == 0);
+    CHECK(ran.json().value(u"rows") == 2);
+    const QByteArray csv = cli.read(QStringLiteral("flow.csv"));
+    CHECK(csv.contains("Code,Object,Curve,Currency,Figure,To come,Unassigned,2026-04,2026-05,2026-06,2026-07,2026-08\r\n"));
+    CHECK(csv.contains("CON-1,Piling,Flat,GBP,Actual,,,100,,,,\r\n"));
+    CHECK(csv.contains("CON-1,Piling,Flat,GBP,Forecast,900,0,100,225,225,225,225\r\n"));
+    cli.done(QStringLiteral("costs p.gantry --export costs.xlsx"));
+    CHECK(cli.read(QStringLiteral("costs.xlsx")).startsWith("PK"));
+    CHECK(cli.run(QStringLiteral("costs p.gantry --export costs.pdf")).status == 2);
+    CHECK(cli.run(QStringLiteral("costs p.gantry --earned --export costs.csv")).status == 2);
+    CHECK_FALSE(cli.files().contains(QStringLiteral("costs.csv")));
+}

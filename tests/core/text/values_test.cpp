@@ -1,3 +1,4 @@
+#include "core/text/cost_text.h"
 #include "core/text/numbers.h"
 #include "core/text/text.h"
 #include "tests/support/strings.h"
@@ -184,4 +185,23 @@ TEST_CASE("an edit is named after what it did", "[text]")
     CHECK(changeLabel(p, duration) == QStringLiteral("Change 2 records"));
     duration.label = QStringLiteral("Move Slab");
     CHECK(changeLabel(p, duration) == QStringLiteral("Move Slab"));
+}
+
+TEST_CASE("a fiscal year is no number of thousands", "[text]")
+{
+    CHECK(shown(fieldFor<&Period::fiscalYear>(), Value(qint64(2026))) == QStringLiteral("2026"));
+    CHECK(shown(fieldFor<&Contract::paymentDays>(), Value(qint64(2026))) == QStringLiteral("2,026"));
+}
+
+TEST_CASE("the house rules read as one line beside the figures", "[text][cost]")
+{
+    CostOptions rules;
+    CHECK(houseRulesInShort(rules)
+        == QStringLiteral(
+            "In-principle variations not committed · forecast with contingency, risk, contracts not approved, without direct costs"));
+    rules.inPrincipleCommitted = rules.directInForecast = true;
+    rules.riskInForecast = false;
+    CHECK(houseRulesInShort(rules)
+        == QStringLiteral(
+            "In-principle variations committed · forecast with contingency, direct costs, contracts not approved, without risk"));
 }

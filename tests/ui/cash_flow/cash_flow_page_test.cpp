@@ -356,3 +356,31 @@ TEST_CASE("where there is no money the page says what to do", "[cash-flow]")
     CHECK(!d.page->findChild<QWidget*>(QStringLiteral("no-cash-flow")));
     CHECK(d.model().objects() == 2);
 }
+
+TEST_CASE("the cash flow on show goes out as a workbook and as CSV", "[cash-flow]")
+{
+    Desk d;
+    const QString csv = d.folder.folder() + QStringLiteral("/flow.csv"), book = d.folder.folder() + QStringLiteral("/flow.xlsx");
+    for (const QString& path : {csv, book}) {
+        d.notices.clear();
+        d.page->exportTable(path);
+        REQUIRE(QTest::qWaitFor([&] { return !d.notices.isEmpty(); }, 20'000));
+        CHECK(d.notices.front() == QStringLiteral("2 rows are in %1.").arg(QFileInfo(path).fileName()));
+    }
+    QFile text(csv);
+    REQUIRE(text.open(QIODevice::ReadOnly));
+    CHECK(text.readAll().contains("Piling,Piling,Flat,GBP,Forecast,1000,0,250,250,250,250"));
+    QFile workbook(book);
+    REQUIRE(workbook.open(QIODevice::ReadOnly));
+    CHECK(workbook.read(2) == "PK");
+    d.notices.clear();
+    d.page->exportTable(QStringLiteral("/nowhere/flow.csv"));
+    REQUIRE(QTest::qWaitFor([&] { return !d.notices.isEmpty(); }, 20'000));
+    CHECK_FALSE(d.notices.front().contains(QStringLiteral("rows are in")));
+    Desk empty(false);
+    QAction* way = nullptr;
+    for (QAction* action : empty.page->actions())
+        if (action->text() == QStringLiteral("Export...")) way = action;
+    REQUIRE(way);
+    CHECK_FALSE(way->isEnabled());
+}

@@ -1,15 +1,23 @@
 #include "core/cost/closed_figures.h"
+#include "core/model/cost_rules.h"
 #include "core/sample/sample.h"
+#include "core/text/cost_text.h"
 #include "tests/support/portfolio_file.h"
 #include "tests/support/strings.h"
 #include "ui/explain/explain_dialog.h"
+#include "ui/pages/register/money_bar.h"
 #include "ui/pages/register/register_page.h"
 #include "ui/pages/register/register_sheet.h"
+#include "ui/periods/close_dialog.h"
+#include "ui/periods/compare_closes_dialog.h"
+#include "ui/shell/controls/action_button.h"
+#include "ui/shell/controls/kpi_tile.h"
 #include "ui/shell/controls/page_header.h"
 #include "ui/shell/controls/segmented_button.h"
 #include "ui/shell/controls/text_label.h"
 #include "ui/window/main_window.h"
 
+#include <QMenu>
 #include <QTreeWidget>
 #include <QtTest>
 
@@ -52,6 +60,32 @@ struct Desk {
         QStringList out;
         for (const TextLabel* label : page().findChild<PageHeader*>()->findChildren<TextLabel*>()) out << label->text();
         return out.join(u' ');
+    }
+    MoneyBar& bar() { return *page().findChild<MoneyBar*>(); }
+    KpiTile& tile(CostMeasure measure)
+    {
+        auto* found = bar().findChild<KpiTile*>(wordOf(measure));
+        REQUIRE(found);
+        return *found;
+    }
+    QString total(CostMeasure measure) { return amountText(figure(session().costs(project("TWT"))->total.figures, measure), 2); }
+    void chooseRule(const QString& text)
+    {
+        Q_EMIT bar().rulesMenu().aboutToShow();
+        for (QAction* action : bar().rulesMenu().actions())
+            if (action->text() == text) {
+                REQUIRE(action->isEnabled());
+                action->trigger();
+                return QCoreApplication::processEvents();
+            }
+        FAIL("no rule " << text.toStdString());
+    }
+    ActionButton& button(const QString& text)
+    {
+        for (auto* each : page().findChildren<ActionButton*>())
+            if (each->action()->text() == text && each->isVisible()) return *each;
+        FAIL("no button " << text.toStdString());
+        throw 0;
     }
     CostAccountId account(const char* title)
     {
@@ -163,12 +197,77 @@ TEST_CASE("the registers of money stand side by side, and the totals of the scop
     QCoreApplication::processEvents();
     CHECK(desk.page().sheet().entity() == entityOf<Contract>());
     CHECK(desk.page().sheet().model().rowCount() == 3);
-    REQUIRE(desk.window.openPage(QStringLiteral("money.ledger_entry")));
+    REQUIRE(desk.window.openPage(QStringLiteral("money.cost_accrual")));
     CHECK(tabs->current() == -1);
-    const QString project = desk.heading();
-    CHECK(project.contains(QStringLiteral("Forecast final cost ")));
+    const QString project = desk.tile(CostMeasure::ForecastFinalCost).figure().figure;
+    CHECK(project == desk.total(CostMeasure::ForecastFinalCost));
+    CHECK(desk.heading().contains(QStringLiteral("Money GBP · 2026-10 is open · ")));
     desk.window.workspace()->setScope(desk.session().portfolio().root()->id);
     REQUIRE(desk.window.openPage(QStringLiteral("money.node")));
-    CHECK(desk.heading() != project);
+    CHECK(desk.tile(CostMeasure::ForecastFinalCost).figure().figure != project);
     CHECK_FALSE(desk.cell(desk.session().portfolio().root()->id.value, "computed.forecast_final_cost").isEmpty());
+}
+
+TEST_CASE("each figure above the registers of money explains itself to the same sum", "[money]")
+{
+    Desk desk;
+    REQUIRE(desk.bar().tiles().size() >= 5);
+    for (const CostMeasure measure : {CostMeasure::Budget, CostMeasure::Committed, CostMeasure::ForecastFinalCost, CostMeasure::Paid}) {
+        KpiTile& tile = desk.tile(measure);
+        CHECK(tile.figure().figure == desk.total(measure));
+        REQUIRE(tile.isVisible());
+        QTest::mouseClick(&tile, Qt::LeftButton);
+        auto* dialog = desk.window.findChild<ExplainDialog*>();
+        REQUIRE(dialog);
+        CHECK(dialog->text().startsWith(
+            QStringLiteral("%1 of Thornwick treatment works: %2 GBP").arg(measureText(measure), desk.total(measure))));
+    }
+}
+
+TEST_CASE("the house rules stand beside the figures and are changed there, for the project or as the portfolio has them", "[money]")
+{
+    Desk desk;
+    const auto& options = desk.session().portfolio().all<CostOptions>();
+    const NodeId project = desk.project("TWT");
+    const std::size_t before = options.size();
+    const QString committed = desk.total(CostMeasure::Committed);
+    auto* words = desk.bar().findChild<TextLabel*>(QStringLiteral("house-rules"));
+    REQUIRE(words);
+    CHECK(words->text().startsWith(QStringLiteral("Of the portfolio: In-principle variations not committed")));
+    CHECK(words->text().contains(QStringLiteral("other currencies at ")));
+    CHECK(words->isVisible());
+    desk.chooseRule(QStringLiteral("In-principle variations are committed"));
+    CHECK(costOptionsOf(desk.session().portfolio(), project).inPrincipleCommitted);
+    CHECK_FALSE(costOptionsOf(desk.session().portfolio(), {}).inPrincipleCommitted);
+    CHECK(words->text().startsWith(QStringLiteral("Of this project: In-principle variations committed")));
+    CHECK(desk.total(CostMeasure::Committed) != committed);
+    CHECK(desk.tile(CostMeasure::Committed).figure().figure == desk.total(CostMeasure::Committed));
+
+    desk.window.workspace()->setScope(desk.session().portfolio().root()->id);
+    QCoreApplication::processEvents();
+    CHECK(desk.bar().rulesText().contains(QStringLiteral("1 project has its own")));
+    desk.window.workspace()->setScope(project);
+    QCoreApplication::processEvents();
+    desk.chooseRule(QStringLiteral("As the portfolio has them"));
+    CHECK(options.size() == before);
+    CHECK(desk.tile(CostMeasure::Committed).figure().figure == committed);
+    CHECK(words->text().startsWith(QStringLiteral("Of the portfolio: ")));
+}
+
+TEST_CASE("periods are closed and compared from the page of money, whatever register is on show", "[money]")
+{
+    Desk desk;
+    QTest::mouseClick(&desk.button(QStringLiteral("Close period…")), Qt::LeftButton);
+    auto* close = desk.window.findChild<CloseDialog*>();
+    REQUIRE(close);
+    CHECK(close->isVisible());
+    close->reject();
+    QTest::mouseClick(&desk.button(QStringLiteral("Compare periods…")), Qt::LeftButton);
+    REQUIRE(desk.window.findChild<CompareClosesDialog*>());
+    QStringList offered;
+    for (QAction* action : desk.page().pageActions()) offered << action->text();
+    for (const char* each : {"Reopen…", "Add fiscal year…", "Import actuals..."}) {
+        CAPTURE(each);
+        CHECK(offered.contains(QString::fromUtf8(each)));
+    }
 }

@@ -16,6 +16,7 @@ public:
     }
     const Portfolio& portfolio() const override { return m_workspace.portfolio(); }
     Entity entity() const override { return entityOf<PhasedAmount>(); }
+    QString rowsCalled() const override { return m_model.project() ? QObject::tr("objects") : QObject::tr("projects"); }
     QString titleOf(qint64 row) const override { return m_model.index(m_model.rowOf(row), CashColumn::Object).data().toString(); }
     QString headerOf(int column) const override { return m_model.columnAt(column).title; }
     int total() const override { return m_model.objects(); }

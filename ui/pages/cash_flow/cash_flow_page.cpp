@@ -1,10 +1,12 @@
 #include "ui/pages/cash_flow/cash_flow_page.h"
 
+#include "core/exchange/table/money_tables.h"
 #include "core/model/cost_rules.h"
 #include "core/text/cash_flow_text.h"
 #include "core/text/cost_text.h"
 #include "core/text/text.h"
 #include "ui/charts/cash_flow_chart.h"
+#include "ui/export/table_export.h"
 #include "ui/pages/cash_flow/cash_curve_dialog.h"
 #include "ui/pages/cash_flow/explained_cash.h"
 #include "ui/shell/controls/card.h"
@@ -19,6 +21,7 @@
 
 #include <QActionGroup>
 #include <QBoxLayout>
+#include <QFileInfo>
 #include <QMenu>
 #include <QPainter>
 #include <QPointer>
@@ -37,6 +40,7 @@ CashFlowPage::CashFlowPage(Workspace& workspace, QWidget* parent)
     : Page(workspace, parent)
     , m_flows(new CashFlows(workspace, this))
     , m_model(new CashGridModel(workspace, *m_flows, this))
+    , m_out(new TableExport(this))
     , m_header(new PageHeader(tr("Cash flow")))
     , m_views(new SegmentedButton({tr("Forecast"), tr("Actual"), tr("Baseline"), tr("Target"), tr("Variance")}))
     , m_explain(keyMap().action("help", "cash/explain", this))
@@ -46,6 +50,7 @@ CashFlowPage::CashFlowPage(Workspace& workspace, QWidget* parent)
     , m_entry(new QAction(icon("layers"), tr("Entered by"), this))
     , m_whole(new QAction(tr("Whole amounts"), this))
     , m_open(new QAction(icon("open"), tr("Open record"), this))
+    , m_export(new QAction(icon("export"), tr("Export..."), this))
     , m_byObjects(new QAction(tr("Contracts and forecast items"), this))
     , m_byAccounts(new QAction(tr("Cost accounts"), this))
     , m_stack(new QStackedWidget)
@@ -68,6 +73,8 @@ CashFlowPage::CashFlowPage(Workspace& workspace, QWidget* parent)
     tools->addAction(m_curve);
     tools->addAction(m_entry);
     tools->addRightAction(m_explain);
+    tools->addRightAction(m_export);
+    m_export->setToolTip(tr("Export the cash flow as a workbook or CSV"));
     m_header->addOverflow(m_clear);
     m_header->addOverflow(m_whole);
 
@@ -84,7 +91,7 @@ CashFlowPage::CashFlowPage(Workspace& workspace, QWidget* parent)
     m_whole->setChecked(workspace.settings().value(wholeKey, false).toBool());
     m_model->setWholeAmounts(m_whole->isChecked());
     m_grid->addMenuActions(QList<QAction*>{m_explain, m_open, m_curve, m_clear} + m_cells->all());
-    addActions(QList<QAction*>{m_explain, m_curve, m_clear, m_baseline, m_whole, m_open} + m_cells->all());
+    addActions(QList<QAction*>{m_explain, m_curve, m_clear, m_baseline, m_whole, m_open, m_export} + m_cells->all());
 
     const auto legend = [](Card* card, std::initializer_list<LegendItem*> items) {
         for (LegendItem* item : items) card->legend()->addWidget(item);
@@ -133,6 +140,19 @@ CashFlowPage::CashFlowPage(Workspace& workspace, QWidget* parent)
     connect(m_curve, &QAction::triggered, this, &CashFlowPage::chooseCurve);
     connect(m_clear, &QAction::triggered, this, &CashFlowPage::clearCurve);
     connect(m_baseline, &QAction::triggered, this, &CashFlowPage::setBaseline);
+    connect(m_export, &QAction::triggered, this, [this] {
+        const QString of = this->workspace().fileNameFor(this->workspace().scope());
+        const QString path = TableExport::askWhere(this, tr("%1 cash flow").arg(of));
+        if (!path.isEmpty()) exportTable(path);
+    });
+    connect(m_out, &TableExport::finished, this, [this](const QString& path, qsizetype rows) {
+        refreshActions();
+        this->workspace().notify({Notice::Tone::Good, tr("%1 rows are in %2.").arg(QLocale().toString(rows), QFileInfo(path).fileName())});
+    });
+    connect(m_out, &TableExport::failed, this, [this](const Error& error) {
+        refreshActions();
+        this->workspace().report(error);
+    });
     connect(m_byObjects, &QAction::triggered, this, [this] { chooseEntry(CashFlowBy::Objects); });
     connect(m_byAccounts, &QAction::triggered, this, [this] { chooseEntry(CashFlowBy::Accounts); });
     connect(m_open, &QAction::triggered, this, [this] {
@@ -254,6 +274,7 @@ void CashFlowPage::refreshActions()
     m_clear->setEnabled(m_curve->isEnabled() && m_model->rowAt(at.row())->chosen);
     m_cells->refresh(writable && oneProject, onObject, onObject && at.column() >= cashFrozenColumns);
     m_open->setEnabled(onObject);
+    m_export->setEnabled(any && !m_out->busy());
     m_baseline->setEnabled(any && writable);
     m_entry->setVisible(oneProject);
     m_entry->setEnabled(writable);
@@ -301,6 +322,13 @@ void CashFlowPage::setBaseline()
         projects == 1 ? tr("The forecast of today is the cash flow baseline now.")
                       : tr("The forecast of today is the cash flow baseline of %1 projects now.").arg(projects),
         tr("Undo"), [this] { workspace().undo(); }});
+}
+
+void CashFlowPage::exportTable(const QString& path)
+{
+    if (!m_grid->finishEditing()) return;
+    m_out->start(cashTable(portfolio(), m_flows->flows(workspace().projects())), path, session().identity().clock());
+    refreshActions();
 }
 
 void CashFlowPage::explain()

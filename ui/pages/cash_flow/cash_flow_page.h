@@ -17,6 +17,7 @@ class CellActions;
 class LegendItem;
 class PageHeader;
 class SegmentedButton;
+class TableExport;
 
 /// Money by month of the scope: curves over the grid. Of one project its objects, in its currency, to be edited; of several the projects,
 /// in that of the portfolio. Computes nothing while it is out of sight.
@@ -30,6 +31,8 @@ public:
     const CashGridModel& model() const { return *m_model; }
     CashGrid& grid() const { return *m_grid; }
     const Funding& funding() const { return m_funding; }
+    /// Writes what is laid on months, as a table; the notice bar tells how it went.
+    void exportTable(const QString& path);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -53,12 +56,13 @@ private:
     CashFlows* m_flows;
     CashGridModel* m_model;
     Funding m_funding;
+    TableExport* m_out;
     QTimer m_soon;
     bool m_stale = true;
 
     PageHeader* m_header;
     SegmentedButton* m_views;
-    QAction *m_explain, *m_curve, *m_clear, *m_baseline, *m_entry, *m_whole, *m_open;
+    QAction *m_explain, *m_curve, *m_clear, *m_baseline, *m_entry, *m_whole, *m_open, *m_export;
     QAction *m_byObjects, *m_byAccounts;
     QStackedWidget* m_stack;
     QSplitter* m_parts;

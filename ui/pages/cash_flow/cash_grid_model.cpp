@@ -71,14 +71,8 @@ std::vector<CashGridModel::Line> CashGridModel::linesOf(const CashFlow& flow) co
     const Portfolio& portfolio = m_workspace.portfolio();
     std::vector<Line> out;
     for (const CashRow& row : flow.rows) {
-        Line line{row.record, {}, portfolio.titleOf(row.record.entity, row.record.id), row};
-        if (row.record.entity == entityOf<Node>())
-            line.title = flow.by == CashFlowBy::Accounts ? tr("No account") : tr("Direct costs");
-        else if (row.record.entity == entityOf<CostAccount>())
-            line.code = portfolio.find<CostAccount>(row.record.id)->code;
-        else if (const EntityInfo& info = infoOf(row.record.entity); const Field* number = info.numberField())
-            line.code = gantry::textOf(number->get(portfolio.table(row.record.entity).find(row.record.id)));
-        out.push_back(std::move(line));
+        CashName name = cashNameOf(portfolio, flow, row.record);
+        out.push_back({row.record, std::move(name.code), std::move(name.title), row});
     }
     return out;
 }

@@ -100,7 +100,8 @@ public:
         }
         if (alignment & Qt::AlignRight) p->setFont(figureFont(TypeRole::Table));
         p->setPen(cell.judged ? statusInk(t, *cell.judged) : t[cell.faint ? "text.tertiary"_token : "text.primary"_token]);
-        drawWords(*p, room, alignment | Qt::TextSingleLine, p->fontMetrics().elidedText(cell.text, Qt::ElideRight, room.width()));
+        const QString text = alignment & Qt::AlignRight ? withMinus(cell.text, p->font()) : cell.text;
+        drawWords(*p, room, alignment | Qt::TextSingleLine, p->fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
     }
 
 private:

@@ -34,7 +34,8 @@ public:
         p->setFont(font);
         p->setPen(t[struck || index.data(QuietRole).toBool() ? "text.tertiary"_token : leads ? "text.link"_token : "text.primary"_token]);
         const QRect room = option.rect.adjusted(cellPadding, 0, -cellPadding, 0);
-        const QString text = index.data().toString().replace(u'\n', u' ');
+        QString text = index.data().toString().replace(u'\n', u' ');
+        if (alignment & Qt::AlignRight) text = withMinus(text, p->font());
         drawWords(
             *p, room, alignment | Qt::AlignVCenter | Qt::TextSingleLine, p->fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
     }

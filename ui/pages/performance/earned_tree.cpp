@@ -57,7 +57,8 @@ public:
             const QRectF mark(room.x(), room.y() + (room.height() - 10) / 2.0, 10, 10);
             paintStatus(p, mirrored(mark, room), Status(status.toInt()));
         }
-        drawWords(*p, room, alignment | Qt::TextSingleLine, p->fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
+        drawWords(*p, room, alignment | Qt::TextSingleLine,
+            p->fontMetrics().elidedText(figure ? withMinus(text, p->font()) : text, Qt::ElideRight, room.width()));
         if (option.state & QStyle::State_HasFocus) frameSharp(*p, option.rect, 2, t["focus.ring"_token]);
     }
 

@@ -75,8 +75,7 @@ std::optional<ExplainedFigure> explainedEarned(
         out.figure.below.push_back(std::move(line));
     }
     if (table.project && record == RecordKey{entityOf<Node>(), table.project.value})
-        out.since = sinceLastClose(
-            session, table.project, measure, figure(row->sums, measure, row->method), table.totals.currency, digits);
+        out.since = sinceLastClose(session, table.project, measure, figure(row->sums, measure, row->method), table.totals.currency, digits);
     if (const QString why = absenceText(row->sums, measure, row->method); !why.isEmpty()) out.rules << why;
     out.rules << word(QT_TR_NOOP("As of %1")).arg(dateText(table.totals.asOf));
     out.rules << word(QT_TR_NOOP("EAC = %1")).arg(estimateText(row->method));

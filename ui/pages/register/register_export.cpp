@@ -1,6 +1,5 @@
 #include "ui/pages/register/register_export.h"
 
-#include "core/base/write_whole.h"
 #include "core/exchange/csv/csv.h"
 #include "core/exchange/xlsx/xlsx.h"
 #include "ui/tables/cell_block.h"
@@ -13,44 +12,50 @@ namespace gantry {
 namespace {
 
 constexpr int sliceMilliseconds = 10;
-const Error cancelled{Errc::Cancelled, "export.cancelled", {}};
 
 } // namespace
-
-QString RegisterExport::fileFilter() { return tr("Workbook (*.xlsx);;CSV (*.csv)"); }
 
 RegisterExport::RegisterExport(QObject* parent)
     : QObject(parent)
 {
+    connect(&m_out, &TableExport::progressed, this, [this](int percent) { Q_EMIT progressed(50 + percent / 2); });
+    connect(&m_out, &TableExport::finished, this, [this](const QString& path, qsizetype rows) {
+        m_busy = false;
+        Q_EMIT finished(path, rows);
+    });
+    connect(&m_out, &TableExport::failed, this, [this](const Error& error) {
+        m_busy = false;
+        Q_EMIT failed(error);
+    });
 }
 
-RegisterExport::~RegisterExport()
+void RegisterExport::cancel()
 {
-    m_stop.request_stop();
-    if (m_worker.joinable()) m_worker.join();
+    m_cancelled = true;
+    m_out.cancel();
 }
 
 void RegisterExport::start(const TableView& view, const QString& path, Rows rows)
 {
     if (m_busy) return;
     m_busy = true;
-    m_stop = std::stop_source();
+    m_cancelled = false;
     m_path = path;
     RecordTableModel& model = view.records();
     m_model = &model;
     m_now = model.session().identity().clock();
-    const bool workbook = path.endsWith(QLatin1String(".xlsx"), Qt::CaseInsensitive);
+    const bool workbook = TableExport::isWorkbook(path);
     const Portfolio portfolio = model.portfolio();
     const Entity entity = model.entity();
     if (rows == Rows::All) {
         std::vector<qint64> ids = model.idsInScope();
         const auto count = qsizetype(ids.size());
-        return write(
+        return m_out.start(
             [=, now = m_now](const Progress& progress) -> Result<QByteArray> {
                 if (!workbook) return writeCsv(portfolio, entity, ids);
                 return writeXlsx({registerTable(portfolio, entity, ids)}, now, progress);
             },
-            count);
+            path, count);
     }
     m_columns = view.shownColumns();
     m_ids.clear();
@@ -58,7 +63,7 @@ void RegisterExport::start(const TableView& view, const QString& path, Rows rows
     if (!workbook) {
         RecordGrid grid(model);
         const QByteArray bytes = blockCsv(grid, {m_ids, m_columns});
-        return write([bytes](const Progress&) { return Result<QByteArray>(bytes); }, qsizetype(m_ids.size()));
+        return m_out.start([bytes](const Progress&) { return Result<QByteArray>(bytes); }, path, qsizetype(m_ids.size()));
     }
     m_table = {infoOf(entity).pluralText(), {}, 0, {}};
     for (int column : m_columns) {
@@ -74,7 +79,11 @@ void RegisterExport::start(const TableView& view, const QString& path, Rows rows
 /// Columns read the portfolio of the window, so their cells are gathered on its thread, a slice at a time.
 void RegisterExport::gather()
 {
-    if (m_stop.stop_requested() || !m_model) return fail(cancelled);
+    if (m_cancelled || !m_model) {
+        m_busy = false;
+        Q_EMIT failed(Error{Errc::Cancelled, "export.cancelled", {}});
+        return;
+    }
     QElapsedTimer slice;
     slice.start();
     while (m_cells->size() < m_ids.size() && slice.elapsed() < sliceMilliseconds) {
@@ -83,7 +92,8 @@ void RegisterExport::gather()
         if (!m_model->portfolio().table(m_model->entity()).contains(id)) continue; // removed meanwhile
         for (std::size_t c = 0; c < m_columns.size(); ++c) {
             const Column& column = m_model->columnAt(m_columns[c]);
-            line.push_back(m_names->cell(int(c), column.format, column.value(id)));
+            line.push_back(
+                m_names->cell(int(c), column.format, column.value(id), m_model->unitsOf({m_model->entity(), id}, column).moneyDigits));
         }
     }
     if (m_cells->size() < m_ids.size()) {
@@ -94,38 +104,7 @@ void RegisterExport::gather()
     OutTable table = std::move(m_table);
     table.rows = qsizetype(m_cells->size());
     table.row = [cells = std::move(m_cells)](qsizetype row) { return (*cells)[std::size_t(row)]; };
-    const qsizetype rows = table.rows;
-    write([table = std::move(table), now = m_now](const Progress& progress) { return writeXlsx({table}, now, progress); }, rows);
-}
-
-void RegisterExport::write(std::function<Result<QByteArray>(const Progress&)> make, qsizetype rows)
-{
-    if (m_worker.joinable()) m_worker.join();
-    const Progress progress{[this](const QString&, int percent) {
-                                QMetaObject::invokeMethod(
-                                    this, [this, percent] { Q_EMIT progressed(50 + percent / 2); }, Qt::QueuedConnection);
-                            },
-        m_stop.get_token()};
-    m_worker = std::thread([this, make = std::move(make), path = m_path, rows, progress] {
-        const auto bytes = make(progress);
-        Result<void> done = bytes ? Result<void>() : bytes.error();
-        if (done && progress.stop.stop_requested()) done = cancelled;
-        if (done) done = writeWhole(*bytes, path);
-        QMetaObject::invokeMethod(
-            this,
-            [this, done, path, rows] {
-                if (!done) return fail(done.error());
-                m_busy = false;
-                Q_EMIT finished(path, rows);
-            },
-            Qt::QueuedConnection);
-    });
-}
-
-void RegisterExport::fail(const Error& error)
-{
-    m_busy = false;
-    Q_EMIT failed(error);
+    m_out.start(std::move(table), m_path, m_now);
 }
 
 } // namespace gantry

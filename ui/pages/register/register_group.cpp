@@ -18,7 +18,8 @@ const RegisterGroup& moneyRegisters()
             entityOf<FundingAllocation>(), entityOf<Period>(), entityOf<Currency>(), entityOf<ExchangeRate>(), entityOf<CostOptions>()},
         {{entityOf<CostAccount>(), word("Cost sheet")}, {entityOf<Node>(), word("Projects")}, {entityOf<Contract>(), word("Contracts")},
             {entityOf<Variation>(), word("Variations")}, {entityOf<Claim>(), word("Payments")},
-            {entityOf<ForecastItem>(), word("Forecasts")}, {entityOf<FundingSource>(), word("Funding")}}};
+            {entityOf<ForecastItem>(), word("Forecasts")}, {entityOf<FundingSource>(), word("Funding")},
+            {entityOf<LedgerEntry>(), word("Ledger")}, {entityOf<Period>(), word("Periods")}}};
     return group;
 }
 
@@ -35,24 +36,24 @@ const RegisterGroup& generalRegisters()
     return group;
 }
 
-QStringList RegisterGroup::columnsOf(Entity entity) const
+QStringList RegisterGroup::columnsOf(Entity entity, Projects scope) const
 {
     if (key != u"money") return {};
+    const QStringList project = scope == Projects::Several ? QStringList{QStringLiteral("project_id")} : QStringList();
     static const QStringList figures{QStringLiteral("computed.budget"), QStringLiteral("computed.contract"),
         QStringLiteral("computed.variations"), QStringLiteral("computed.current_contract"), QStringLiteral("computed.uncommitted"),
         QStringLiteral("computed.forecast_final_cost"), QStringLiteral("computed.drift"), QStringLiteral("computed.variance"),
         QStringLiteral("computed.paid"), QStringLiteral("computed.to_go")};
     if (entity == entityOf<CostAccount>())
-        return QStringList{QStringLiteral("title"), QStringLiteral("code"), QStringLiteral("original_budget_minor"),
-                   QStringLiteral("computed.adjustments")}
-        + figures;
+        return QStringList{QStringLiteral("title"), QStringLiteral("code")} + project
+            + QStringList{QStringLiteral("original_budget_minor"), QStringLiteral("computed.adjustments")} + figures;
     if (entity == entityOf<Node>()) return QStringList{QStringLiteral("name"), QStringLiteral("code")} + figures;
     if (entity == entityOf<Contract>())
-        return {QStringLiteral("number"), QStringLiteral("title"), QStringLiteral("project_id"), QStringLiteral("vendor_id"),
-            QStringLiteral("status"), QStringLiteral("currency"), QStringLiteral("computed.contract"),
-            QStringLiteral("computed.variations"), QStringLiteral("computed.current_contract"), QStringLiteral("computed.drift"),
-            QStringLiteral("computed.pending_variations"), QStringLiteral("computed.claimed"), QStringLiteral("computed.paid"),
-            QStringLiteral("computed.retention_held"), QStringLiteral("practical_completion")};
+        return QStringList{QStringLiteral("number"), QStringLiteral("title")} + project
+            + QStringList{QStringLiteral("vendor_id"), QStringLiteral("status"), QStringLiteral("currency"),
+                QStringLiteral("computed.contract"), QStringLiteral("computed.variations"), QStringLiteral("computed.current_contract"),
+                QStringLiteral("computed.drift"), QStringLiteral("computed.pending_variations"), QStringLiteral("computed.claimed"),
+                QStringLiteral("computed.paid"), QStringLiteral("computed.retention_held"), QStringLiteral("practical_completion")};
     if (entity == entityOf<Variation>())
         return {QStringLiteral("number"), QStringLiteral("title"), QStringLiteral("contract_id"), QStringLiteral("category"),
             QStringLiteral("status"), QStringLiteral("computed.requested"), QStringLiteral("computed.preliminary"),

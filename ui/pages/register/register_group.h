@@ -12,8 +12,10 @@ struct RegisterGroup {
     std::vector<Entity> entities; // in the order of the choice
     std::vector<std::pair<Entity, QString>>
         tabs{}; // those that stand side by side, and what they are called there; the first is shown first
-    /// Columns that such a page shows until somebody chose, in this order; empty: as the register proposes.
-    QStringList columnsOf(Entity entity) const;
+    /// Columns that such a page shows until somebody chose, in this order; empty: as the register proposes. The project of a record is one
+    /// of them where there are several.
+    enum class Projects { One, Several };
+    QStringList columnsOf(Entity entity, Projects scope) const;
 };
 
 /// Budget, contracts, payments, forecasts, funding.

@@ -1,10 +1,9 @@
 #include "ui/pages/register/register_page.h"
 
-#include "core/model/currencies.h"
-#include "core/text/cost_text.h"
+#include "core/edit/periods.h"
 #include "core/text/text.h"
 #include "ui/import/table_import_dialog.h"
-#include "ui/models/rolled_costs.h"
+#include "ui/pages/register/money_bar.h"
 #include "ui/pages/register/register_export.h"
 #include "ui/pages/register/register_sheet.h"
 #include "ui/periods/period_actions.h"
@@ -31,6 +30,7 @@ namespace {
 
 constexpr int findWidth = 180; // px
 constexpr int cancelAfter = 2000; // ms
+constexpr int lowPage = 660; // px
 
 } // namespace
 
@@ -53,6 +53,7 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     , m_find(keyMap().action("search", "table/find", this))
     , m_export(new QAction(icon("export"), tr("Export"), this))
     , m_import(new QAction(icon("import"), tr("Import table..."), this))
+    , m_actuals(new QAction(icon("import"), tr("Import actuals..."), this))
     , m_tree(new QAction(icon("group"), tr("As a tree"), this))
 {
     auto* tools = new ToolRow;
@@ -73,7 +74,6 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     tools->addAction(m_tree);
     connect(m_tree, &QAction::triggered, this, [this] { m_sheet->actions().asTree->trigger(); }); // each register has one of its own
     tools->addAction(m_clear);
-    for (QAction* action : m_periods->all()) tools->addAction(action);
     m_words->setPlaceholderText(tr("Find in the table"));
     m_words->setFixedSize(grown(findWidth), grown(24));
     m_words->addAction(icon("search"), QLineEdit::LeadingPosition);
@@ -111,7 +111,16 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
-    if (!group.tabs.empty()) column->addWidget(tabRow());
+    if (!group.tabs.empty()) {
+        column->addWidget(tabRow());
+        column->addWidget(m_money = new MoneyBar(workspace));
+        m_actuals->setToolTip(tr("Entries of the ledger from a table, with the mapping that was chosen before"));
+        for (QAction* action : {m_actuals, m_periods->close, m_periods->compare}) m_header->addAction(action);
+        for (QAction* action : {m_periods->moves, m_periods->restatements, m_periods->reopen, m_periods->addYear})
+            m_header->addOverflow(action);
+        addActions(QList<QAction*>{m_actuals} + m_periods->all());
+        connect(m_actuals, &QAction::triggered, this, &RegisterPage::importActuals);
+    }
     column->addWidget(tools);
     column->addWidget(m_strip);
     column->addWidget(m_stack, 1);
@@ -135,6 +144,11 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
         connect(&session(), &Session::costsChanged, this, [this] {
             if (isVisible()) refreshHeader(); // else once it is shown: the totals ask for every cost sheet of the scope
         });
+    if (m_tabs)
+        connect(&session(), &Session::changed, this, [this](const ChangeSet& set) { // the open period and whose rules hold
+            const auto said = [](const Change& c) { return c.entity == entityOf<Period>() || c.entity == entityOf<CostOptions>(); };
+            if (isVisible() && std::ranges::any_of(set.changes, said)) refreshHeader();
+        });
     const auto last = entityByKey(workspace.settings().value(group.key + QStringLiteral("/entity")).toString());
     const Entity first = group.tabs.empty() ? entityOf<Person>() : group.tabs.front().first;
     show(last && holds(*last) ? *last : first);
@@ -149,7 +163,7 @@ QWidget* RegisterPage::tabRow()
     connect(m_tabs, &SegmentedButton::currentChanged, this, [this](int tab) { show(m_group.tabs[std::size_t(tab)].first); });
     auto* row = new QWidget;
     auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(16, 8, 16, 0);
+    line->setContentsMargins(16, 8, 16, 8);
     line->addWidget(m_tabs);
     line->addStretch();
     return row;
@@ -174,14 +188,14 @@ void RegisterPage::show(Entity entity)
     if (m_sheet) m_sheet->store();
     RegisterSheet*& sheet = m_sheets[entity.index];
     if (!sheet) {
-        sheet = new RegisterSheet(workspace(), m_group, entity, m_clear, m_import);
+        sheet = new RegisterSheet(workspace(), m_group, entity, m_clear, entity == entityOf<Period>() ? m_periods->addYear : m_import);
         m_stack->addWidget(sheet);
         connect(sheet, &RegisterSheet::countsChanged, this, &RegisterPage::refreshHeader);
     }
     m_sheet = sheet;
     m_stack->setCurrentWidget(sheet);
     setFocusProxy(sheet);
-    m_header->setPrimary(sheet->actions().insert);
+    m_header->setPrimary(entity == entityOf<Period>() ? m_periods->addYear : sheet->actions().insert);
     m_words->clear();
     workspace().settings().setValue(m_group.key + QStringLiteral("/entity"), infoOf(entity).keyText());
     if (m_tabs) {
@@ -206,34 +220,33 @@ void RegisterPage::refreshHeader()
         : tr("%1 of %2 %3").arg(locale.toString(model.rowCount()), locale.toString(model.total()), name);
     const Node *root = portfolio().root(), *scope = portfolio().find(workspace().scope());
     if (scope && scope != root) line += tr(" in %1").arg(scope->name);
-    m_header->setTitle(info.pluralText());
-    if (m_tabs) line += totals();
+    m_header->setTitle(m_money ? m_group.title : info.pluralText());
+    if (m_money) {
+        line = unitAndPeriod() + line;
+        m_money->refresh();
+    }
     m_header->setContext(line);
     m_chooser->setText(info.pluralText());
     const QDate since = model.changedSince();
     m_since->setText(since.isValid() ? tr("Changed since %1").arg(dateText(since)) : tr("Changed since"));
     m_clear->setVisible(model.filtered());
-    for (QAction* action : m_periods->all()) action->setVisible(m_sheet->entity() == entityOf<Period>());
     m_tree->setVisible(model.canBeTree());
     m_tree->setChecked(model.isTree());
+    m_actuals->setEnabled(!session().isReadOnly());
     m_import->setEnabled(!session().isReadOnly() && model.takesNew());
     m_export->setEnabled(model.total() > 0 && !m_out->busy());
     m_filter->setChecked(m_sheet->view().tableHeader()->filtersShown());
     m_expression->setChecked(m_sheet->expressionShown());
 }
 
-/// What the scope comes to, in its currency.
-QString RegisterPage::totals() const
+/// "GBP · 2026-11 is open · ".
+QString RegisterPage::unitAndPeriod() const
 {
-    const NodeId project = workspace().project(), scope = workspace().scope();
-    const auto sheet = project ? session().costs(project) : nullptr;
-    const CostFigures& figures = sheet ? sheet->total.figures : RolledCosts::of(session()).under(scope);
-    const Node* root = portfolio().root();
-    const QString currency = sheet ? sheet->currency : root ? root->currency : QString();
-    QString out;
-    for (const CostMeasure m : {CostMeasure::Budget, CostMeasure::ForecastFinalCost, CostMeasure::Variance})
-        out += QStringLiteral("  ·  %1 %2").arg(measureText(m), amountText(figure(figures, m), minorDigitsOf(portfolio(), currency)));
-    return out + (currency.isEmpty() ? currency : u' ' + currency);
+    QStringList words;
+    if (const QString currency = m_money->currency(); !currency.isEmpty()) words << currency;
+    if (const Period* open = nextToClose(portfolio())) words << tr("%1 is open").arg(open->name);
+    words << QString();
+    return words.join(QStringLiteral(" · "));
 }
 
 bool RegisterPage::openPart(const QString& entityKey)
@@ -244,10 +257,7 @@ bool RegisterPage::openPart(const QString& entityKey)
     return true;
 }
 
-QList<QAction*> RegisterPage::pageActions()
-{
-    return m_sheet->actions().all() + actions() + (m_sheet->entity() == entityOf<Period>() ? m_periods->all() : QList<QAction*>());
-}
+QList<QAction*> RegisterPage::pageActions() { return m_sheet->actions().all() + actions(); }
 
 bool RegisterPage::reveal(RecordKey record)
 {
@@ -263,12 +273,8 @@ void RegisterPage::store()
 
 void RegisterPage::chooseExport(bool asShown)
 {
-    const QString name = infoOf(m_sheet->entity()).pluralText().toLower().replace(u' ', u'_') + QStringLiteral(".xlsx");
-    QString filter, path = QFileDialog::getSaveFileName(this, tr("Export"), name, RegisterExport::fileFilter(), &filter);
-    if (path.isEmpty()) return;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += filter.contains(QLatin1String("xlsx")) ? QStringLiteral(".xlsx") : QStringLiteral(".csv");
-    exportTable(path, asShown);
+    const QString name = infoOf(m_sheet->entity()).pluralText().toLower().replace(u' ', u'_');
+    if (const QString path = TableExport::askWhere(this, name); !path.isEmpty()) exportTable(path, asShown);
 }
 
 void RegisterPage::exportTable(const QString& path, bool asShown)
@@ -296,6 +302,13 @@ void RegisterPage::chooseImport()
 {
     const QString path = QFileDialog::getOpenFileName(this, tr("Import table"), {}, TableImportDialog::fileFilter());
     if (!path.isEmpty()) importTable(path);
+}
+
+void RegisterPage::importActuals()
+{
+    if (!m_sheet->view().finishEditing()) return;
+    show(entityOf<LedgerEntry>());
+    chooseImport();
 }
 
 void RegisterPage::importTable(const QString& path)
@@ -335,6 +348,12 @@ void RegisterPage::showEvent(QShowEvent* event)
     Page::showEvent(event);
     if (m_tabs) refreshHeader();
     m_sheet->announceSelection();
+}
+
+void RegisterPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    if (m_money) m_money->setLow(height() < grown(lowPage));
 }
 
 void RegisterPage::paintEvent(QPaintEvent*)

@@ -8,6 +8,7 @@ class QStackedWidget;
 
 namespace gantry {
 
+class MoneyBar;
 class PageHeader;
 class PeriodActions;
 class ProgressStrip;
@@ -29,18 +30,21 @@ public:
     RegisterSheet& sheet() const { return *m_sheet; }
     /// Opens the dialog that takes a table into the register on show.
     void importTable(const QString& path);
+    /// The same for entries of the ledger, whatever register is on show.
+    void importActuals();
     /// Writes the register on show; the notice bar tells how it went.
     void exportTable(const QString& path, bool asShown);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     bool holds(Entity entity) const { return std::ranges::count(m_group.entities, entity) > 0; }
     QWidget* tabRow();
-    QString totals() const;
+    QString unitAndPeriod() const;
     void show(Entity entity);
     void refreshHeader();
     void refreshChoice();
@@ -51,6 +55,7 @@ private:
 
     const RegisterGroup& m_group;
     SegmentedButton* m_tabs = nullptr; // where the group has some
+    MoneyBar* m_money = nullptr; // of the registers of money
     QHash<int, RegisterSheet*> m_sheets; // by entity
     RegisterSheet* m_sheet = nullptr;
     PageHeader* m_header;
@@ -59,8 +64,8 @@ private:
     QStackedWidget* m_stack;
     QMenu* m_choice;
     QLineEdit* m_words;
-    PeriodActions* m_periods; // of their register alone
-    QAction *m_chooser, *m_filter, *m_expression, *m_columns, *m_since, *m_clear, *m_find, *m_export, *m_import, *m_tree;
+    PeriodActions* m_periods; // on the page of money
+    QAction *m_chooser, *m_filter, *m_expression, *m_columns, *m_since, *m_clear, *m_find, *m_export, *m_import, *m_actuals, *m_tree;
 };
 
 } // namespace gantry

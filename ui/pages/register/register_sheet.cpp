@@ -61,7 +61,7 @@ ColumnLayout layoutOf(const QStringList& keys, const std::vector<Column>& column
 } // namespace
 
 RegisterSheet::RegisterSheet(
-    Workspace& workspace, const RegisterGroup& group, Entity entity, QAction* clearFilters, QAction* importTable, QWidget* parent)
+    Workspace& workspace, const RegisterGroup& group, Entity entity, QAction* clearFilters, QAction* otherwise, QWidget* parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_group(group)
@@ -73,7 +73,9 @@ RegisterSheet::RegisterSheet(
     const EntityInfo& info = infoOf(entity);
     const QString plural = info.pluralText().toLower();
     m_none = m_model->takesNew()
-        ? new EmptyState(iconOf(entity), tr("There are no %1 here yet.").arg(plural), m_actions->insert, importTable, this)
+        ? new EmptyState(iconOf(entity), tr("There are no %1 here yet.").arg(plural), m_actions->insert, otherwise, this)
+        : entity == entityOf<Period>()
+        ? new EmptyState("calendar", tr("There are no periods yet. A fiscal year brings its twelve months."), otherwise, nullptr, this)
         : new EmptyState(iconOf(entity), tr("There are no %1 here yet. They are made by the program.").arg(plural), nullptr, nullptr, this);
     m_noneFits = new EmptyState("filter", tr("None of the %1 fits the filter.").arg(plural), clearFilters, nullptr, m_view);
     auto* column = new QVBoxLayout(this);
@@ -105,6 +107,11 @@ RegisterSheet::RegisterSheet(
     connect(&workspace.session(), &Session::changed, this, lookSoon);
     m_look.start();
     restore();
+    connect(&workspace, &Workspace::scopeChanged, this, [this] {
+        if (m_view->columnLayout() != m_proposed || m_group.tabs.empty()) return;
+        const QSignalBlocker still(m_view); // nothing was chosen that would have to be kept
+        propose();
+    });
     connect(m_actions->asTree, &QAction::triggered, this, &RegisterSheet::store);
     m_actions->refresh();
     refreshEmpty();
@@ -128,10 +135,8 @@ void RegisterSheet::restore()
     m_model->setTree(settings.value(key("tree"), entity() != entityOf<Task>()).toBool());
     if (const QStringList columns = settings.value(key("columns")).toStringList(); !columns.isEmpty())
         m_view->restoreColumns(columns);
-    else if (const QStringList chosen = m_group.columnsOf(entity()); !chosen.isEmpty())
-        m_view->setColumnLayout(layoutOf(chosen, m_model->columns()));
     else
-        m_view->fitColumns();
+        propose();
     m_model->setSort(sortFrom(*m_model, settings.value(key("sort")).toString()));
     m_view->tableHeader()->setFiltersShown(settings.value(QStringLiteral("register/filters"), true).toBool());
     const QString expression = settings.value(key("expression")).toString();
@@ -139,12 +144,22 @@ void RegisterSheet::restore()
     m_expression->setText(expression);
 }
 
+void RegisterSheet::propose()
+{
+    const auto scope = m_workspace.project() ? RegisterGroup::Projects::One : RegisterGroup::Projects::Several;
+    if (const QStringList chosen = m_group.columnsOf(entity(), scope); !chosen.isEmpty())
+        m_view->setColumnLayout(layoutOf(chosen, m_model->columns()));
+    else
+        m_view->fitColumns();
+    m_proposed = m_view->columnLayout();
+}
+
 void RegisterSheet::store()
 {
     m_view->finishEditing();
     QSettings& settings = m_workspace.settings();
     const ColumnLayout layout = m_view->columnLayout();
-    if (layout == m_view->standardLayout())
+    if (layout == m_view->standardLayout() || layout == m_proposed)
         settings.remove(key("columns"));
     else
         settings.setValue(key("columns"), layout.state());

@@ -14,7 +14,8 @@ class ExpressionBar;
 class RegisterSheet final : public QWidget {
     Q_OBJECT
 public:
-    RegisterSheet(Workspace& workspace, const RegisterGroup& group, Entity entity, QAction* clearFilters, QAction* importTable,
+    /// `otherwise`: what else fills the register while it is empty.
+    RegisterSheet(Workspace& workspace, const RegisterGroup& group, Entity entity, QAction* clearFilters, QAction* otherwise,
         QWidget* parent = nullptr);
     ~RegisterSheet() override;
 
@@ -42,6 +43,7 @@ protected:
 private:
     QString key(const char* what) const;
     void restore();
+    void propose();
     void refreshEmpty();
     void placeEmpty();
     void checkVisible();
@@ -53,6 +55,7 @@ private:
     TableActions* m_actions;
     ExpressionBar* m_expression;
     bool m_expressionShown = false;
+    ColumnLayout m_proposed; // as it came out in the view; nobody has chosen as long as that stands there
     EmptyState* m_none; // no records at all
     EmptyState* m_noneFits; // none passes the filter
     QTimer m_look; // findings of the rows in sight, once scrolling pauses

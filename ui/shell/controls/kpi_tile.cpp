@@ -5,8 +5,9 @@
 
 namespace gantry {
 
-KpiTile::KpiTile(KpiFigure figure, QWidget* parent)
+KpiTile::KpiTile(KpiFigure figure, QWidget* parent, Look look)
     : QAbstractButton(parent)
+    , m_look(look)
 {
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::TabFocus);
@@ -25,16 +26,31 @@ void KpiTile::setFigure(KpiFigure figure)
     setToolTip(m_figure.statusWord.isEmpty()
             ? m_figure.line
             : m_figure.statusWord + (m_figure.line.isEmpty() ? QString() : QStringLiteral(": ") + m_figure.line));
+    updateGeometry();
     update();
+}
+
+QSize KpiTile::minimumSizeHint() const
+{
+    if (m_look == Look::Card) return {128, 92};
+    const int text = QFontMetrics(figureFont(TypeRole::Heading)).horizontalAdvance(m_figure.figure);
+    return {std::max(grown(112), text + 34), grown(m_figure.line.isEmpty() ? 46 : 62)};
 }
 
 void KpiTile::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
     const Theme& t = currentTheme();
-    panel(p, rect(), 6, t[underMouse() ? "bg.hover"_token : "bg.surface"_token], t["line.default"_token]);
-    if (hasFocus()) panel(p, rect(), 6, Qt::transparent, t["focus.ring"_token], 2);
-    const QRectF room = QRectF(rect()).adjusted(12, 10, -12, -10);
+    const bool card = m_look == Look::Card;
+    const QColor& ground = t[underMouse() ? "bg.hover"_token : "bg.surface"_token];
+    if (card) {
+        panel(p, rect(), 6, ground, t["line.default"_token]);
+    } else {
+        p.fillRect(rect(), ground);
+        fillSharp(p, mirrored(QRectF(width() - 1, 0, 1, height()), rect()), t["line.hair"_token]);
+    }
+    if (hasFocus()) panel(p, rect(), card ? 6 : 0, Qt::transparent, t["focus.ring"_token], 2);
+    const QRectF room = card ? QRectF(rect()).adjusted(12, 10, -12, -10) : mirrored(QRectF(rect()).adjusted(16, 5, -12, -5), rect());
     p.setFont(textFont(TypeRole::Small));
     p.setPen(t["text.secondary"_token]);
     const auto words = [&](const QRectF& at, int flags, const QString& text) {
@@ -46,26 +62,32 @@ void KpiTile::paintEvent(QPaintEvent*)
     if (m_figure.status) paintStatus(&p, mirrored(QRectF(room.right() - 12, room.y() + (line - 12) / 2, 12, 12), room), *m_figure.status);
 
     // Figure and the words beside it stand on one line.
-    p.setFont(figureFont(TypeRole::Display));
+    const auto wide = [&](const QFont& font, const QString& text) { return QFontMetricsF(font).horizontalAdvance(text); };
+    QFont figures = figureFont(card ? TypeRole::Display : TypeRole::Heading);
+    const double besides = m_figure.beside.isEmpty() ? 0 : 9 + wide(textFont(TypeRole::Body), m_figure.beside);
+    if (card && wide(figures, m_figure.figure) + besides > room.width()) figures = figureFont(TypeRole::Title); // "18 Nov" beside "2027"
+    p.setFont(figures);
     p.setPen(t["text.primary"_token]);
     const QFontMetricsF display(p.font());
-    const double figureWidth = std::ceil(display.horizontalAdvance(m_figure.figure)) + 1;
-    const double middle = (room.top() + line + room.bottom() - line) / 2, baseline = middle + display.capHeight() / 2;
-    words({room.x(), baseline - display.ascent(), figureWidth, display.height()}, Qt::AlignTop, m_figure.figure);
+    const QString figure = withMinus(m_figure.figure, p.font());
+    const double figureWidth = std::ceil(display.horizontalAdvance(figure)) + 1;
+    const double below = card || !m_figure.line.isEmpty() ? line : 0;
+    const double middle = (room.top() + line + room.bottom() - below) / 2, baseline = middle + display.capHeight() / 2;
+    words({room.x(), baseline - display.ascent(), figureWidth, display.height()}, Qt::AlignTop, figure);
     double x = room.x() + figureWidth;
     if (!m_figure.beside.isEmpty()) {
         p.setFont(textFont(TypeRole::Body));
         p.setPen(t["text.secondary"_token]);
         const QFontMetricsF body(p.font());
-        const double wide = std::min(std::ceil(body.horizontalAdvance(m_figure.beside)) + 1, room.right() - x - 7);
-        words({x + 7, baseline - body.ascent(), wide, body.height()}, Qt::AlignTop, m_figure.beside);
-        x += 7 + wide;
+        const double taken = std::min(std::ceil(body.horizontalAdvance(m_figure.beside)) + 1, room.right() - x - 7);
+        words({x + 7, baseline - body.ascent(), taken, body.height()}, Qt::AlignTop, m_figure.beside);
+        x += 7 + taken;
     }
     if (room.right() - x > 88)
         paintSparkline(p, mirrored(QRectF(room.right() - 72, middle - 11, 72, 24), room), m_figure.trend, m_figure.limit);
     p.setFont(textFont(TypeRole::Small));
     p.setPen(t["text.secondary"_token]);
-    words({room.x(), room.bottom() - line, room.width(), line}, Qt::AlignVCenter, m_figure.line);
+    words({room.x(), room.bottom() - line, room.width(), line}, Qt::AlignVCenter, withMinus(m_figure.line, p.font()));
 }
 
 void paintSparkline(QPainter& p, const QRectF& area, const std::vector<double>& values, std::optional<double> limit)

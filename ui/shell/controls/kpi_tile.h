@@ -19,20 +19,23 @@ struct KpiFigure {
     std::optional<double> limit{}; ///< dotted across the sparkline
 };
 
-/// A figure that leads to its records.
+/// A figure that leads to its records: a card, or one of a strip of figures, flat and lower, with a hair line after it.
 class KpiTile final : public QAbstractButton {
     Q_OBJECT
 public:
-    explicit KpiTile(KpiFigure figure, QWidget* parent = nullptr);
+    enum class Look { Card, Strip };
+    explicit KpiTile(KpiFigure figure, QWidget* parent = nullptr, Look look = Look::Card);
     void setFigure(KpiFigure figure);
-    QSize sizeHint() const override { return {192, 92}; }
-    QSize minimumSizeHint() const override { return {128, 92}; }
+    const KpiFigure& figure() const { return m_figure; }
+    QSize sizeHint() const override { return m_look == Look::Card ? QSize(192, 92) : minimumSizeHint(); }
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     KpiFigure m_figure;
+    Look m_look;
 };
 
 /// The values as one line with a dot at its end, scaled into `area`, and a dotted limit. Fewer than two values draw nothing.

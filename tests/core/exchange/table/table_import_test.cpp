@@ -188,6 +188,72 @@ TEST_CASE("an amount in another currency than its project's is refused, and so a
         == QStringLiteral("2 refused table.currencies, 3 refused table.currencies, 4 new"));
 }
 
+TEST_CASE("amounts have the decimals of their record's currency, whichever cell of the row decides it", "[table]")
+{
+    Yard yard;
+    ChangeBuilder build({});
+    build.insert(Currency{.id = {40}, .code = QStringLiteral("JPY"), .minorDigits = 0});
+    build.insert(Currency{.id = {41}, .code = QStringLiteral("BHD"), .minorDigits = 3});
+    build.insert(Contract{.id = {50}, .project = yard.quay, .title = QStringLiteral("Tunnel"), .currency = QStringLiteral("JPY")});
+    build.insert(Contract{.id = {51}, .project = yard.quay, .title = QStringLiteral("Berth"), .currency = QStringLiteral("BHD")});
+    build.insert(Contract{.id = {52}, .project = yard.quay, .title = QStringLiteral("Fence")});
+    ChangeSet set = build.take();
+    REQUIRE(applyToMemory(yard.portfolio, set));
+    const auto amount = [&](const QByteArray& contract, const QByteArray& amount) -> std::string {
+        const auto read = yard.plan(entityOf<ContractLine>(), "Title;Amount;Contract\nLine;" + amount + ';' + contract + '\n');
+        if (!read) return read.error().reason;
+        if (!read->refused.empty()) return read->refused.front().error.reason;
+        Portfolio after = yard.portfolio;
+        ChangeSet taken = read->set;
+        REQUIRE(applyToMemory(after, taken));
+        return std::to_string(after.find<ContractLine>(taken.changes.front().id)->amount.minor);
+    };
+    CHECK(amount("Tunnel", "1500") == "1500");
+    CHECK(amount("Tunnel", "1,500") == "1500");
+    CHECK(amount("Tunnel", "1500.50") == "table.decimals");
+    CHECK(amount("Berth", "12.345") == "12345");
+    CHECK(amount("Berth", "12.3456") == "table.decimals");
+    CHECK(amount("Fence", "12.34") == "1234"); // of the project, in euros
+    CHECK(amount("Fence", "12.345") == "table.decimals");
+    CHECK(amount("Tunnel", "JPY 7") == "7");
+    CHECK(amount("Tunnel", "EUR 7") == "table.other-currency");
+
+    // A contract that changes its currency in the row that tells its damages.
+    const auto read = yard.plan(entityOf<Contract>(), "id;Currency;Liquidated damages a day\n52;JPY;800\n");
+    REQUIRE(read);
+    if (!read->refused.empty()) FAIL(sentence(read->refused.front().error).toStdString());
+    Portfolio after = yard.portfolio;
+    ChangeSet taken = read->set;
+    REQUIRE(applyToMemory(after, taken));
+    CHECK(after.find<Contract>(52)->liquidatedDamages == Money{800});
+    CHECK(after.find<Contract>(52)->currency == QStringLiteral("JPY"));
+}
+
+TEST_CASE("a register with amounts of several currencies goes out with the decimals of each and comes back", "[table]")
+{
+    Yard yard;
+    ChangeBuilder build({});
+    build.insert(Currency{.id = {40}, .code = QStringLiteral("JPY"), .minorDigits = 0});
+    build.insert(Currency{.id = {41}, .code = QStringLiteral("BHD"), .minorDigits = 3});
+    build.insert(Contract{.id = {50}, .project = yard.quay, .title = QStringLiteral("Tunnel"), .currency = QStringLiteral("JPY")});
+    build.insert(Contract{.id = {51}, .project = yard.quay, .title = QStringLiteral("Berth"), .currency = QStringLiteral("BHD")});
+    build.insert(ContractLine{.id = {60}, .contract = {50}, .title = QStringLiteral("Boring"), .amount = {1500}});
+    build.insert(ContractLine{.id = {61}, .contract = {51}, .title = QStringLiteral("Piles"), .amount = {12'345}});
+    ChangeSet set = build.take();
+    REQUIRE(applyToMemory(yard.portfolio, set));
+    const OutTable out = registerTable(yard.portfolio, entityOf<ContractLine>(), {60, 61});
+    const auto amountOf = [&](qsizetype row) {
+        for (const TableCell& cell : out.row(row))
+            if (out.columns[std::size_t(cell.column)].look == OutLook::Amount) return cell;
+        return TableCell{};
+    };
+    CHECK(amountOf(0).text == QStringLiteral("1500"));
+    CHECK(amountOf(0).decimals == 0);
+    CHECK(amountOf(1).text == QStringLiteral("12.345"));
+    CHECK(amountOf(1).decimals == 3);
+    CHECK(yard.outcome(entityOf<ContractLine>(), writeCsv(out)) == QStringLiteral("2 same, 3 same"));
+}
+
 TEST_CASE("dates in a column are read in one order, which is told where nothing decides it", "[table]")
 {
     Yard yard;
