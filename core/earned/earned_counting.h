@@ -10,13 +10,16 @@ public:
     /// The sums of each row alone, before those of the rows below it are added.
     const EarnedValue& own() const { return m_value; }
     const std::vector<CostSpan>& actual() const { return m_actual; }
-    /// Adds the rows up and makes the curves. Last of all.
+    /// Adds the rows up. Last of all.
+    EarnedValue takeSums();
+    /// The same with earned schedule and curves.
     EarnedValue take(EarnedPeriod period);
 
 private:
     EarnedSums& rowOf(int place, EarnedSums& otherwise);
     void listRows();
     void plannedAndEarned();
+    void addUp();
     void earn(const Task& task, int place, qint64 amount, const TaskDates& dates);
     void schedule();
     void series(EarnedPeriod period);

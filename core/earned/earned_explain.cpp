@@ -57,7 +57,7 @@ std::vector<EarnedPart> earnedParts(const Portfolio& portfolio, const EarnedInpu
     if (!isSum(measure)) return out;
     EarnedCounting counting(portfolio, input);
     if (row >= 0) ownParts(counting, input, row, measure, out);
-    const EarnedValue value = counting.take(EarnedPeriod::Month);
+    const EarnedValue value = counting.takeSums();
     for (std::size_t i = 0; i < value.rows.size(); ++i)
         if (const EarnedRow& below = value.rows[i]; below.parent == row)
             if (const Amount amount = sumOf(below.sums, measure); amount != Amount{})

@@ -144,7 +144,7 @@ void EarnedCounting::earn(const Task& task, int place, qint64 amount, const Task
     m_earned.push_back(span);
 }
 
-EarnedValue EarnedCounting::take(EarnedPeriod period)
+void EarnedCounting::addUp()
 {
     EarnedSums& all = m_value.totals.sums;
     for (std::size_t i = m_value.rows.size(); i-- > 0;) { // a row stands after the one above it
@@ -158,12 +158,20 @@ EarnedValue EarnedCounting::take(EarnedPeriod period)
     totals.currency = currencyOf(m_portfolio, m_value.project);
     totals.method = m_value.options.estimateMethod;
     totals.asOf = dateOf(m_value.asOf);
-    if (!m_input.planned) {
-        totals.withoutBaseline = 1;
-        return std::move(m_value);
-    }
-    totals.projects = 1;
-    if (m_input.planned->start && m_input.planned->finish) schedule(), series(period);
+    totals.projects = m_input.planned ? 1 : 0;
+    totals.withoutBaseline = 1 - totals.projects;
+}
+
+EarnedValue EarnedCounting::takeSums()
+{
+    addUp();
+    return std::move(m_value);
+}
+
+EarnedValue EarnedCounting::take(EarnedPeriod period)
+{
+    addUp();
+    if (m_input.planned && m_input.planned->start && m_input.planned->finish) schedule(), series(period);
     return std::move(m_value);
 }
 

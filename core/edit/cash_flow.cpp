@@ -135,7 +135,8 @@ Result<ChangeSet> setCashMonths(
     for (const auto& [object, months] : entered) {
         const auto row = rowFor(portfolio, flow, object);
         if (!row) return row.error();
-        if (!forecast || (*row)->curve == SpreadCurve::Hand) continue;
+        const Phasing* held = phasingOf(portfolio, flow.project, object);
+        if (!forecast || (held && held->curve == SpreadCurve::Hand)) continue;
         if (auto done = takeOver(writer, portfolio, flow, **row, months); !done) return done.error();
         writePhasing(build, portfolio, ids, flow.project, object, {SpreadCurve::Hand, {}, {}, {}});
     }

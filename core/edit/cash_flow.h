@@ -11,7 +11,8 @@ struct CashEntry {
     Money amount{};
 };
 /// Sets months by hand. Where an object went by a curve until now, its other months stay as they stand, set by hand from now on; the
-/// remainder shows what is left. Errors: Invalid "cash.month-closed" (it shows what was paid), "cash.by-accounts", "cash.by-objects" (entry
+/// remainder shows what is left. `flow` may be older than `portfolio` by calls of this very function: a pasted block needs one flow.
+/// Errors: Invalid "cash.month-closed" (it shows what was paid), "cash.by-accounts", "cash.by-objects" (entry
 /// is by the other kind of object), "cash.unknown" (the amounts as they stand are not known); NotFound.
 Result<ChangeSet> setCashMonths(
     const Portfolio& portfolio, IdSource& ids, const CashFlow& flow, const std::vector<CashEntry>& entries, PhasedKind kind);

@@ -138,12 +138,13 @@ Health statusOf(const Kpi& kpi, const Answer& value, int decimals)
     return reaches(kpi.greenLimit) ? Health::Good : reaches(kpi.amberLimit) ? Health::Watch : Health::Bad;
 }
 
-KpiScore scoreOf(const Kpi& kpi, NodeId node, std::span<const ProjectMeasures> projects, const std::optional<double>& former)
+KpiScore scoreOf(
+    const Kpi& kpi, NodeId node, std::span<const ProjectMeasures> projects, const std::optional<double>& former, const MeasureFacts* whole)
 {
     KpiScore out{.kpi = kpi.id, .node = node};
     const bool own = projects.size() == 1 && projects.front().project == node;
     out.rolledUp = !own;
-    const MeasureFacts facts = own ? projects.front().own : together(projects);
+    const MeasureFacts facts = own ? projects.front().own : whole ? *whole : together(projects);
     out.currency = facts.currency;
     out.decimals = facts.decimals;
     const auto formula = readFormula(kpi.formula, kpi.unit, facts.decimals);
@@ -186,8 +187,9 @@ std::vector<KpiScore> scoresOf(
         if (isMeasured(portfolio, kpi, node)) kpis.push_back(&kpi);
     });
     std::ranges::sort(kpis, {}, [](const Kpi* k) { return std::tuple(k->dimension, k->code, k->id); });
+    const MeasureFacts whole = together(projects);
     std::vector<KpiScore> out;
-    for (const Kpi* kpi : kpis) out.push_back(scoreOf(*kpi, node, projects, former ? former(*kpi) : std::nullopt));
+    for (const Kpi* kpi : kpis) out.push_back(scoreOf(*kpi, node, projects, former ? former(*kpi) : std::nullopt, &whole));
     return out;
 }
 

@@ -85,6 +85,10 @@ private:
     QHash<NodeId, std::vector<const Link*>> m_leaving; // links to other projects, by the predecessor's
 };
 
+/// The figure of the check CriticalPathLengthIndex without the others; absent where that is not assessed.
+std::optional<double> pathLengthIndex(
+    const Portfolio& portfolio, const ProjectSchedule& schedule, const BaselineOf& baseline, schedule::CompiledCalendars& calendars);
+
 /// One project with what is known of it.
 struct QualityInput {
     std::shared_ptr<const ProjectSchedule> schedule;

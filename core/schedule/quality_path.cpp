@@ -110,3 +110,11 @@ void checkPath(Facts& facts)
 }
 
 } // namespace gantry::quality
+
+std::optional<double> gantry::pathLengthIndex(
+    const Portfolio& portfolio, const ProjectSchedule& schedule, const BaselineOf& baseline, schedule::CompiledCalendars& calendars)
+{
+    quality::Facts facts(portfolio, schedule, baseline, calendars, {});
+    quality::measurePath(facts);
+    return facts.at(QualityCheck::CriticalPathLengthIndex).figure;
+}

@@ -5,13 +5,6 @@
 
 namespace gantry {
 
-std::shared_ptr<const ClosedFigures> Session::lastClosed() const
-{
-    const Snapshot* last = lastClose(d->portfolio);
-    const auto figures = last ? closedFigures(last->id) : Result<std::shared_ptr<const ClosedFigures>>(nullptr);
-    return figures ? *figures : nullptr;
-}
-
 std::shared_ptr<const std::vector<ClosedMoment>> Session::closedHistory(NodeId node) const
 {
     ClosedHistory& kept = d->closedHistory;

@@ -157,12 +157,16 @@ void DerivedPlans::adopt(const QList<NodeId>& projects, const DerivedPlans& othe
     if (other.m_milliseconds > 0) m_milliseconds = other.m_milliseconds;
     for (NodeId id : projects)
         if (const auto plan = other.m_plans.constFind(id); plan != other.m_plans.cend()) {
-            m_plans.insert(id, *plan);
+            if (!m_plans.contains(id)) m_plans.insert(id, *plan);
             m_outdated.remove(id);
         }
 }
 
-void Session::computeAside(int tasks) { d->plans.keepOutdated(tasks); }
+void Session::computeAside(int tasks)
+{
+    d->plans.keepOutdated(tasks);
+    d->asideFrom = tasks;
+}
 bool Session::isUpdating() const { return d->computing; }
 
 void Session::startComputing()
@@ -219,7 +223,8 @@ void Session::prepare(const std::vector<NodeId>& projects) const
     const auto plans = std::async(std::launch::async, [&] {
         for (NodeId project : projects) (void)d->plans.plan(d->portfolio, project);
     });
-    for (NodeId project : projects) (void)baselineDates(project);
+    const FigureSource source = d->figures();
+    for (NodeId project : projects) (void)source.datesOf(project, SnapshotKind::Baseline);
     plans.wait();
 }
 

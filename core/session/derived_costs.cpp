@@ -32,9 +32,14 @@ std::shared_ptr<const CostSheet> DerivedCosts::sheet(const Portfolio& portfolio,
     const Node* node = portfolio.find(project);
     if (!node || node->kind != NodeKind::Project) return nullptr;
     auto& known = m_sheets[project];
-    if (!m_rates) m_rates.emplace(portfolio);
-    if (!known) known = std::make_shared<const CostSheet>(costSheetOf(portfolio, project, *m_rates));
+    if (!known) known = std::make_shared<const CostSheet>(costSheetOf(portfolio, project, rates(portfolio)));
     return known;
+}
+
+void DerivedCosts::adopt(const DerivedCosts& other)
+{
+    for (const auto& sheet : other.m_sheets)
+        if (sheet && !m_sheets.contains(sheet->project)) m_sheets.insert(sheet->project, sheet);
 }
 
 QList<NodeId> DerivedCosts::drop(const Portfolio& portfolio, const ChangeSet& set)

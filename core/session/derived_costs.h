@@ -12,6 +12,12 @@ class DerivedCosts {
 public:
     /// Null where there is no such project.
     std::shared_ptr<const CostSheet> sheet(const Portfolio& portfolio, NodeId project);
+    const ExchangeRates& rates(const Portfolio& portfolio)
+    {
+        if (!m_rates) m_rates.emplace(portfolio);
+        return *m_rates;
+    }
+    void adopt(const DerivedCosts& other);
     /// Drops what a ChangeSet makes out of date; `portfolio` already holds it. Answers with the projects whose sheets were dropped.
     QList<NodeId> drop(const Portfolio& portfolio, const ChangeSet& set);
 

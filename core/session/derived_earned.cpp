@@ -1,7 +1,6 @@
 #include "core/session/derived_earned.h"
 
-#include "core/change/versions.h"
-#include "core/model/baselines.h"
+#include "core/change/frozen.h"
 #include "core/session/session_private.h"
 
 namespace gantry {
@@ -44,31 +43,26 @@ void DerivedEarned::drop(const Portfolio& portfolio, const ChangeSet& set, const
     }
 }
 
-EarnedInput Session::earnedInput(NodeId project) const
+std::optional<DerivedEarned::Planned> DerivedEarned::takePlanned(NodeId project)
 {
-    auto planned = d->earned.planned(project);
-    if (!planned) {
-        planned.emplace();
-        const Snapshot* baseline = baselineInUse(d->portfolio, project);
-        auto content = baseline ? frozen(baseline->id) : Result<Frozen>(Error{Errc::NotFound, "snapshot.no-content", {}});
-        if (content)
-            if (const auto version = planVersion(d->portfolio, project, std::move(*content)))
-                *planned = std::make_shared<const PlannedCosts>(plannedCosts(version->rows, project, version->figures, version->whole));
-        d->earned.keep(project, *planned);
-    }
-    const auto status = d->portfolio.optionsOf(project).statusDate;
-    return {project, schedule(project), *planned, status.value_or(atDay(today(), secondsPerDay - 1))};
+    const auto kept = planned(project);
+    m_planned.remove(project);
+    return kept;
 }
+
+void DerivedEarned::adopt(DerivedEarned&& other)
+{
+    for (auto& value : other.m_values)
+        if (!m_values.contains(value->project)) m_values.insert(value->project, value);
+    for (auto it = other.m_planned.cbegin(); it != other.m_planned.cend(); ++it)
+        if (!m_planned.contains(it.key())) m_planned.insert(it.key(), *it);
+}
+
+EarnedInput Session::earnedInput(NodeId project) const { return d->figures().earnedInput(project); }
 
 std::shared_ptr<const EarnedValue> Session::earnedValue(NodeId project, EarnedPeriod period) const
 {
-    const EarnedInput input = earnedInput(project);
-    if (!input.schedule) return nullptr;
-    if (period == EarnedPeriod::Month)
-        if (auto kept = d->earned.value(project, input.asOf)) return kept;
-    auto made = std::make_shared<const EarnedValue>(gantry::earnedValue(d->portfolio, input, period));
-    if (period == EarnedPeriod::Month) d->earned.keep(made);
-    return made;
+    return d->figures().earnedValue(project, period);
 }
 
 } // namespace gantry

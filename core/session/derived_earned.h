@@ -14,6 +14,9 @@ public:
     /// nullopt: nobody has looked yet; null: there is no baseline that can be read.
     std::optional<Planned> planned(NodeId project) const;
     void keep(NodeId project, Planned planned) { m_planned.insert(project, std::move(planned)); }
+    /// Hands over what the costs of a baseline are counted from, which one thread at a time may do.
+    std::optional<Planned> takePlanned(NodeId project);
+    void adopt(DerivedEarned&& other);
     /// `plans`: projects whose computed plan was dropped.
     void drop(const Portfolio& portfolio, const ChangeSet& set, const QList<NodeId>& plans);
 

@@ -155,19 +155,29 @@ Result<QByteArray> Session::Private::contentOf(SnapshotId snapshot, ContentCheck
     return file->content(row->contentHash, check);
 }
 
-Result<std::shared_ptr<const ClosedFigures>> Session::closedFigures(SnapshotId close) const
+Result<std::shared_ptr<const ClosedFigures>> Session::Private::closedFigures(SnapshotId close) const
 {
     constexpr std::size_t kept = 4; // two that are compared, and the last one
-    const Snapshot* row = d->portfolio.find(close);
-    const auto held = std::ranges::find(d->closes, row ? row->contentHash : QString(), [](const auto& each) { return each.first; });
-    if (row && held != d->closes.end()) return held->second;
-    const auto bytes = d->contentOf(close, ContentCheck::Hash);
+    const Snapshot* row = portfolio.find(close);
+    const auto held = std::ranges::find(closes, row ? row->contentHash : QString(), [](const auto& each) { return each.first; });
+    if (row && held != closes.end()) return held->second;
+    const auto bytes = contentOf(close, ContentCheck::Hash);
     if (!bytes) return bytes.error();
     auto content = decodeClose(*bytes);
     if (!content) return content.error();
-    if (d->closes.size() == kept) d->closes.erase(d->closes.begin());
-    return d->closes.emplace_back(row->contentHash, std::make_shared<const ClosedFigures>(std::move(content->figures))).second;
+    if (closes.size() == kept) closes.erase(closes.begin());
+    return closes.emplace_back(row->contentHash, std::make_shared<const ClosedFigures>(std::move(content->figures))).second;
 }
+
+std::shared_ptr<const ClosedFigures> Session::Private::lastClosed() const
+{
+    const Snapshot* last = lastClose(portfolio);
+    const auto figures = last ? closedFigures(last->id) : Result<std::shared_ptr<const ClosedFigures>>(nullptr);
+    return figures ? *figures : nullptr;
+}
+
+Result<std::shared_ptr<const ClosedFigures>> Session::closedFigures(SnapshotId close) const { return d->closedFigures(close); }
+std::shared_ptr<const ClosedFigures> Session::lastClosed() const { return d->lastClosed(); }
 
 Result<Frozen> Session::frozen(SnapshotId snapshot) const
 {
@@ -181,27 +191,20 @@ Result<std::vector<FrozenTask>> Session::frozenTasks(SnapshotId snapshot) const
     return content ? decodeFrozenTasks(*content) : Result<std::vector<FrozenTask>>(content.error());
 }
 
-SnapshotDates::Dates Session::Private::datesOf(NodeId project, SnapshotKind kind) const
+FigureSource Session::Private::figures() const
 {
-    return snapshotDates.of(portfolio, project, kind, [this](const QString& hash) { return file->content(hash, ContentCheck::Checksum); });
+    const auto content = [this](const QString& hash, ContentCheck check) { return file->content(hash, check); };
+    return {portfolio, localDay(identity.clock()), plans, snapshotDates, costs, earned, measured, content, [this] { return lastClosed(); }};
 }
 
 std::shared_ptr<const QHash<TaskId, FrozenTask>> Session::baselineDates(NodeId project) const
 {
-    return d->datesOf(project, SnapshotKind::Baseline);
+    return d->figures().datesOf(project, SnapshotKind::Baseline);
 }
-BaselineOf Session::baselineOf(NodeId project) const
-{
-    const auto dates = baselineDates(project);
-    if (!dates) return {};
-    return [dates](TaskId task) {
-        const auto at = dates->constFind(task);
-        return at == dates->cend() ? std::nullopt : std::optional(*at);
-    };
-}
+BaselineOf Session::baselineOf(NodeId project) const { return d->figures().baselineOf(project); }
 std::shared_ptr<const QHash<TaskId, FrozenTask>> Session::sourceDates(NodeId project) const
 {
-    return d->datesOf(project, SnapshotKind::SourceDates);
+    return d->figures().datesOf(project, SnapshotKind::SourceDates);
 }
 
 } // namespace gantry

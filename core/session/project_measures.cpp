@@ -32,30 +32,11 @@ std::vector<std::optional<double>> lengthIndexes(const Session& session, const P
 
 std::vector<ProjectMeasures> measuresOf(const Session& session, const std::vector<NodeId>& projects)
 {
-    return measuresOf(session, digestsOf(session, projects));
-}
-
-std::vector<ProjectMeasures> measuresOf(const Session& session, const PlanDigests& digests)
-{
-    const Portfolio& portfolio = session.portfolio();
-    const std::vector<bool> used = usedMeasures(portfolio);
-    const auto uses = [&](auto&& asked) {
-        for (std::size_t m = 0; m < used.size(); ++m)
-            if (used[m] && asked(measures()[m])) return true;
-        return false;
-    };
-    const auto lengths = uses([](const Measure& m) { return m.key == u"cpli"; }) ? lengthIndexes(session, digests)
-                                                                                 : std::vector<std::optional<double>>(digests.size());
-    const bool earned = uses([](const Measure& m) { return m.earned; });
-    const auto former = uses([](const Measure& m) { return m.former; }) ? session.lastClosed() : nullptr;
-    const ExchangeRates rates(portfolio);
+    session.prepare(projects);
     std::vector<ProjectMeasures> out;
-    for (std::size_t i = 0; i < digests.size(); ++i) {
-        const NodeId project = digests[i]->project;
-        const auto value = earned ? session.earnedValue(project) : nullptr;
-        if (const auto costs = session.costs(project))
-            out.push_back(measuresOf(portfolio, {*digests[i], *costs, lengths[i], session.today(), value.get(), &rates, former.get()}));
-    }
+    out.reserve(projects.size());
+    for (const auto& measures : session.measures(projects))
+        if (measures) out.push_back(*measures);
     return out;
 }
 
@@ -90,6 +71,7 @@ std::vector<FormerKpi> formerKpis(const Session& session, NodeId node, KpiId id)
 std::vector<KpiScore> scoresOf(const Session& session, NodeId node)
 {
     const Portfolio& portfolio = session.portfolio();
+    if (portfolio.all<Kpi>().size() == 0) return {};
     return scoresOf(portfolio, node, measuresOf(session, portfolio.projectsUnder(node)), formerScores(session, node));
 }
 

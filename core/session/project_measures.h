@@ -4,11 +4,8 @@
 
 namespace gantry {
 
-/// The measures of these projects, in their order, from what the session has computed. The critical path length index, earned value
-/// and figures of the last close are found out only where a KPI asks for them.
+/// The measures of these projects, in their order; those of many that are not at hand on two threads.
 std::vector<ProjectMeasures> measuresOf(const Session& session, const std::vector<NodeId>& projects);
-/// The same of digests at hand, one a project.
-std::vector<ProjectMeasures> measuresOf(const Session& session, const PlanDigests& digests);
 
 /// What a close needs to know of the plans of these projects.
 std::vector<ClosedPlan> closedPlansOf(const Session& session, const std::vector<NodeId>& projects);

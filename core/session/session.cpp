@@ -21,6 +21,7 @@ Session::~Session()
 {
     d->verifier = {};
     d->computer = {};
+    d->finder = {};
     d->stop.request_stop();
     if (d->worker.joinable()) d->worker.join();
     if (d->disposal.joinable()) d->disposal.join();
@@ -147,8 +148,7 @@ Result<qint64> Session::commit(ChangeSet set, Source source, qint64 reverses)
 
 void Session::announce(const ChangeSet& set, Source source, const Prepared* prepared)
 {
-    const bool snapshots = std::ranges::any_of(set.changes, changesSnapshotInUse);
-    if (snapshots) d->snapshotDates.clear();
+    d->snapshotDates.drop(d->portfolio, set);
     const QList<NodeId> projects = d->plans.drop(d->portfolio, prepared ? prepared->reach : reachOf(d->portfolio, set));
     if (prepared) {
         d->plans.adopt(projects, prepared->plans);
@@ -156,6 +156,8 @@ void Session::announce(const ChangeSet& set, Source source, const Prepared* prep
     }
     d->earned.drop(d->portfolio, set, projects);
     const QList<NodeId> money = d->costs.drop(d->portfolio, set);
+    d->measured.drop(d->portfolio, set, projects + money);
+    if (d->finding) d->meanwhile.push_back(set);
     startComputing();
     Q_EMIT changed(set, source);
     if (!projects.isEmpty()) Q_EMIT derived(projects);

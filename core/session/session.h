@@ -24,10 +24,15 @@ struct BulkOutcome;
 struct ClosedFigures;
 struct ClosedMoment;
 class DerivedPlans;
+struct Found;
 struct Prepared;
+struct ProjectMeasures;
 
 /// WriteOrRead: where somebody else writes, to read; readOnlyReason names them.
 enum class OpenMode { Write, WriteOrRead, ReadOnly };
+
+/// What may be found out beside the window: the earned value of projects, what KPIs are told from.
+enum class Aside { EarnedValue, Measures };
 
 /// One line of the journal.
 struct HistoryEntry {
@@ -144,10 +149,16 @@ public:
     /// dates.
     void computeAside(int tasks);
     bool isUpdating() const;
+    /// Whether earned value or measures of these projects are known, or found out faster than a window may wait; always so without
+    /// computeAside. Where not, `findOut` has a worker find out what is missing, once at a time, and `found` says when to ask again.
+    bool isAtHand(const std::vector<NodeId>& projects, Aside what) const;
+    void findOut(const std::vector<NodeId>& projects, Aside what);
     /// Where the computed plan of an imported project differs from what its source had computed, and why.
     std::vector<SourceDifference> sourceDifferences(NodeId project) const;
     /// Finds out beforehand, on two threads, what schedule and baselineDates will be asked for many projects.
     void prepare(const std::vector<NodeId>& projects) const;
+    /// What KPIs are told from, in the order of the projects; kept until an edit touches one. Null where there is no such project.
+    std::vector<std::shared_ptr<const ProjectMeasures>> measures(const std::vector<NodeId>& projects) const;
     /// The money of a project; computed when first asked for, kept until an edit touches it. Null where there is no such project.
     std::shared_ptr<const CostSheet> costs(NodeId project) const;
     /// The figures that a close froze; the last few that were asked for are kept. Errors: NotFound, Format (damaged).
@@ -176,6 +187,7 @@ Q_SIGNALS:
     /// Cost sheets of these projects were dropped and will be computed anew when asked for.
     void costsChanged(const QList<gantry::NodeId>& projects);
     void historyChanged();
+    void found();
     void stateChanged(); // read-only, busy, updating, author
 
 private:
@@ -188,6 +200,7 @@ private:
     void announce(const ChangeSet& set, Source source, const Prepared* prepared = nullptr);
     void startComputing();
     void finishComputing(const DerivedPlans& plans, const QList<NodeId>& projects, qint64 sequence);
+    void finishFinding(const std::shared_ptr<Found>& result);
     void follow();
     struct Private;
     std::unique_ptr<Private> d;

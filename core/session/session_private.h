@@ -1,11 +1,8 @@
 #pragma once
 #include "core/session/closed_history.h"
-#include "core/session/derived.h"
-#include "core/session/derived_costs.h"
-#include "core/session/derived_earned.h"
+#include "core/session/figure_source.h"
 #include "core/session/session.h"
 #include "core/session/settle.h"
-#include "core/session/snapshot_dates.h"
 #include "core/session/undo_history.h"
 #include "core/store/portfolio_file.h"
 
@@ -33,8 +30,11 @@ struct Session::Private {
 
     bool busy = false;
     std::thread worker, disposal;
-    std::jthread verifier, computer;
+    std::jthread verifier, computer, finder;
     bool computing = false;
+    int asideFrom = 0; // tasks; 0: nothing is done aside
+    bool finding = false;
+    std::vector<ChangeSet> meanwhile; // what was done while the finder was at work
     std::stop_source stop;
 
     mutable SnapshotDates snapshotDates;
@@ -43,13 +43,18 @@ struct Session::Private {
     mutable std::vector<std::pair<QString, std::shared_ptr<const ClosedFigures>>> closes; // by the hash of their content, latest last
     mutable ClosedHistory closedHistory;
     mutable DerivedEarned earned;
+    mutable DerivedMeasures measured;
 
     JournalEntry head(Source source, qint64 reverses = 0);
     const UndoHistory& undoHistory() const;
     /// Why an undo did not go, in terms of what was done meanwhile.
     Error inTheWay(const Error& error, const UndoHistory::Step& step) const;
     Result<QByteArray> contentOf(SnapshotId snapshot, ContentCheck check) const;
-    SnapshotDates::Dates datesOf(NodeId project, SnapshotKind kind) const;
+    FigureSource figures() const;
+    Result<std::shared_ptr<const ClosedFigures>> closedFigures(SnapshotId close) const;
+    std::shared_ptr<const ClosedFigures> lastClosed() const;
+    /// Those of the projects of which something is not at hand.
+    std::vector<NodeId> missing(const std::vector<NodeId>& projects, Aside what) const;
 };
 
 } // namespace gantry

@@ -2,8 +2,20 @@
 
 #include "core/change/frozen.h"
 #include "core/model/baselines.h"
+#include "core/session/derived.h"
 
 namespace gantry {
+namespace {
+
+SnapshotDates::Dates byTask(const std::vector<FrozenTask>& tasks)
+{
+    auto out = std::make_shared<QHash<TaskId, FrozenTask>>();
+    out->reserve(qsizetype(tasks.size()));
+    for (const FrozenTask& t : tasks) out->insert(t.task, t);
+    return out;
+}
+
+} // namespace
 
 SnapshotDates::Dates SnapshotDates::of(const Portfolio& portfolio, NodeId project, SnapshotKind kind, const Content& content)
 {
@@ -12,13 +24,24 @@ SnapshotDates::Dates SnapshotDates::of(const Portfolio& portfolio, NodeId projec
     Dates dates;
     if (row)
         if (auto bytes = content(row->contentHash))
-            if (const auto tasks = decodeFrozenTasks(*bytes)) {
-                auto byTask = std::make_shared<QHash<TaskId, FrozenTask>>();
-                byTask->reserve(qsizetype(tasks->size()));
-                for (const FrozenTask& t : *tasks) byTask->insert(t.task, t);
-                dates = std::move(byTask);
-            }
+            if (const auto tasks = decodeFrozenTasks(*bytes)) dates = byTask(*tasks);
     return m_held[{project, kind}] = std::move(dates);
+}
+
+void SnapshotDates::keep(NodeId project, SnapshotKind kind, const std::vector<FrozenTask>& tasks)
+{
+    Dates& held = m_held[{project, kind}];
+    if (!held) held = byTask(tasks);
+}
+
+void SnapshotDates::drop(const Portfolio& portfolio, const ChangeSet& set)
+{
+    for (const Change& change : set.changes) {
+        if (!changesSnapshotInUse(change)) continue;
+        const auto projects = change.entity == entityOf<Node>() ? std::array<qint64, 2>{change.id, 0} : groupsOf(portfolio, change);
+        for (const qint64 id : projects)
+            for (const SnapshotKind kind : {SnapshotKind::Baseline, SnapshotKind::SourceDates}) m_held.erase({NodeId{id}, kind});
+    }
 }
 
 void SnapshotDates::readFrom(const Portfolio& portfolio, const ChangeSet& set)

@@ -19,7 +19,10 @@ public:
     Dates of(const Portfolio& portfolio, NodeId project, SnapshotKind kind, const Content& content);
     /// Reads what the snapshots that `set` brings hold, out of the set itself.
     void readFrom(const Portfolio& portfolio, const ChangeSet& set);
-    void clear() { m_held.clear(); }
+    /// What has been read of it by somebody who needed the whole content.
+    void keep(NodeId project, SnapshotKind kind, const std::vector<FrozenTask>& tasks);
+    /// Drops what a ChangeSet makes out of date; `portfolio` already holds it.
+    void drop(const Portfolio& portfolio, const ChangeSet& set);
     /// Takes over what somebody else has read of the same portfolio.
     void adopt(const SnapshotDates& other);
 

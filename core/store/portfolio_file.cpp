@@ -83,6 +83,17 @@ QString backupName(const QString& path, int version)
     }
 }
 
+Result<QByteArray> contentIn(const Database& db, const QString& path, const QString& hash, ContentCheck check)
+{
+    auto cell = db.cell(QStringLiteral("SELECT content FROM snapshot_content WHERE hash = ?"), {hash});
+    if (!cell) return cell.error();
+    if (!cell->isValid()) return Error{Errc::NotFound, "snapshot.no-content", {}};
+    auto cbor = uncompressed(cell->toByteArray(), mostOfSnapshot);
+    if (!cbor || (check == ContentCheck::Hash && contentHash(*cbor) != hash))
+        return Error{Errc::Format, "snapshot.damaged", {nameOf(path)}};
+    return std::move(*cbor);
+}
+
 Result<JournalEntry> writeAll(const Database& db, RowWriter& rows, KeyTable& keys, const JournalEntry& head, const ChangeSet& set,
     std::stop_token stop, const std::function<void(int)>& report)
 {
@@ -355,15 +366,19 @@ Result<std::vector<std::pair<JournalEntry, std::vector<Change>>>> PortfolioFile:
     return out;
 }
 
-Result<QByteArray> PortfolioFile::content(const QString& hash, ContentCheck check) const
+Result<QByteArray> PortfolioFile::content(const QString& hash, ContentCheck check) const { return contentIn(*d->db, d->path, hash, check); }
+
+std::function<Result<QByteArray>(const QString& hash, ContentCheck check)> PortfolioFile::contentsApart() const
 {
-    auto cell = d->db->cell(QStringLiteral("SELECT content FROM snapshot_content WHERE hash = ?"), {hash});
-    if (!cell) return cell.error();
-    if (!cell->isValid()) return Error{Errc::NotFound, "snapshot.no-content", {}};
-    auto cbor = uncompressed(cell->toByteArray(), mostOfSnapshot);
-    if (!cbor || (check == ContentCheck::Hash && contentHash(*cbor) != hash))
-        return Error{Errc::Format, "snapshot.damaged", {nameOf(d->path)}};
-    return std::move(*cbor);
+    const auto access = d->access == Database::Access::Immutable ? d->access : Database::Access::Read;
+    return [this, access, db = std::shared_ptr<Database>()](const QString& hash, ContentCheck check) mutable -> Result<QByteArray> {
+        if (!db) {
+            auto opened = patiently([&] { return Database::open(d->copy ? d->copy->database().path() : d->path, access); });
+            if (!opened) return opened.error();
+            db = std::move(*opened);
+        }
+        return patiently([&] { return contentIn(*db, d->path, hash, check); });
+    };
 }
 
 Result<void> PortfolioFile::backup(const QString& path) const

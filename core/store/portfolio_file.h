@@ -19,7 +19,7 @@ struct LoadedPortfolio {
 };
 
 /// An open portfolio file: its records, its journal, its lock. The only door to SQL; knows no rule of the domain beyond the hard ones.
-/// Belongs to the thread that opened it, except for writeApart and changesApart.
+/// Belongs to the thread that opened it, except for writeApart, changesApart and contentsApart.
 class PortfolioFile {
 public:
     /// A new file that holds `first`; whole or not at all. Errors: Io (exists already, cannot be written).
@@ -63,6 +63,8 @@ public:
     Result<std::vector<std::pair<JournalEntry, std::vector<Change>>>> entriesOf(Entity entity, qint64 record, int limit) const;
     /// Errors: NotFound, Format (does not have its hash).
     Result<QByteArray> content(const QString& hash, ContentCheck check = ContentCheck::Hash) const;
+    /// The same for a worker thread, on a connection of its own, which is opened with the first question and goes with the function.
+    std::function<Result<QByteArray>(const QString& hash, ContentCheck check)> contentsApart() const;
     /// A whole copy at `path`, which must not exist yet or be a file that may be replaced; whole or not at all. Keeps no writer waiting.
     Result<void> backup(const QString& path) const;
 

@@ -1,13 +1,14 @@
 #include "core/cost/cash_flow.h"
-#include "tests/bench/run.h"
+#include "tests/bench/window.h"
+#include "ui/pages/register/register_page.h"
+#include "ui/pages/register/register_sheet.h"
 
 #include <QFile>
-#include <random>
 
 namespace gantry::bench {
 namespace {
 
-constexpr int recordsAProject = 100;
+constexpr int recordsAProject = 100, accountsAProject = 30;
 
 /// A hundred cost records in each of `projects`: a third accounts, the rest contracts with lines, variations, claims and a ledger.
 ChangeSet moneyOf(int projects)
@@ -26,7 +27,7 @@ ChangeSet moneyOf(int projects)
         const Node project{.id = ids.next<NodeId>(), .parent = root.id, .name = QStringLiteral("P%1").arg(p)};
         build.insert(project);
         std::vector<CostAccountId> accounts;
-        for (int i = 0; i < 30; ++i) {
+        for (int i = 0; i < accountsAProject; ++i) {
             const CostAccount account{.id = ids.next<CostAccountId>(),
                 .project = project.id,
                 .parent = i < 6 ? CostAccountId{} : accounts[std::size_t(i % 6)],
@@ -82,7 +83,7 @@ ChangeSet moneyOf(int projects)
                 }
             }
         }
-        for (int i = 0; i < recordsAProject - 30 - 3 * 18; ++i)
+        for (int i = 0; i < recordsAProject - accountsAProject - 3 * 18; ++i)
             build.insert(LedgerEntry{.id = ids.next<LedgerEntryId>(),
                 .project = project.id,
                 .date = QDate(2026, 3, 1),
@@ -92,13 +93,18 @@ ChangeSet moneyOf(int projects)
     return build.take();
 }
 
-void run(Run& run)
+std::unique_ptr<Session> withMoney(const Run& run, int projects)
+{
+    const QString path = run.path(QStringLiteral("money.gantry"));
+    QFile::remove(path);
+    return orEnd(Session::create(path, {QStringLiteral("bench"), QStringLiteral("bench")}, moneyOf(projects)));
+}
+
+void costs(Run& run)
 {
     const int projects = run.isTiny() ? 5 : 1000;
     const QString size = QStringLiteral("%1 projects, %2 records").arg(projects).arg(projects * recordsAProject);
-    const QString path = run.path(QStringLiteral("money.gantry"));
-    QFile::remove(path);
-    auto session = orEnd(Session::create(path, {QStringLiteral("bench"), QStringLiteral("bench")}, moneyOf(projects)));
+    const auto session = withMoney(run, projects);
     const Portfolio& portfolio = session->portfolio();
     const std::vector<NodeId> all = portfolio.projectsUnder(portfolio.root()->id);
     run.add({QStringLiteral("costs.scratch"), size, QStringLiteral("ms"), timed(10, [&] {
@@ -135,8 +141,45 @@ void run(Run& run)
     run.add({QStringLiteral("costs.edit"), size, QStringLiteral("ms"), std::move(values)});
 }
 
+/// The cost sheet of the Money page: frames, and an edit until it is painted.
+void money(Run& run)
+{
+    const int projects = run.isTiny() ? 5 : 667;
+    const QString size = QStringLiteral("%1 rows").arg(projects * accountsAProject);
+    Shown shown(withMoney(run, projects));
+    RegisterPage& page = shown.show<RegisterPage>(moneyRegisters());
+    const auto add = [&](const char* part, std::vector<double> times) {
+        run.add({QStringLiteral("money.") + QLatin1String(part), size, QStringLiteral("ms"), std::move(times)});
+    };
+    add("open", timed(1, [&] { page.openPart(infoOf<CostAccount>().keyText()), settle(); }));
+    TableView& view = page.sheet().view();
+    QScrollBar& bar = *view.verticalScrollBar();
+    add("scroll", scrolled(bar, 3 * 28, settle));
+    add("table", timed(frames, [&] { view.viewport()->repaint(); }));
+    const auto edited = [&](const char* part) {
+        std::vector<double> times;
+        qint64 amount = 1;
+        for (int i = 0; i < frames; ++i) {
+            const auto& accounts = shown.session->portfolio().all<CostAccount>();
+            const CostAccountId account = accounts.row(accounts.size() / 2 + std::size_t(i % 5)).id;
+            ChangeBuilder build(QStringLiteral("bench.edit"));
+            build.update<&CostAccount::originalBudget>(shown.session->portfolio(), account.value, {++amount});
+            times.push_back(milliseconds([&] {
+                (void)orEnd(shown.session->apply(build.take()));
+                settle();
+            }));
+        }
+        add(part, std::move(times));
+    };
+    edited("edit");
+    page.sheet().model().sort(page.sheet().model().columnCount() - 1, Qt::AscendingOrder);
+    settle();
+    edited("edit-sorted");
+}
+
 } // namespace
 
-const Benchmark costsBenchmark{"costs", "cost sheets and cash flows of 1,000 projects with 100,000 records, and of one project", run};
+const Benchmark costsBenchmark{"costs", "cost sheets and cash flows of 1,000 projects with 100,000 records, and of one project", costs};
+const Benchmark moneyBenchmark{"money", "the Money page with 20,000 accounts: frames while scrolling, an edit until it is painted", money};
 
 } // namespace gantry::bench

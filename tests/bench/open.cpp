@@ -1,6 +1,9 @@
 // From the file to a portfolio in memory, and to the pages of the window.
+#include "core/edit/kpis.h"
+#include "tests/bench/application.h"
 #include "tests/bench/window.h"
 
+#include <QEventLoop>
 #include <QFileInfo>
 
 namespace gantry::bench {
@@ -21,6 +24,23 @@ void open(Run& run)
     }
 }
 
+/// A page whose figures a worker may find out: until they are there, and how long the window stands still at most.
+void found(Run& run, MainWindow& window, const char* page, const QString& size)
+{
+    Session& session = window.workspace()->session();
+    const std::vector<NodeId> projects = window.workspace()->projects();
+    auto& application = static_cast<Application&>(*qApp);
+    (void)application.takeLongestHandler();
+    const double whole = milliseconds([&] {
+        window.openPage(QLatin1String(page));
+        const Aside what = QLatin1String(page).endsWith(u"scorecard") ? Aside::Measures : Aside::EarnedValue;
+        while (!session.isAtHand(projects, what)) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        settle();
+    });
+    run.add({QLatin1String(page), size, QStringLiteral("ms"), {whole}});
+    run.add({QLatin1String(page) + QStringLiteral(".longest-handler"), size, QStringLiteral("ms"), {application.takeLongestHandler()}});
+}
+
 /// The first time that each page is shown; `open` is the whole way from the file, with the page that a new window begins with.
 void window(Run& run)
 {
@@ -38,13 +58,17 @@ void window(Run& run)
             settle();
         });
         run.add({QStringLiteral("window.open"), name, QStringLiteral("ms"), {opened}});
-        for (const char* page : {"portfolio", "plan", "register.task", "changes", "history"}) {
+        for (const char* page : {"portfolio", "plan", "register.task", "money", "cash-flow", "changes", "history"}) {
             const double shown = milliseconds([&] {
                 if (!window.openPage(QLatin1String(page))) end(QStringLiteral("There is no page %1.").arg(QLatin1String(page)));
                 settle();
             });
             run.add({QStringLiteral("window.page.%1").arg(QLatin1String(page)), name, QStringLiteral("ms"), {shown}, peakMb()});
         }
+        Session& session = window.workspace()->session();
+        (void)orEnd(session.apply(orEnd(addStarterKpis(session.portfolio(), session.ids()))));
+        settle();
+        for (const char* page : {"performance.earned", "performance.scorecard"}) found(run, window, page, name);
     }
 }
 

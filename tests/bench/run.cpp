@@ -17,8 +17,8 @@ std::span<const Size> allSizes()
 std::span<const Benchmark> allBenchmarks()
 {
     static const Benchmark all[] = {openBenchmark, windowBenchmark, importBenchmark, importWindowBenchmark, scheduleBenchmark,
-        projectBenchmark, linkedBenchmark, qualityBenchmark, earnedBenchmark, expressionBenchmark, editBenchmark, projectEditBenchmark,
-        commitBenchmark, undoBenchmark, planBenchmark, registerBenchmark, costsBenchmark};
+        projectBenchmark, linkedBenchmark, qualityBenchmark, earnedBenchmark, kpiBenchmark, expressionBenchmark, editBenchmark,
+        projectEditBenchmark, commitBenchmark, undoBenchmark, planBenchmark, registerBenchmark, costsBenchmark, moneyBenchmark};
     return all;
 }
 

@@ -6,60 +6,14 @@
 #include "ui/pages/register/register_page.h"
 #include "ui/pages/register/register_sheet.h"
 
-#include <QScrollBar>
-#include <random>
-
 namespace gantry::bench {
 namespace {
-
-constexpr int frames = 100;
-
-/// A page as large as in a window of 1440x900, on a copy of a generated portfolio.
-struct Shown {
-    Shown(const Run& run, const Size& size)
-        : session(run.open(run.copyOf(size)))
-        , settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
-        , workspace(*session, settings)
-    {
-    }
-    template <class P, class... More> P& show(const More&... more)
-    {
-        auto made = std::make_unique<P>(workspace, more...);
-        P& shown = *made;
-        page = std::move(made);
-        page->resize(1240, 800);
-        page->show();
-        settle();
-        return shown;
-    }
-    std::unique_ptr<Session> session;
-    QTemporaryDir folder;
-    QSettings settings;
-    Workspace workspace;
-    std::unique_ptr<Page> page;
-};
-
-/// Steps of three rows, as a wheel makes them, and jumps as far as the bar reaches, as a person drags it.
-template <class F> std::vector<double> scrolled(QScrollBar& bar, int step, F&& paint)
-{
-    std::mt19937 random(3);
-    std::vector<double> times;
-    for (int i = 0; i < frames; ++i) {
-        const bool jump = i % 2;
-        const int to = jump ? int(random() % unsigned(bar.maximum() + 1)) : bar.value() + step;
-        times.push_back(milliseconds([&] {
-            bar.setValue(to);
-            paint();
-        }));
-    }
-    return times;
-}
 
 void plan(Run& run)
 {
     for (const Size& size : run.sizes()) {
         const QString name = QLatin1String(size.name);
-        Shown shown(run, size);
+        Shown shown(run.open(run.copyOf(size)));
         PlanPage& page = shown.show<PlanPage>();
         const auto measure = [&](const char* what) {
             PlanTable& table = *page.table();
@@ -90,7 +44,7 @@ void registers(Run& run)
 {
     for (const Size& size : run.sizes()) {
         const QString name = QLatin1String(size.name);
-        Shown shown(run, size);
+        Shown shown(run.open(run.copyOf(size)));
         RegisterPage& page = shown.show<RegisterPage>(generalRegisters());
         const double opened = milliseconds([&] { page.openPart(QStringLiteral("task")), settle(); });
         run.add({QStringLiteral("register.open"), name, QStringLiteral("ms"), {opened}});

@@ -229,7 +229,9 @@ TEST_CASE("what a claim's line or an accrual restates is found through what they
         .amount = {4'00}};
     b.done(b.inserted(contract)), b.done(b.inserted(claim)), b.done(b.inserted(line)), b.done(b.inserted(accrual));
     QStringList titles;
-    for (const Restatement& r : *restatementsOf(*b.session, b.month(1))) titles << r.title;
+    const auto restated = restatementsOf(*b.session, b.month(1));
+    REQUIRE(restated);
+    for (const Restatement& r : *restated) titles << r.title;
     CHECK(titles == QStringList{QStringLiteral("Steel"), QStringLiteral("P1 · Piles"), QStringLiteral("P1")});
 }
 

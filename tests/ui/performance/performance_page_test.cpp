@@ -272,3 +272,31 @@ TEST_CASE("EVM-03: what is missing is said in a sentence, with what to do", "[ui
         CHECK_FALSE(notice->isVisible());
     }
 }
+
+TEST_CASE("the window does not wait for baselines: it says that they are being worked out, and later keeps the old figures meanwhile",
+    "[ui][performance]")
+{
+    EarnedDesk desk;
+    desk.work();
+    desk.session().computeAside(1);
+    EarnedView& view = desk.open(desk.depot);
+    const auto waits = [&] {
+        return std::ranges::any_of(view.findChildren<QLabel*>(),
+            [](const QLabel* label) { return label->isVisible() && label->text().contains(u"is being worked out"); });
+    };
+    CHECK(waits());
+    CHECK(view.context().isEmpty());
+    const auto shows = [&](const QString& earned) { return view.tileText(QStringLiteral("ev")).startsWith(earned); };
+    REQUIRE(QTest::qWaitFor([&] { return shows(QStringLiteral("400 ")); }));
+    CHECK_FALSE(waits());
+    CHECK(desk.find<KpiTile>("bac").isVisible());
+
+    desk.apply(setPercentComplete(desk.portfolio(), desk.slab, percent(60), *desk.session().dates(desk.slab)));
+    QCoreApplication::processEvents();
+    CHECK_FALSE(waits());
+    REQUIRE(QTest::qWaitFor([&] { return shows(QStringLiteral("600 ")); }));
+
+    desk.workspace().setScope(desk.portfolio().root()->id);
+    REQUIRE(QTest::qWaitFor([&] { return view.context().contains(u"1 more without a baseline"); }));
+    CHECK_FALSE(waits());
+}

@@ -208,3 +208,29 @@ TEST_CASE("the trend of a KPI is drawn from what closes froze of it up to now", 
     CHECK(desk.card.trend().points()[0].value == desk.card.trend().points()[1].value);
     CHECK(desk.row("TSK").cells[0].trend == TrendMark::Flat);
 }
+
+TEST_CASE("a scorecard of many projects is worked out beside the window, and after an edit shows the old figures until then", "[scorecard]")
+{
+    WorkspaceDesk desk;
+    const auto tasks = addRecord(desk.workspace.portfolio(), desk.session->ids(), entityOf<Kpi>(), 0,
+        {{fieldIndex<&Kpi::code>(), QStringLiteral("N")}, {fieldIndex<&Kpi::name>(), QStringLiteral("Tasks")},
+            {fieldIndex<&Kpi::formula>(), QStringLiteral("tasks")}, {fieldIndex<&Kpi::unit>(), QStringLiteral("count")}});
+    REQUIRE(desk.workspace.apply(tasks));
+    const auto value = [&](const Scorecard& card) { return card.list().table().rows.at(0).cells[2].text; };
+    desk.session->computeAside(1);
+    PerformancePage page(desk.workspace);
+    Scorecard& card = page.scorecard();
+    page.openPart(QStringLiteral("scorecard"));
+    page.show();
+    CHECK(card.scores().empty());
+    CHECK_FALSE(card.list().isVisible());
+    CHECK_FALSE(card.isEmpty());
+    REQUIRE(QTest::qWaitFor([&] { return !card.scores().empty(); }));
+    CHECK(card.list().isVisible());
+    CHECK(value(card) == QStringLiteral("3"));
+
+    desk.plan.task(QStringLiteral("Handover"));
+    QCoreApplication::processEvents();
+    CHECK(card.list().isVisible());
+    REQUIRE(QTest::qWaitFor([&] { return value(card) == QStringLiteral("4"); }));
+}

@@ -19,9 +19,8 @@ Result<ChangeSet> CashCells::typed(const TypedOn& on, qint64 row, int column, co
     const auto amount = m_model.typed(text);
     if (!amount) return amount.error();
     if (m_model.amountAt(m_model.rowOf(row), column) == Amount{amount->minor} && &on.portfolio == &portfolio()) return ChangeSet{};
-    const CashFlow flow = m_flows.flowOn(on.portfolio, m_model.project());
     const CashEntry entry{m_model.recordAt(m_model.rowOf(row)), m_model.columnAt(column).first, *amount};
-    return setCashMonths(on.portfolio, m_workspace.session().ids(), flow, {entry}, m_model.enteredKind());
+    return setCashMonths(on.portfolio, m_workspace.session().ids(), *m_flows.flow(m_model.project()), {entry}, m_model.enteredKind());
 }
 
 std::optional<CellFigure> CashCells::figure(qint64 row, int column)

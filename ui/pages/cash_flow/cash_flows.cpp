@@ -78,13 +78,6 @@ std::shared_ptr<const CashFlow> CashFlows::flow(NodeId project)
     return held;
 }
 
-CashFlow CashFlows::flowOn(const Portfolio& draft, NodeId project)
-{
-    const CashFlowBasis drafted(
-        draft, basis().rates(), [this](NodeId id) { return m_session.schedule(id); }, m_session.today());
-    return cashFlowOf(drafted, *m_session.costs(project));
-}
-
 std::vector<std::shared_ptr<const CashFlow>> CashFlows::flows(const std::vector<NodeId>& projects)
 {
     constexpr std::ptrdiff_t many = 16; // plans to compute, from which on it is worth a second thread

@@ -12,8 +12,6 @@ public:
     std::shared_ptr<const CashFlow> flow(NodeId project);
     std::vector<std::shared_ptr<const CashFlow>> flows(const std::vector<NodeId>& projects);
     const CashFlowBasis& basis();
-    /// The flow of a project as a draft of the portfolio has it, in which nothing but its months and curves differs.
-    CashFlow flowOn(const Portfolio& draft, NodeId project);
 
 Q_SIGNALS:
     void changed();

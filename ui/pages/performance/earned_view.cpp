@@ -106,6 +106,9 @@ EarnedView::EarnedView(Workspace& workspace, QWidget* parent)
     connect(&m_soon, &QTimer::timeout, this, &EarnedView::refresh);
     connect(&workspace.session(), &Session::changed, this, &EarnedView::outdate);
     connect(&workspace.session(), &Session::derived, this, &EarnedView::outdate);
+    connect(&workspace.session(), &Session::found, this, [this] {
+        if (m_stale) outdate();
+    });
     connect(&workspace, &Workspace::scopeChanged, this, &EarnedView::outdate);
 }
 
@@ -121,16 +124,28 @@ void EarnedView::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
 }
 
+/// What stands there is the scope's, if only as it was before the last edit.
+bool EarnedView::isOfScope() const
+{
+    return shown().project == m_workspace.project() && !shown().rows.empty()
+        && shown().rows.front().record == RecordKey{entityOf<Node>(), m_workspace.scope().value};
+}
+
 void EarnedView::refresh()
 {
     m_soon.stop();
-    m_stale = false;
-    const Session& session = m_workspace.session();
+    Session& session = m_workspace.session();
+    if (!session.isAtHand(m_workspace.projects(), Aside::EarnedValue)) {
+        session.findOut(m_workspace.projects(), Aside::EarnedValue);
+        m_waiting = !isOfScope();
+        if (m_waiting) fillEmpty(), Q_EMIT refreshed();
+        return;
+    }
+    m_stale = m_waiting = false;
     const QModelIndex current = m_tree->currentIndex();
     const RecordKey held = current.isValid() ? m_model->rowAt(current).record : RecordKey{};
     const int column = current.column(), scrolled = m_tree->verticalScrollBar()->value();
-    const bool same = shown().project == m_workspace.project() && !shown().rows.empty()
-        && shown().rows.front().record == RecordKey{entityOf<Node>(), m_workspace.scope().value};
+    const bool same = isOfScope();
     QSet<qint64> closed; // what somebody folded stays folded
     for (int i = 0; same && i < int(shown().rows.size()); ++i)
         if (const EarnedTableRow& row = shown().rows[std::size_t(i)]; !row.children.empty() && !m_tree->isExpanded(m_model->indexAt(i)))
@@ -183,7 +198,7 @@ QString EarnedView::tileText(const QString& key) const
 QString EarnedView::context() const
 {
     const EarnedTotals& totals = shown().totals;
-    if (!totals.projects) return {};
+    if (!totals.projects || m_waiting) return {};
     QStringList parts{tr("as of %1").arg(dateText(totals.asOf))};
     if (!totals.currency.isEmpty()) parts << totals.currency;
     if (!shown().project) parts << (totals.projects == 1 ? tr("1 project") : tr("%1 projects").arg(totals.projects));
@@ -219,6 +234,7 @@ void EarnedView::setStatusDate()
 
 QString EarnedView::sentenceOfNothing() const
 {
+    if (m_waiting) return tr("The earned value of these projects is being worked out.");
     if (m_workspace.projects().empty()) return tr("No projects here yet. Earned value shows how far they are for their money.");
     if (!shown().totals.projects)
         return shown().project
@@ -242,7 +258,7 @@ void EarnedView::fillEmpty()
         m_stack->setCurrentWidget(m_content);
         return;
     }
-    m_empty = new EmptyState("chart", sentence, m_workspace.projects().empty() ? nullptr : m_open);
+    m_empty = new EmptyState("chart", sentence, m_workspace.projects().empty() || m_waiting ? nullptr : m_open);
     m_stack->addWidget(m_empty);
     m_stack->setCurrentWidget(m_empty);
 }

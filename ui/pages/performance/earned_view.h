@@ -44,6 +44,7 @@ protected:
 private:
     void outdate();
     void refresh();
+    bool isOfScope() const;
     void fillTiles();
     void fillEmpty();
     void fillNotice();
@@ -59,6 +60,7 @@ private:
     EarnedModel* m_model;
     QTimer m_soon;
     bool m_stale = true;
+    bool m_waiting = false; // a worker finds out what has never been shown
     std::optional<bool> m_broken; // the chart has a row to itself
     QAction *m_explain, *m_columns, *m_open, *m_rules;
     QMenu* m_rulesMenu;

@@ -109,6 +109,8 @@ Scorecard::Scorecard(Workspace& workspace, QWidget* parent)
         m_new);
     m_stack->addWidget(m_content);
     m_stack->addWidget(m_empty);
+    m_waiting = new EmptyState("chart", tr("The figures of these projects are being worked out."));
+    m_stack->addWidget(m_waiting);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
@@ -132,6 +134,9 @@ Scorecard::Scorecard(Workspace& workspace, QWidget* parent)
     connect(&m_soon, &QTimer::timeout, this, &Scorecard::refresh);
     connect(&workspace.session(), &Session::changed, this, &Scorecard::outdate);
     connect(&workspace.session(), &Session::derived, this, &Scorecard::outdate);
+    connect(&workspace.session(), &Session::found, this, [this] {
+        if (m_stale) outdate();
+    });
     connect(&workspace, &Workspace::scopeChanged, this, &Scorecard::outdate);
 }
 
@@ -150,11 +155,16 @@ void Scorecard::showEvent(QShowEvent* event)
 void Scorecard::refresh()
 {
     m_soon.stop();
-    m_stale = false;
     const Portfolio& portfolio = m_workspace.portfolio();
-    const auto digests = PlanFigures::of(m_workspace).digests(m_workspace.projects());
-    const Session& session = m_workspace.session();
-    m_scores = scoresOf(portfolio, m_workspace.scope(), measuresOf(session, digests), formerScores(session, m_workspace.scope()));
+    Session& session = m_workspace.session();
+    if (!session.isAtHand(m_workspace.projects(), Aside::Measures)) {
+        session.findOut(m_workspace.projects(), Aside::Measures);
+        if (m_shown != m_workspace.scope()) m_stack->setCurrentWidget(m_waiting), Q_EMIT refreshed();
+        return;
+    }
+    m_stale = false;
+    m_shown = m_workspace.scope();
+    m_scores = scoresOf(session, m_shown);
     m_starters->setEnabled(!m_workspace.session().isReadOnly());
     m_stack->setCurrentWidget(m_scores.empty() ? m_empty : m_content);
     fillList();
@@ -273,7 +283,7 @@ QString Scorecard::explanation() const
 
 QString Scorecard::context() const
 {
-    if (m_scores.empty()) return {};
+    if (m_scores.empty() || m_shown != m_workspace.scope()) return {};
     QStringList parts{m_scores.size() == 1 ? tr("1 KPI") : tr("%1 KPIs").arg(QLocale().toString(qulonglong(m_scores.size())))};
     for (Health health : {Health::Bad, Health::Watch, Health::Good})
         if (const auto n = std::ranges::count(m_scores, health, &KpiScore::status))

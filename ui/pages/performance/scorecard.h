@@ -55,10 +55,11 @@ private:
     Workspace& m_workspace;
     QTimer m_soon;
     bool m_stale = true;
+    NodeId m_shown; // whose figures stand there: of edits they may lag behind, where a worker finds them out
     std::vector<KpiScore> m_scores;
     QAction *m_explain, *m_edit, *m_starters, *m_new;
     QStackedWidget* m_stack;
-    QWidget *m_content, *m_empty;
+    QWidget *m_content, *m_empty, *m_waiting;
     RecordList *m_list, *m_parts;
     Card* m_how;
     TextLabel *m_purpose, *m_formula, *m_numbers, *m_rule;
