@@ -122,6 +122,7 @@ void MoneyBar::refresh()
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
         const CostMeasure measure = shown[i];
         KpiFigure tile{measureText(measure), amountText(of(measure), digits), {}, m_low ? QString() : line(measure)};
+        if (!m_low && tile.line.isEmpty()) tile.line = u' '; // figures stand on one line, also where there is nothing to say of one
         if (measure == CostMeasure::Variance && variance && variance.minor < 0)
             tile.status = Status::Watch, tile.statusWord = tr("over the budget");
         m_tiles[i]->setFigure(std::move(tile));

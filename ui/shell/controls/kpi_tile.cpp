@@ -65,7 +65,7 @@ void KpiTile::paintEvent(QPaintEvent*)
     const auto wide = [&](const QFont& font, const QString& text) { return QFontMetricsF(font).horizontalAdvance(text); };
     QFont figures = figureFont(card ? TypeRole::Display : TypeRole::Heading);
     const double besides = m_figure.beside.isEmpty() ? 0 : 9 + wide(textFont(TypeRole::Body), m_figure.beside);
-    if (card && wide(figures, m_figure.figure) + besides > room.width()) figures = figureFont(TypeRole::Title); // "18 Nov" beside "2027"
+    if (card && wide(figures, m_figure.figure) + besides > room.width()) figures = figureFont(TypeRole::Heading); // "18 Nov" beside "2027"
     p.setFont(figures);
     p.setPen(t["text.primary"_token]);
     const QFontMetricsF display(p.font());
