@@ -147,11 +147,11 @@ void money(Run& run)
     const int projects = run.isTiny() ? 5 : 667;
     const QString size = QStringLiteral("%1 rows").arg(projects * accountsAProject);
     Shown shown(withMoney(run, projects));
-    RegisterPage& page = shown.show<RegisterPage>(moneyRegisters());
     const auto add = [&](const char* part, std::vector<double> times) {
         run.add({QStringLiteral("money.") + QLatin1String(part), size, QStringLiteral("ms"), std::move(times)});
     };
-    add("open", timed(1, [&] { page.openPart(infoOf<CostAccount>().keyText()), settle(); }));
+    add("open", timed(1, [&] { (void)shown.show<RegisterPage>(moneyRegisters()); }));
+    RegisterPage& page = static_cast<RegisterPage&>(*shown.page);
     TableView& view = page.sheet().view();
     QScrollBar& bar = *view.verticalScrollBar();
     add("scroll", scrolled(bar, 3 * 28, settle));
@@ -162,6 +162,8 @@ void money(Run& run)
         for (int i = 0; i < frames; ++i) {
             const auto& accounts = shown.session->portfolio().all<CostAccount>();
             const CostAccountId account = accounts.row(accounts.size() / 2 + std::size_t(i % 5)).id;
+            page.sheet().reveal(account.value);
+            settle();
             ChangeBuilder build(QStringLiteral("bench.edit"));
             build.update<&CostAccount::originalBudget>(shown.session->portfolio(), account.value, {++amount});
             times.push_back(milliseconds([&] {
