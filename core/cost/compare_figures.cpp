@@ -64,7 +64,7 @@ ByRecord partsOf(const ClosedProject* project, RecordKey row, CostMeasure measur
     return out;
 }
 
-qint64 sizeOf(const BothAmounts& amount) { return amount.inPortfolio ? std::abs(amount.inPortfolio.minor) : std::abs(amount.own.minor); }
+double sizeOf(const BothAmounts& amount) { return std::abs(double(amount.inPortfolio ? amount.inPortfolio.minor : amount.own.minor)); }
 
 bool otherCurrency(const ClosedProject* before, const ClosedProject* after)
 {

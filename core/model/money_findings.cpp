@@ -14,6 +14,13 @@ qint64 plus(qint64 a, qint64 b)
     return a > 0 ? std::numeric_limits<qint64>::max() : std::numeric_limits<qint64>::min();
 }
 
+qint64 minus(qint64 a, qint64 b)
+{
+    qint64 difference = 0;
+    if (!__builtin_sub_overflow(a, b, &difference)) return difference;
+    return b < 0 ? std::numeric_limits<qint64>::max() : std::numeric_limits<qint64>::min();
+}
+
 class MoneyRules {
 public:
     MoneyRules(std::vector<Finding>& out, const Portfolio& portfolio, RecordKey key)
@@ -39,7 +46,7 @@ public:
             anyClaim = true;
             claimed = plus(claimed, standingSum(claim));
             if (claim.status == ClaimStatus::Submitted || claim.status == ClaimStatus::Disputed) return;
-            retained = plus(retained, plus(claim.retention.minor, -claim.retentionReleased.minor));
+            retained = plus(retained, minus(claim.retention.minor, claim.retentionReleased.minor));
         });
         const qint64 current = plus(anyLine ? lines : c.sum.value_or(Money{}).minor, varied);
         if (claimed > current) refuse("contract.below-claimed", {money(current), money(claimed)});

@@ -1,4 +1,5 @@
 #include "core/cost/compare_figures.h"
+#include "core/model/findings.h"
 #include "tests/support/money.h"
 
 using namespace gantry;
@@ -160,4 +161,19 @@ TEST_CASE("a project that came or went differs by all it has, and amounts in ano
     CHECK(projects[0].figures[0].difference.own.state == Amount::NoRate);
     CHECK(projects[0].figures[0].difference.inPortfolio == Amount{65'00});
     CHECK(projects[0].figures[0].byRule == BothAmounts{});
+}
+
+TEST_CASE("the smallest amount that can be kept is judged and compared without overflow", "[cost]")
+{
+    const Money smallest{std::numeric_limits<qint64>::min()};
+    MoneyDesk desk;
+    const ClosedFigures before = closedFigures(desk.portfolio);
+    const ContractId contract =
+        desk.add(Contract{.project = desk.project, .title = QStringLiteral("Builder"), .status = ContractStatus::Approved});
+    desk.add(Claim{.contract = contract, .status = ClaimStatus::Approved, .retention = {1}, .retentionReleased = smallest});
+    desk.add(ForecastItem{.project = desk.project, .title = QStringLiteral("Fence"), .amount = smallest, .likelihood = percent(100)});
+    const auto found = findings(desk.portfolio);
+    CHECK(std::ranges::any_of(found, [](const Finding& f) { return std::string(f.reason) == "claim.negative-retention"; }));
+    const auto differences = compareFigures(before, closedFigures(desk.portfolio));
+    CHECK_FALSE(differences.empty());
 }
