@@ -63,17 +63,15 @@ Portfolio asItWas(Portfolio books, const std::vector<BuiltProject>& projects, st
 std::vector<ClosedPlan> plansOf(const Portfolio& then, const std::vector<BuiltProject>& projects, const QHash<NodeId, Agreed>& agreed)
 {
     std::vector<ClosedPlan> out;
-    std::vector<QualityInput> inputs;
+    schedule::CompiledCalendars calendars;
     for (const BuiltProject& project : projects) {
         const auto baseline = agreed.constFind(project.id);
         const auto schedule = schedule::scheduleOf(then, std::array{project.id}).front();
         const DateTime day = *then.optionsOf(project.id).statusDate;
-        inputs.push_back({schedule, baseline->lookUp()});
         out.push_back({std::make_shared<const PlanDigest>(digestOf(then, {project.id, schedule.get(), baseline->lookUp()}, dateOf(day))),
-            {}, std::make_shared<const EarnedValue>(earnedValue(then, {project.id, schedule, baseline->costs, day}))});
+            pathLengthIndex(then, *schedule, baseline->lookUp(), calendars),
+            std::make_shared<const EarnedValue>(earnedValue(then, {project.id, schedule, baseline->costs, day}))});
     }
-    const auto quality = qualityOf(then, inputs);
-    for (std::size_t i = 0; i < out.size(); ++i) out[i].lengthIndex = quality[i][QualityCheck::CriticalPathLengthIndex].figure;
     return out;
 }
 

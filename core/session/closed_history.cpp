@@ -2,6 +2,7 @@
 
 #include "core/edit/close_content.h"
 #include "core/session/session_private.h"
+#include "core/text/close_text.h"
 
 namespace gantry {
 
@@ -29,10 +30,10 @@ namespace {
 
 FigureMove moveBetween(const ClosedFigures* before, const ClosedFigures& after, NodeId project, RecordKey row, CostMeasure measure)
 {
-    FigureMove out{{}, !before, compareFigure(before ? before->find(project) : nullptr, after.find(project), row, measure), {}};
-    for (const RecordDifference& r : out.move.records)
-        out.titles.insert(
-            r.record.id, after.titles.contains(r.record.id) ? after.titles.value(r.record.id) : before->titles.value(r.record.id));
+    static const ClosedFigures none;
+    const ClosedFigures& then = before ? *before : none;
+    FigureMove out{{}, !before, compareFigure(then.find(project), after.find(project), row, measure), {}};
+    for (const RecordDifference& r : out.move.records) out.titles.insert(r.record.id, titleOf(r.record.id, then, after));
     return out;
 }
 

@@ -5,31 +5,6 @@
 
 namespace gantry {
 
-namespace {
-
-PlanDigests digestsOf(const Session& session, const std::vector<NodeId>& projects)
-{
-    session.prepare(projects);
-    PlanDigests out;
-    for (NodeId project : projects) {
-        const auto schedule = session.schedule(project);
-        out.push_back(std::make_shared<const PlanDigest>(
-            digestOf(session.portfolio(), {project, schedule.get(), session.baselineOf(project)}, session.today())));
-    }
-    return out;
-}
-
-std::vector<std::optional<double>> lengthIndexes(const Session& session, const PlanDigests& digests)
-{
-    std::vector<QualityInput> inputs;
-    for (const auto& digest : digests) inputs.push_back({session.schedule(digest->project), session.baselineOf(digest->project)});
-    std::vector<std::optional<double>> out;
-    for (const auto& quality : qualityOf(session.portfolio(), inputs)) out.push_back(quality[QualityCheck::CriticalPathLengthIndex].figure);
-    return out;
-}
-
-} // namespace
-
 std::vector<ProjectMeasures> measuresOf(const Session& session, const std::vector<NodeId>& projects)
 {
     session.prepare(projects);
@@ -42,10 +17,16 @@ std::vector<ProjectMeasures> measuresOf(const Session& session, const std::vecto
 
 std::vector<ClosedPlan> closedPlansOf(const Session& session, const std::vector<NodeId>& projects)
 {
-    const PlanDigests digests = digestsOf(session, projects);
-    const auto lengths = lengthIndexes(session, digests);
+    const Portfolio& portfolio = session.portfolio();
+    session.prepare(projects);
+    schedule::CompiledCalendars calendars;
     std::vector<ClosedPlan> out;
-    for (std::size_t i = 0; i < digests.size(); ++i) out.push_back({digests[i], lengths[i], session.earnedValue(projects[i])});
+    for (NodeId project : projects) {
+        const auto plan = session.schedule(project);
+        const BaselineOf baseline = session.baselineOf(project);
+        out.push_back({std::make_shared<const PlanDigest>(digestOf(portfolio, {project, plan.get(), baseline}, session.today())),
+            plan ? pathLengthIndex(portfolio, *plan, baseline, calendars) : std::nullopt, session.earnedValue(project)});
+    }
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/periods/restatements_dialog.h"
 
 #include "core/session/restatements.h"
+#include "core/text/close_text.h"
 #include "core/text/text.h"
 #include "ui/models/change_text.h"
 #include "ui/pages/journal/ledger_view.h"
@@ -88,8 +89,8 @@ void RestatementsDialog::refresh()
             whole ? (cell.op == Change::Insert ? tr("added") : tr("removed")) : info.fields[std::size_t(cell.field)].labelText();
         const auto text = [&](const Value& value) { return whole ? QString() : cellText(portfolio, record, cell.field, value); };
         QList<QStandardItem*> row;
-        for (const QString& each : {momentText(cell.entry.at), cell.entry.author,
-                 QStringLiteral("%1 “%2”").arg(info.labelText(), restated.title), what, text(cell.before), text(cell.after)}) {
+        for (const QString& each :
+            {momentText(cell.entry.at), cell.entry.author, recordText(record, restated.title), what, text(cell.before), text(cell.after)}) {
             row << new QStandardItem(each);
             row.back()->setToolTip(each);
         }

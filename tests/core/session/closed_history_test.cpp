@@ -213,3 +213,24 @@ TEST_CASE("amounts of the cash flow that lie in no month are open points of a cl
     CHECK(found.front().record == RecordKey{entityOf<ForecastItem>(), b.ground.value});
     CHECK(sentence(found.front()).startsWith(QStringLiteral("Forecast item “Ground”: 100.00")));
 }
+
+TEST_CASE("a close of a later program names records of kinds that are unknown here, and its figures still tell how they moved", "[close]")
+{
+    Books b;
+    auto set = closePeriod(b.portfolio(), b.session->ids(), b.month(1), b.by());
+    REQUIRE(set);
+    SnapshotContent& content = set->contents.front();
+    REQUIRE(content.cbor.contains("forecast_item"));
+    content.cbor.replace("forecast_item", "forecast_itex");
+    content.hash = contentHash(content.cbor);
+    for (Change& change : set->changes)
+        for (Cell& cell : change.cells)
+            if (change.entity == entityOf<Snapshot>() && cell.field == fieldIndex<&Snapshot::contentHash>()) cell.after = content.hash;
+    b.done(std::move(set));
+    const auto moves = closedMoves(*b.session, b.project, {entityOf<Node>(), b.project.value}, CostMeasure::Contingency);
+    REQUIRE(moves);
+    REQUIRE(moves->size() == 1);
+    CHECK(moves->front().move.after.own == Amount{100'00});
+    REQUIRE(moves->front().move.records.size() == 1);
+    CHECK(moves->front().titles.value(moves->front().move.records.front().record.id).isEmpty());
+}
