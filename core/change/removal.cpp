@@ -27,7 +27,7 @@ public:
             before = m_order.size();
             visitReferences([&](const EntityInfo& info, const Field& field, qint64 row) {
                 const bool child = field.key == "parent_id" && info.entity != entityOf<CustomChoice>();
-                if (field.is(Required) || child || field.target == "*" || field.key == "project_id") add({info.entity, row});
+                if (field.is(Required) || child || field.is(Owner) || field.key == "project_id") add({info.entity, row});
             });
         }
     }

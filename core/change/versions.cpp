@@ -12,9 +12,9 @@ TaskId taskOf(const Portfolio& rows, Entity entity, qint64 id)
     if (entity == entityOf<Link>()) return rows.find(LinkId{id})->successor;
     if (entity == entityOf<Assignment>()) return rows.find(AssignmentId{id})->task;
     const EntityInfo& info = infoOf(entity);
-    const Field *of = info.find(u"record_entity"), *record = info.find(u"record_id"); // notes and values
+    const Field* record = info.find(u"record_id"); // notes and values
     const void* row = rows.table(entity).find(id);
-    const auto owner = of && record ? entityByKey(textOf(of->get(row))) : std::nullopt;
+    const auto owner = record ? targetEntity(info, row, *record) : std::nullopt;
     const qint64 owned = owner ? intOf(record->get(row)) : 0;
     return owner && rows.table(*owner).contains(owned) ? taskOf(rows, *owner, owned) : TaskId{};
 }

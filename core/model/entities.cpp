@@ -47,6 +47,8 @@ const Field* EntityInfo::numberField() const
     return it == fields.end() ? nullptr : &*it;
 }
 
+const Field* EntityInfo::entityBeside(const Field& reference) const { return reference.target == "*" ? &reference - 1 : nullptr; }
+
 const Field* EntityInfo::parentField() const
 {
     const Field* parent = find(u"parent_id");
@@ -70,5 +72,13 @@ std::optional<Entity> targetEntity(const Field& field)
         if (info.words.key == field.target) return info.entity;
     return std::nullopt;
 }
+
+std::optional<Entity> targetEntity(const EntityInfo& info, const void* row, const Field& field)
+{
+    const Field* named = info.entityBeside(field);
+    return named ? entityByKey(textOf(named->get(row))) : targetEntity(field);
+}
+
+bool namesEntity(const Field& field) { return field.kind == Kind::Text && field.key.ends_with("_entity"); }
 
 } // namespace gantry

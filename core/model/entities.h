@@ -1,9 +1,16 @@
 #pragma once
+#include "core/model/action.h"
+#include "core/model/agenda_item.h"
+#include "core/model/approval.h"
 #include "core/model/assignment.h"
+#include "core/model/assumption.h"
+#include "core/model/attachment.h"
 #include "core/model/budget_adjustment.h"
 #include "core/model/calendar.h"
 #include "core/model/calendar_exception.h"
 #include "core/model/calendar_week.h"
+#include "core/model/change_request.h"
+#include "core/model/charter.h"
 #include "core/model/claim.h"
 #include "core/model/claim_line.h"
 #include "core/model/contract.h"
@@ -15,15 +22,22 @@
 #include "core/model/custom_choice.h"
 #include "core/model/custom_field.h"
 #include "core/model/custom_value.h"
+#include "core/model/decision.h"
+#include "core/model/delegation.h"
 #include "core/model/exchange_rate.h"
 #include "core/model/forecast_item.h"
 #include "core/model/funding_allocation.h"
 #include "core/model/funding_source.h"
+#include "core/model/gate.h"
+#include "core/model/gate_condition.h"
+#include "core/model/gate_criterion.h"
 #include "core/model/health_assessment.h"
 #include "core/model/import_source.h"
+#include "core/model/issue.h"
 #include "core/model/kpi.h"
 #include "core/model/ledger_entry.h"
 #include "core/model/link.h"
+#include "core/model/meeting.h"
 #include "core/model/node.h"
 #include "core/model/note.h"
 #include "core/model/organisation.h"
@@ -31,10 +45,23 @@
 #include "core/model/person.h"
 #include "core/model/phased_amount.h"
 #include "core/model/phasing.h"
+#include "core/model/project_dependency.h"
 #include "core/model/quality_limit.h"
+#include "core/model/relation.h"
 #include "core/model/resource.h"
+#include "core/model/review.h"
+#include "core/model/review_finding.h"
+#include "core/model/rfi.h"
+#include "core/model/risk.h"
+#include "core/model/risk_impact.h"
+#include "core/model/risk_matrix.h"
+#include "core/model/risk_treatment.h"
+#include "core/model/role_assignment.h"
+#include "core/model/saved_view.h"
 #include "core/model/schedule_options.h"
 #include "core/model/snapshot.h"
+#include "core/model/stakeholder.h"
+#include "core/model/status_report.h"
 #include "core/model/task.h"
 #include "core/model/task_step.h"
 #include "core/model/variation.h"
@@ -49,7 +76,10 @@ namespace gantry {
 using Entities = std::tuple<Organisation, Person, Node, Calendar, CalendarWeek, CalendarException, ScheduleOptions, ImportSource, Task,
     Link, Resource, Assignment, CustomField, CustomChoice, CustomValue, Note, Snapshot, QualityLimit, Currency, ExchangeRate, Period,
     CostAccount, BudgetAdjustment, Contract, ContractLine, Variation, VariationLine, Claim, ClaimLine, ForecastItem, CostAccrual,
-    LedgerEntry, FundingSource, FundingAllocation, Phasing, PhasedAmount, CostOptions, TaskStep, Kpi, HealthAssessment>;
+    LedgerEntry, FundingSource, FundingAllocation, Phasing, PhasedAmount, CostOptions, TaskStep, Kpi, HealthAssessment, RoleAssignment,
+    Delegation, Gate, GateCriterion, GateCondition, Review, ReviewFinding, Decision, Action, Meeting, AgendaItem, ChangeRequest, Approval,
+    StatusReport, Stakeholder, Assumption, ProjectDependency, Rfi, RiskMatrix, Risk, RiskTreatment, RiskImpact, Issue, Relation, SavedView,
+    Attachment, Charter>;
 
 inline constexpr std::size_t entityCount = std::tuple_size_v<Entities>;
 
@@ -78,6 +108,9 @@ struct EntityInfo {
     int indexOf(QStringView key) const;
     /// The field that holds the register's number, or null.
     const Field* numberField() const;
+    /// The field that says, by its key, of which entity the record is that `reference` leads to: it stands before it. Null where the
+    /// reference says so itself.
+    const Field* entityBeside(const Field& reference) const;
     /// The field by which a record lies in another one of its kind, or null.
     const Field* parentField() const;
     QString keyText() const { return QString::fromLatin1(words.key.data(), qsizetype(words.key.size())); }
@@ -88,10 +121,14 @@ struct EntityInfo {
 const EntityInfo& infoOf(Entity entity);
 template <class E> const EntityInfo& infoOf() { return infoOf(entityOf<E>()); }
 std::span<const EntityInfo> allEntities();
+/// Whether a field holds the key of an entity.
+bool namesEntity(const Field& field);
 /// By key ("task"), or nullopt.
 std::optional<Entity> entityByKey(QStringView key);
 /// The entity that an Id field refers to; nullopt where it has none or may be any.
 std::optional<Entity> targetEntity(const Field& field);
+/// The same of a reference to any record, which the row says; nullopt where it is empty or says nothing known.
+std::optional<Entity> targetEntity(const EntityInfo& info, const void* row, const Field& field);
 
 /// The field of a member, checked by the compiler, unlike a key.
 template <auto M> const Field& fieldFor()

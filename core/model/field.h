@@ -13,6 +13,8 @@ enum FieldFlag : unsigned {
     Number = 8, // the register's number: prefix and sequence, given by the program, may be typed over
     Multiline = 16, // text of several lines
     Title = 32, // what a record is called where one field must stand for it
+    Owner = 64, // the record that this one hangs on: it goes when that goes, though the field may be empty
+    AnyNode = 128, // of a project: a programme or the portfolio may stand there as well
 };
 
 /// One fact of an entity, told once: schema, journal, CSV, columns, forms and validation read it.

@@ -13,12 +13,9 @@ Error broken(const char* reason, const Portfolio& portfolio, const RecordKey& ke
     return {Errc::Invalid, reason, {infoOf(key.entity).labelText(), portfolio.titleOf(key.entity, key.id), what}};
 }
 
-/// A reference to any entity ("*") is read with the entity's key in the field `record_entity` beside it.
 bool refers(const Portfolio& portfolio, const EntityInfo& info, const void* row, const Field& field, qint64 id)
 {
-    if (const auto target = targetEntity(field)) return portfolio.table(*target).contains(id);
-    const Field* named = info.find(u"record_entity");
-    const auto entity = named ? entityByKey(textOf(named->get(row))) : std::nullopt;
+    const auto entity = targetEntity(info, row, field);
     return entity && portfolio.table(*entity).contains(id);
 }
 

@@ -24,7 +24,7 @@ template <> struct Describe<Note> {
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::project>("project_id", "Project"),
         field<&T::entity>("record_entity", "Of which records"),
-        field<&T::record>("record_id", "Record"),
+        field<&T::record>("record_id", "Record", Owner),
         field<&T::topic>("topic", "Topic", Title),
         field<&T::text>("text", "Text", Multiline),
         field<&T::original>("original", "Text in the source", Internal | Multiline),

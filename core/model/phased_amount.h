@@ -26,7 +26,7 @@ template <> struct Describe<PhasedAmount> {
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::project>("project_id", "Project", Required),
         field<&T::entity>("record_entity", "Of which records"),
-        field<&T::record>("record_id", "Record"),
+        field<&T::record>("record_id", "Record", Owner),
         field<&T::kind>("kind", "Kind"),
         field<&T::month>("month", "Month"),
         field<&T::amount>("amount_minor", "Amount"),

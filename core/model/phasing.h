@@ -29,7 +29,7 @@ template <> struct Describe<Phasing> {
         field<&T::id>("id", "Id", ReadOnly),
         field<&T::project>("project_id", "Project", Required),
         field<&T::entity>("record_entity", "Of which records"),
-        field<&T::record>("record_id", "Record"),
+        field<&T::record>("record_id", "Record", Owner),
         field<&T::curve>("curve", "Curve"),
         field<&T::from>("from_date", "From"),
         field<&T::to>("to_date", "To"),

@@ -3,11 +3,13 @@
 
 namespace gantry {
 
-enum class SnapshotKind { Baseline, SourceDates, PeriodClose };
-template <> inline constexpr auto keysOf<SnapshotKind> = std::to_array<std::string_view>({"baseline", "source_dates", "period_close"});
+enum class SnapshotKind { Baseline, SourceDates, PeriodClose, Report, Attachment };
+template <>
+inline constexpr auto keysOf<SnapshotKind> = std::to_array<std::string_view>(
+    {"baseline", "source_dates", "period_close", "report", "attachment"});
 
-/// What was frozen: a baseline, the dates a source had computed, later a closed period. The content lies beside the row and is known by its
-/// hash.
+/// What was frozen: a baseline, the dates a source had computed, a closed period, the figures of a report, a file on a record. The content
+/// lies beside the row and is known by its hash.
 struct Snapshot {
     SnapshotId id{};
     NodeId project{};

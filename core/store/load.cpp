@@ -45,9 +45,12 @@ qsizetype lengthOf(const Value& value)
 /// A record of a newer file may hang on one of an entity that this build does not know.
 bool ofUnknownEntity(const EntityInfo& info, const QSqlQuery& q)
 {
-    if (std::ranges::find(info.fields, std::string_view("*"), &Field::target) == info.fields.end()) return false;
-    const QString word = q.value(info.indexOf(u"record_entity")).toString();
-    return !word.isEmpty() && !entityByKey(word);
+    for (const Field& reference : info.fields) {
+        const Field* named = info.entityBeside(reference);
+        const QString word = named ? q.value(int(named - info.fields.data())).toString() : QString();
+        if (!word.isEmpty() && !entityByKey(word)) return true;
+    }
+    return false;
 }
 
 Result<void> loadTable(const Database& db, const EntityInfo& info, TableBase& table, SchemaAge age)

@@ -14,7 +14,7 @@ inline Value otherValue(const Field& field, const Value& value)
     const qint64 n = intOf(value);
     switch (field.kind) {
     case Kind::Bool: return qint64(!n);
-    case Kind::Text: return field.key == "record_entity" ? value : Value(QStringLiteral("=other, \"") + textOf(value));
+    case Kind::Text: return namesEntity(field) ? value : Value(QStringLiteral("=other, \"") + textOf(value));
     case Kind::Enum: {
         const QString word = textOf(value);
         for (const auto& w : field.words)
@@ -41,7 +41,7 @@ inline std::vector<Value> candidates(const Portfolio& portfolio, const Field& fi
     for (const auto& w : field.words) out.push_back(QString::fromLatin1(w.data(), qsizetype(w.size())));
     if (const auto target = targetEntity(field))
         for (qint64 id : recordIds(portfolio, *target)) out.push_back(id);
-    if (field.key == "record_entity")
+    if (namesEntity(field))
         for (const EntityInfo& info : allEntities()) out.push_back(info.keyText());
     if (field.kind == Kind::Id && field.nullable) out.push_back({});
     if (out.empty()) out.push_back(otherValue(field, value));
@@ -62,7 +62,7 @@ inline Change filledRecord(const Portfolio& portfolio, const EntityInfo& info, q
             value = portfolio.projectsUnder(portfolio.root()->id).front().value;
         else if (target && portfolio.table(*target).size() > 0)
             value = recordIds(portfolio, *target).front();
-        else if (field.key == "record_entity")
+        else if (namesEntity(field))
             value = infoOf<Task>().keyText();
         else if (field.target == "*")
             value = recordIds(portfolio, entityOf<Task>()).front();

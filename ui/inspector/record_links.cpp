@@ -13,13 +13,6 @@ namespace {
 
 constexpr auto ownTabs = std::to_array<std::string_view>({"note", "custom_value"}); // told elsewhere in the inspector
 
-std::optional<Entity> entityReferred(const EntityInfo& info, const void* row, const Field& field)
-{
-    if (const auto target = targetEntity(field)) return target;
-    const Field* named = info.find(u"record_entity");
-    return named ? entityByKey(textOf(named->get(row))) : std::nullopt;
-}
-
 bool hasName(const EntityInfo& info)
 {
     return std::ranges::any_of(info.fields, [](const Field& f) { return f.is(Title) || f.is(Number) || f.key == "code"; });
@@ -54,7 +47,7 @@ private:
         for (std::size_t f = 1; f < info.fields.size(); ++f) {
             const Field& field = info.fields[f];
             const qint64 id = field.target.empty() ? 0 : intOf(field.get(row));
-            const auto entity = id ? entityReferred(info, row, field) : std::nullopt;
+            const auto entity = id ? targetEntity(info, row, field) : std::nullopt;
             if (entity) group.links.push_back({{*entity, id}, m_portfolio.titleOf(*entity, id), field.labelText()});
         }
         group.total = int(group.links.size());
@@ -70,7 +63,7 @@ private:
         LinkGroup group{titleOf(info, field), info.entity, 0, {}};
         const TableBase& table = m_portfolio.table(info.entity);
         const auto look = [&](qint64 id, const void* row) {
-            if (intOf(field.get(row)) != m_record.id || (any && entityReferred(info, row, field) != m_record.entity)) return;
+            if (intOf(field.get(row)) != m_record.id || (any && targetEntity(info, row, field) != m_record.entity)) return;
             if (group.total++ < m_atMost) group.links.push_back(told(info, id, row, f));
         };
         const bool byProject = info.groupField >= 0 && info.fields[std::size_t(info.groupField)].target == targetOf<NodeId>;
@@ -92,7 +85,7 @@ private:
         for (std::size_t f = 1; f < info.fields.size(); ++f) {
             const Field& field = info.fields[f];
             const qint64 other = f == by || field.target.empty() || int(f) == info.groupField ? 0 : intOf(field.get(row));
-            const auto entity = other ? entityReferred(info, row, field) : std::nullopt;
+            const auto entity = other ? targetEntity(info, row, field) : std::nullopt;
             if (entity) others.push_back({*entity, other});
         }
         if (others.size() != 1) return link;

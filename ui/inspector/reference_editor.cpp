@@ -74,7 +74,7 @@ std::vector<Candidate> candidates(
     if (const auto target = targetEntity(column.format)) {
         targets.push_back(*target);
     } else { // a record of the entity that the field beside it names
-        const Field* named = infoOf(record.entity).find(u"record_entity");
+        const Field* named = column.edits ? infoOf(record.entity).entityBeside(*column.edits) : nullptr;
         if (const auto entity = named ? entityByKey(textOf(portfolio.cell(record.entity, record.id, *named))) : std::nullopt)
             targets.push_back(*entity);
     }

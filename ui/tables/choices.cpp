@@ -3,9 +3,7 @@
 namespace gantry {
 namespace {
 
-constexpr std::string_view entityWord = "record_entity"; // names, by its key, the entity that the reference beside it points at
-
-bool namesEntity(const Column& column) { return column.edits && column.edits->key == entityWord; }
+bool picksEntity(const Column& column) { return column.edits && namesEntity(*column.edits); }
 
 /// Collects records that match, first those at home, then the rest.
 class Finder {
@@ -64,13 +62,13 @@ private:
 
 } // namespace
 
-bool offersChoices(const Column& column) { return column.kind == Kind::Enum || column.kind == Kind::Id || namesEntity(column); }
+bool offersChoices(const Column& column) { return column.kind == Kind::Enum || column.kind == Kind::Id || picksEntity(column); }
 
 std::vector<Choice> choicesFor(
     const Portfolio& portfolio, const Column& column, RecordKey record, NodeId project, const QString& words, int limit)
 {
     Finder finder(portfolio, project, words, limit);
-    if (namesEntity(column)) {
+    if (picksEntity(column)) {
         for (const EntityInfo& info : allEntities()) finder.add(info.keyText(), info.keyText());
     } else if (column.kind == Kind::Enum) {
         for (const std::string_view word : column.format.words) {
@@ -78,16 +76,16 @@ std::vector<Choice> choicesFor(
             finder.add(key, enumText(key));
         }
     } else if (const auto target = targetEntity(column.format)) {
-        // Of the tree's nodes a row belongs to a project, and a node lies under anything but one.
-        if (target == entityOf<Node>())
-            finder.search(*target, {}, [asOwner = column.format.key == "project_id"](const void* row) {
-                return (static_cast<const Node*>(row)->kind == NodeKind::Project) == asOwner;
-            });
+        // Of the tree's nodes a row belongs to a project, if not to any of them, and a node lies under anything but one.
+        const bool asOwner = column.format.key == "project_id";
+        if (target == entityOf<Node>() && (asOwner || column.format.key == "parent_id") && !column.format.is(AnyNode))
+            finder.search(
+                *target, {}, [asOwner](const void* row) { return (static_cast<const Node*>(row)->kind == NodeKind::Project) == asOwner; });
         else
             finder.search(*target, column.custom);
     } else {
         // A reference to any record: the field beside it says of which entity.
-        const Field* named = infoOf(record.entity).find(u"record_entity");
+        const Field* named = column.edits ? infoOf(record.entity).entityBeside(*column.edits) : nullptr;
         const auto entity = named ? entityByKey(textOf(portfolio.cell(record.entity, record.id, *named))) : std::nullopt;
         for (const EntityInfo& info : allEntities())
             if (!entity || info.entity == *entity) finder.search(info.entity, {});

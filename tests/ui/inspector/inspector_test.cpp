@@ -73,7 +73,7 @@ struct Plan : Desk {
         if (&field == &fieldFor<&Node::parent>()) return portfolio().root()->id.value;
         if (&field == &fieldFor<&Link::successor>()) return addTask(project, "Last", 1).value;
         if (!field.is(Required) || field.is(Title)) return {};
-        if (field.key == "record_entity") return QStringLiteral("task");
+        if (namesEntity(field)) return QStringLiteral("task");
         if (field.key == "record_id" || field.target == targetOf<TaskId>) return slab.value;
         if (field.target == targetOf<NodeId>) return project.value;
         if (const auto target = targetEntity(field)) {
