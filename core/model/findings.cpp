@@ -1,5 +1,6 @@
 #include "core/model/findings.h"
 
+#include "core/model/governance_findings.h"
 #include "core/model/money_findings.h"
 
 #include <QSet>
@@ -98,6 +99,7 @@ std::vector<Finding> findingsOn(const Portfolio& portfolio, std::span<const Reco
             if (numbers[key.entity.index].value(number) > 1) note(out, portfolio, key, "number.duplicate", {number});
         }
         moneyFindings(out, portfolio, key);
+        governanceFindings(out, portfolio, key);
         if (key.entity == entityOf<Task>())
             onTask(out, portfolio, key, *static_cast<const Task*>(row));
         else if (key.entity == entityOf<CalendarException>())

@@ -40,6 +40,49 @@ constexpr SentenceOf table[] = {
     {"assignment.other-project", "The assignment belongs to another project than its task. Give it the task’s project."},
     {"calendar.base-cycle", "The calendar “%2” would be based on itself. Choose another base calendar."},
 
+    // approvals: %1 mostly who or what
+    {"approval.nobody", "Say who is to approve this."},
+    {"approval.unknown-person",
+        "Nobody in this portfolio is called “%1”, the name under which you work. Add a person of that name, or change your name in the "
+        "settings."},
+    {"approval.no-authority",
+        "%1 has no authority to approve this: no delegation of authority in force here names them, or a role of theirs, for “%2”. Ask "
+        "somebody who has it, or record the delegation first."},
+    {"approval.over-limit",
+        "%1 may not approve %2: “%4” goes up to %3. Ask somebody with a higher limit."},
+    {"approval.no-rate", "Whether %1 may approve this cannot be told: there is no exchange rate from %2 to %3. Add one first."},
+    {"approval.not-approvable", "%1 are not approved by anybody. Contracts, variations, claims, changes and reports are."},
+    {"approval.waiting-already", "“%1” waits for approval already. Decide on that, or take it back first."},
+    {"approval.not-waiting", "“%1” is decided already. Ask for a new approval instead."},
+    {"approval.withdrawn", "The approval of “%1” was taken back already."},
+    {"approval.no-reason", "Say why: a refusal or a withdrawal needs a reason that others can read."},
+    {"approval.not-recorded",
+        "“%2” cannot be marked as decided by typing: use Approve or Reject, which records who did it and by which authority."},
+    {"approval.by-wrong-person", "“%2” was decided by %3, whom the delegation “%4” does not name."},
+    {"approval.beyond-limit", "“%2” was approved for %3, and the delegation “%5” goes up to %4."},
+
+    // gates: %1 the gate
+    {"gate.no-decision", "Choose a decision for “%1”: go, go with conditions, hold, recycle or kill."},
+    {"gate.held-already", "“%1” has been decided already. What was decided stands on record as a decision."},
+    {"gate.must-open",
+        "“%1” cannot be passed without conditions: %2 criteria that must be met are not, the first being “%3”. Meet them, or go with "
+        "conditions."},
+    {"gate.no-conditions", "A go with conditions for “%1” needs at least one condition. Add it, or choose go."},
+    {"gate.not-passed", "A baseline, budget or phase is for projects that pass “%1”. Choose a go, or leave these out."},
+    {"gate.no-budget", "“%1” has no budget to release: it needs an amount and a cost account."},
+    {"gate.no-phase", "“%1” does not say which phase comes next. Name it first, or leave the phase as it is."},
+    {"gate.no-plan", "There is no plan to freeze as a baseline for “%1”. Plan the project first, or leave the baseline out."},
+
+    // status reports and change requests: %1 the record
+    {"report.there-already", "“%1” has a report for %2 already: %3. Open that one instead."},
+    {"report.not-draft", "“%1” was submitted already. Take it back first to change it."},
+    {"report.nothing-said", "“%1” has no summary yet. Say in a sentence or two how the project stands, then submit it."},
+    {"report.is-draft", "“%1” is a draft: there is nothing to take back."},
+    {"report.no-period", "There is no period to report on. Add the months of a year on the Money page first."},
+    {"change.not-approved", "“%1” is not approved, so it cannot be carried out. Have it approved first."},
+    {"change.no-effect", "“%1” says neither days on a task nor cost on a cost account. Fill these in to see what it would do."},
+    {"change.too-long", "“%1” would make its task longer than any plan can hold. Check the days."},
+
     // expressions: %1 the column, %2 mostly what stands there
     {"expression.empty", "Write a condition or formula, such as [Percent complete] < 50%."},
     {"expression.too-long", "An expression can have %2 characters at most. Shorten it, or make two of it."},
