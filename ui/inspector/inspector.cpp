@@ -1,5 +1,6 @@
 #include "ui/inspector/inspector.h"
 
+#include "ui/governance/record_commands.h"
 #include "ui/inspector/record_form.h"
 #include "ui/inspector/record_history.h"
 #include "ui/inspector/record_links.h"
@@ -80,6 +81,13 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     connect(m_why, &QAction::triggered, this, [this] { m_workspace.askWhy(TaskId{m_record.id}); });
     auto* more = new QAction(icon("more"), tr("More"), this);
     more->setMenu(menu);
+    m_do = new QAction(tr("Do"), this);
+    m_do->setToolTip(tr("What can be done with this record"));
+    m_do->setMenu(new QMenu(this));
+    connect(m_do->menu(), &QMenu::aboutToShow, this, [this] { // as things are then
+        qDeleteAll(m_do->menu()->actions());
+        m_do->menu()->addActions(commandsFor(m_workspace, m_record, m_do->menu()));
+    });
     auto* close = new QAction(icon("close"), tr("Close the inspector"), this);
     connect(close, &QAction::triggered, this, &Inspector::closeRequested);
 
@@ -90,6 +98,7 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     head->addWidget(m_chip);
     head->addStretch(1);
     head->addWidget(new ActionButton(m_why, ActionButton::Look::Bare));
+    head->addWidget(new ActionButton(m_do, ActionButton::Look::Bare));
     head->addWidget(new ActionButton(more, ActionButton::Look::IconOnly));
     head->addWidget(new ActionButton(close, ActionButton::Look::IconOnly));
     m_title->setWordWrap(true);
@@ -161,6 +170,7 @@ void Inspector::showTab()
 void Inspector::refreshHead()
 {
     const Portfolio& portfolio = m_workspace.portfolio();
+    m_do->setVisible(hasCommands(m_workspace, m_record));
     m_why->setVisible(m_record.entity == entityOf<Task>() && portfolio.find(TaskId{m_record.id}));
     if (!m_record.id || !portfolio.table(m_record.entity).contains(m_record.id)) {
         m_kind->setText({});

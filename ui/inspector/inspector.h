@@ -46,7 +46,7 @@ private:
     RecordKey m_record;
     TextLabel *m_kind, *m_title;
     StatusChip* m_chip;
-    QAction* m_why;
+    QAction *m_why, *m_do;
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
     QWidget *m_content, *m_empty;

@@ -68,6 +68,8 @@ void RecordTableModel::collect()
 
 bool RecordTableModel::inScope(qint64 id) const
 {
+    const EntityInfo& info = infoOf(m_entity);
+    if (m_owner) return intOf(portfolio().cell(m_entity, id, info.fields[std::size_t(info.groupField)])) == m_owner;
     if (m_wholePortfolio) return true;
     if (m_entity == entityOf<Node>()) {
         for (const Node* n = portfolio().find(NodeId{id}); n; n = portfolio().find(n->parent))
@@ -253,6 +255,12 @@ std::vector<std::pair<int, Value>> RecordTableModel::placeBehind(const Portfolio
     return out;
 }
 
+void RecordTableModel::setOwner(qint64 owner)
+{
+    m_owner = owner;
+    reload();
+}
+
 void RecordTableModel::reload()
 {
     QStringList sorted;
@@ -394,6 +402,7 @@ std::vector<int> RecordTableModel::neededForNew() const
         const Field& field = fields[std::size_t(i)];
         if (!field.is(Required) || (field.is(Title) && field.kind == Kind::Text)) continue;
         if (&field == m_project && m_workspace.project()) continue;
+        if (m_owner && i == infoOf(m_entity).groupField) continue;
         needed.push_back(i);
     }
     return needed;
@@ -411,7 +420,7 @@ Result<ChangeSet> RecordTableModel::add(const Portfolio& portfolio, const std::v
     };
     const NodeId project = m_workspace.project();
     if (m_entity != entityOf<Node>() && m_entity != entityOf<Task>())
-        return addRecord(portfolio, session().ids(), m_entity, m_project ? project.value : 0, fields);
+        return addRecord(portfolio, session().ids(), m_entity, m_owner > 0 ? m_owner : m_project ? project.value : 0, fields);
 
     // A node or task takes its place in a tree, and a project comes with a calendar: their own intentions know how.
     auto set = [&] {

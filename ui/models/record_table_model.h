@@ -81,6 +81,8 @@ public:
     /// Looks for findings on these rows; InvalidRole answers with them from then on.
     void check(int firstRow, int lastRow);
     void reload();
+    /// From now on only the records that hang on this one, by the field that groups them; their new ones hang on it too. 0: all again.
+    void setOwner(qint64 owner);
 
     int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
     int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : int(m_columns.size()); }
@@ -145,6 +147,7 @@ private:
     int m_treeColumn = 0;
     QSet<qint64> m_scopeProjects;
     bool m_wholePortfolio = true;
+    qint64 m_owner = 0; // alone whose records are shown
     QDate m_since;
     QHash<std::pair<qint64, int>, Value> m_before; // (record, field) -> what it was on m_since
     QHash<qint64, QString> m_wrong; // record -> sentence; empty: looked at and fine

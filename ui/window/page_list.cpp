@@ -3,11 +3,14 @@
 #include "ui/pages/cash_flow/cash_flow_page.h"
 #include "ui/pages/changes/changes_page.h"
 #include "ui/pages/dashboard/dashboard_page.h"
+#include "ui/pages/gates/gates_page.h"
 #include "ui/pages/history/history_page.h"
 #include "ui/pages/performance/performance_page.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/pages/register/register_page.h"
+#include "ui/pages/reports/reports_page.h"
+#include "ui/pages/work/work_page.h"
 
 #include <QCoreApplication>
 
@@ -21,6 +24,9 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new DashboardPage(workspace); }});
     pages.push_back({QStringLiteral("portfolio"), word("Portfolio"), QStringLiteral("portfolio"), word("Overview"),
         [](Workspace& workspace) -> Page* { return new PortfolioPage(workspace); }});
+    pages.push_back({QStringLiteral("work"), word("My work"), QStringLiteral("check"), word("Overview"),
+        [](Workspace& workspace) -> Page* { return new WorkPage(workspace); }, true,
+        {{QStringLiteral("mine"), word("My work")}, {QStringLiteral("everyone"), word("Everyone's work")}}});
     pages.push_back({QStringLiteral("changes"), word("Changes"), QStringLiteral("changes"), word("Overview"),
         [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
     pages.push_back({QStringLiteral("plan"), word("Plan"), QStringLiteral("plan"), word("Deliver"),
@@ -37,6 +43,11 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
     pages.push_back({QStringLiteral("performance"), word("Performance"), QStringLiteral("chart"), word("Control"),
         [](Workspace& workspace) -> Page* { return new PerformancePage(workspace); }, false,
         {{QStringLiteral("earned"), word("Earned value")}, {QStringLiteral("scorecard"), word("Scorecard")}}});
+    pages.push_back({QStringLiteral("reports"), word("Status reports"), QStringLiteral("file"), word("Control"),
+        [](Workspace& workspace) -> Page* { return new ReportsPage(workspace); }, true});
+    pages.push_back({QStringLiteral("gates"), word("Gates"), QStringLiteral("milestone"), word("Control"),
+        [](Workspace& workspace) -> Page* { return new GatesPage(workspace); }, false,
+        {{QStringLiteral("board"), word("Gate board")}, {QStringLiteral("review"), word("Gate review")}}});
     addRegisters(generalRegisters());
     pages.push_back({QStringLiteral("history"), word("History"), QStringLiteral("history"), word("Control"),
         [](Workspace& workspace) -> Page* { return new HistoryPage(workspace); }});
