@@ -54,6 +54,8 @@ constexpr SentenceOf table[] = {
     {"approval.not-approvable", "%1 are not approved by anybody. Contracts, variations, claims, changes and reports are."},
     {"approval.waiting-already", "“%1” waits for approval already. Decide on that, or take it back first."},
     {"approval.not-waiting", "“%1” is decided already. Ask for a new approval instead."},
+    {"approval.unknown", "There is no approval %1. `gantry-cli list FILE approval` names them."},
+    {"person.unknown", "Nobody in this portfolio is called “%1”. `gantry-cli list FILE person` names everybody."},
     {"approval.withdrawn", "The approval of “%1” was taken back already."},
     {"approval.no-reason", "Say why: a refusal or a withdrawal needs a reason that others can read."},
     {"approval.not-recorded",

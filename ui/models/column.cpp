@@ -2,6 +2,7 @@
 
 #include "core/model/currencies.h"
 #include "ui/models/custom_value_index.h"
+#include "ui/models/governance_columns.h"
 #include "ui/models/money_columns.h"
 
 namespace gantry {
@@ -233,6 +234,7 @@ std::vector<Column> columnsOf(Session& session, Entity entity, NodeId project)
     add([&](const Field& f) { return !leads(f) && !f.is(Internal) && f.kind != Kind::Bytes && &f != info.fields.data(); });
     if (entity == entityOf<Task>()) addTaskDates(columns, session);
     addMoneyColumns(columns, session, entity);
+    addGovernanceColumns(columns, session, entity);
     add([&](const Field& f) { return !leads(f) && f.is(Internal) && f.kind != Kind::Bytes; });
     std::vector<const CustomField*> customs;
     portfolio.all<CustomField>().forEach([&](const CustomField& f) {

@@ -2,6 +2,7 @@
 #include "core/edit/gates.h"
 #include "core/edit/meetings.h"
 #include "core/governance/agenda.h"
+#include "core/governance/dependencies.h"
 #include "core/schedule/adapter.h"
 #include "tests/support/governance.h"
 
@@ -202,4 +203,21 @@ TEST_CASE("an agenda is what waits for the meeting, within its programme, and ea
     desk.take(addToAgenda(desk.portfolio, desk.ids, meeting, points));
     CHECK(desk.portfolio.all<AgendaItem>().size() == 5);
     CHECK(agendaFor(desk.portfolio, meeting, desk.today).empty());
+}
+
+TEST_CASE("what a project needs of another follows both plans, and promises where there is no task")
+{
+    TaskDates giving, needing;
+    giving.finish = atDay(QDate(2026, 5, 8), 17 * 3600);
+    needing.start = atDay(QDate(2026, 5, 4), 8 * 3600);
+    ProjectDependency d{.needed = QDate(2026, 6, 1), .promised = QDate(2026, 5, 20)};
+    const DatesOf dates = [&](TaskId task) { return task == TaskId{1} ? &giving : task == TaskId{2} ? &needing : nullptr; };
+    CHECK(daysOf(d, dates).slack() == 12);
+    d.givingTask = {1};
+    CHECK(daysOf(d, dates).given == QDate(2026, 5, 8));
+    d.needingTask = {2};
+    CHECK(daysOf(d, dates).slack() == -4); // it comes too late
+    d.givingTask = {7}; // a task without dates
+    d.promised = {};
+    CHECK_FALSE(daysOf(d, dates).slack());
 }
