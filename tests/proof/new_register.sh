@@ -61,7 +61,7 @@ template <> struct Describe<Lesson> {
 CPP
 version=$(sed -n 's/.*schemaVersion = \([0-9]*\);/\1/p' core/store/schema.h)
 next=$((version + 1))
-sed -i 's|#include "core/model/link.h"|#include "core/model/lesson.h"\n&|; s/CustomValue, Note, Snapshot>/CustomValue, Note, Snapshot, Lesson>/' \
+sed -i 's|#include "core/model/link.h"|#include "core/model/lesson.h"\n&|; /^using Entities = /,/>;$/s/>;$/, Lesson>;/' \
     core/model/entities.h
 sed -i "s/schemaVersion = $version;/schemaVersion = $next;/" core/store/schema.h
 python3 - "$next" <<'PY'
