@@ -24,7 +24,7 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new DashboardPage(workspace); }});
     pages.push_back({QStringLiteral("portfolio"), word("Portfolio"), QStringLiteral("portfolio"), word("Overview"),
         [](Workspace& workspace) -> Page* { return new PortfolioPage(workspace); }});
-    pages.push_back({QStringLiteral("work"), word("My work"), QStringLiteral("check"), word("Overview"),
+    pages.push_back({QStringLiteral("work"), word("My work"), QStringLiteral("work"), word("Overview"),
         [](Workspace& workspace) -> Page* { return new WorkPage(workspace); }, true,
         {{QStringLiteral("mine"), word("My work")}, {QStringLiteral("everyone"), word("Everyone's work")}}});
     pages.push_back({QStringLiteral("changes"), word("Changes"), QStringLiteral("changes"), word("Overview"),
@@ -43,9 +43,9 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
     pages.push_back({QStringLiteral("performance"), word("Performance"), QStringLiteral("chart"), word("Control"),
         [](Workspace& workspace) -> Page* { return new PerformancePage(workspace); }, false,
         {{QStringLiteral("earned"), word("Earned value")}, {QStringLiteral("scorecard"), word("Scorecard")}}});
-    pages.push_back({QStringLiteral("reports"), word("Status reports"), QStringLiteral("file"), word("Control"),
+    pages.push_back({QStringLiteral("reports"), word("Status reports"), QStringLiteral("report"), word("Control"),
         [](Workspace& workspace) -> Page* { return new ReportsPage(workspace); }, true});
-    pages.push_back({QStringLiteral("gates"), word("Gates"), QStringLiteral("milestone"), word("Control"),
+    pages.push_back({QStringLiteral("gates"), word("Gates"), QStringLiteral("gate"), word("Control"),
         [](Workspace& workspace) -> Page* { return new GatesPage(workspace); }, false,
         {{QStringLiteral("board"), word("Gate board")}, {QStringLiteral("review"), word("Gate review")}}});
     addRegisters(generalRegisters());

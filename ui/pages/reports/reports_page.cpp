@@ -39,7 +39,7 @@ ReportsPage::ReportsPage(Workspace& workspace, QWidget* parent)
     , m_begin(new QAction(icon("plus"), tr("New report"), this))
     , m_open(new QAction(icon("open"), tr("Open report"), this))
     , m_do(new QAction(icon("check"), tr("Do"), this))
-    , m_chase(new QAction(icon("note"), tr("Remind by mail..."), this))
+    , m_chase(new QAction(icon("mail"), tr("Remind by mail..."), this))
     , m_register(new QAction(icon("registers"), tr("All reports"), this))
 {
     m_which->setMenu(m_periods);

@@ -37,7 +37,7 @@ WorkPage::WorkPage(Workspace& workspace, QWidget* parent)
     , m_who(new QAction(icon("person"), tr("Person"), this))
     , m_open(new QAction(icon("open"), tr("Open"), this))
     , m_do(new QAction(icon("check"), tr("Do"), this))
-    , m_chase(new QAction(icon("note"), tr("Remind by mail..."), this))
+    , m_chase(new QAction(icon("mail"), tr("Remind by mail..."), this))
     , m_overdue(new QAction(icon("filter"), tr("Overdue only"), this))
     , m_join(new QAction(icon("plus"), tr("Add me as a person"), this))
 {
