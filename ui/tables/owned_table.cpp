@@ -9,6 +9,11 @@
 #include <QBoxLayout>
 
 namespace gantry {
+namespace {
+
+constexpr int titleWidth = 300, otherWidth = 104; // px
+
+} // namespace
 
 OwnedTable::OwnedTable(Workspace& workspace, Entity entity, const QString& title, const QStringList& columns, QWidget* parent)
     : QWidget(parent)
@@ -20,12 +25,16 @@ OwnedTable::OwnedTable(Workspace& workspace, Entity entity, const QString& title
     , m_note(new TextLabel({}, TypeRole::Small, "text.secondary"_token))
 {
     ColumnLayout layout = ColumnLayout::standard(m_model->columns());
-    for (ColumnPlace& place : layout.places) place.shown = columns.contains(place.key);
+    for (ColumnPlace& place : layout.places) {
+        place.shown = columns.contains(place.key);
+        place.width = place.key == u"title" ? grown(titleWidth) : std::min(place.width, grown(otherWidth));
+    }
     std::ranges::stable_sort(layout.places, {}, [&](const ColumnPlace& place) {
         const auto at = columns.indexOf(place.key);
         return at < 0 ? columns.size() : at;
     });
     m_view->setColumnLayout(layout);
+    m_view->tableHeader()->setFiltersShown(false); // there are only a few
     m_view->setAccessibleName(title);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     auto* head = new QHBoxLayout;

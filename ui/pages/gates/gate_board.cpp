@@ -2,7 +2,6 @@
 
 #include "core/text/governance_text.h"
 #include "core/text/text.h"
-#include "ui/shell/controls/key_badge.h"
 #include "ui/shell/theme.h"
 
 #include <QHelpEvent>
@@ -15,7 +14,7 @@ namespace gantry {
 namespace {
 
 int projectWidth() { return grown(240); }
-int cellWidth() { return grown(184); }
+int cellWidth() { return grown(208); }
 int rowHeight() { return grown(52); }
 int headHeight() { return grown(28); }
 constexpr int pad = 10; // px
@@ -98,9 +97,10 @@ void GateBoard::refresh()
             QStringList more;
             const auto slip = slipOf(gate, dates);
             if (slip && *slip >= notable) more << tr("%1 d late").arg(*slip);
-            if (gate.decision != GateDecision::None && gate.decision != GateDecision::Go) more << enumText(wordOf(gate.decision));
             if (const int open = openConditions(portfolio, gate.id))
                 more << (open == 1 ? tr("1 condition open") : tr("%1 conditions open").arg(open));
+            else if (gate.decision != GateDecision::None && gate.decision != GateDecision::Go)
+                more << enumText(wordOf(gate.decision));
             cell.more = more.join(QStringLiteral(", "));
             cell.bad = cell.state == GateState::Overdue;
             wanted = wanted || (m_show == Show::Overdue && cell.state == GateState::Overdue)
@@ -112,11 +112,18 @@ void GateBoard::refresh()
     }
     layOut();
     m_row = m_column = -1;
-    if (!setCurrent(before) && !m_rows.empty()) {
-        for (int c = 0; c < int(m_columns.size()) && m_row < 0; ++c)
-            if (cellAt(0, c)) moveTo(0, c);
-    }
+    if (!setCurrent(before)) setCurrent(nextToHold());
     viewport()->update();
+}
+
+/// The one that wants attention first: overdue, due, planned; the leftmost of the topmost row.
+GateId GateBoard::nextToHold() const
+{
+    for (const GateState wanted : {GateState::Overdue, GateState::Due, GateState::Planned, GateState::Held})
+        for (const Row& row : m_rows)
+            for (const Cell& cell : row.cells)
+                if (cell.gate && cell.state == wanted) return cell.gate;
+    return {};
 }
 
 void GateBoard::setShow(Show show)
@@ -193,7 +200,7 @@ void GateBoard::moveTo(int row, int column)
     if (!cellAt(row, column) || (row == m_row && column == m_column)) return;
     m_row = row;
     m_column = column;
-    ensureVisible(row, column);
+    if (isVisible()) ensureVisible(row, column); // before that nobody knows how much room there is
     viewport()->update();
     Q_EMIT currentChanged(current());
 }

@@ -55,6 +55,7 @@ private:
     const Cell* cellAt(int row, int column) const;
     QRect cellRect(int row, int column) const;
     std::pair<int, int> placeAt(const QPoint& at) const;
+    GateId nextToHold() const;
     void moveTo(int row, int column);
     void layOut();
     void ensureVisible(int row, int column);

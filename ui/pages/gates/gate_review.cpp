@@ -141,6 +141,7 @@ QWidget* GateReview::decisionPanel()
     scroll->setWidget(body);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    for (QWidget* each : {scroll->viewport(), body}) each->setAutoFillBackground(false); // the page paints the ground
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFixedWidth(panelWidth());
     m_conditions->setMinimumHeight(grown(220));

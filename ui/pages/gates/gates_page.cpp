@@ -103,6 +103,7 @@ void GatesPage::fillHeader()
     m_show->setVisible(!gate);
     m_back->setVisible(gate);
     m_open->setVisible(!gate);
+    m_new->setVisible(!gate); // there the one filled button is that of the decision
     m_open->setEnabled(bool(m_board->current()));
     m_new->setEnabled(!session().isReadOnly());
     if (gate) {

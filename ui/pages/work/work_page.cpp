@@ -66,6 +66,7 @@ WorkPage::WorkPage(Workspace& workspace, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(tools);
+    m_stack->setContentsMargins(5, 0, 5, 0); // so that the rows begin where the title does
     column->addWidget(m_stack, 1);
     setFocusProxy(m_list);
     addActions({m_open, m_chase, m_overdue});
