@@ -121,7 +121,8 @@ Result<ChangeSet> decided(
     if (!row) return row.error();
     const auto person = declaredPerson(portfolio, by.author);
     if (!person) return person.error();
-    const auto delegation = mayApprove(portfolio, ExchangeRates(portfolio), *person, approvalCaseOf(**row, today));
+    const ApprovalCase what = caseToDecide(portfolio, id, today);
+    const auto delegation = mayApprove(portfolio, ExchangeRates(portfolio), *person, what);
     if (!delegation) return delegation.error();
     const bool yes = status == ApprovalStatus::Approved;
     ChangeBuilder build(yes ? QStringLiteral("approval.give") : QStringLiteral("approval.refuse"),
@@ -130,7 +131,8 @@ Result<ChangeSet> decided(
         .update<&Approval::decidedBy>(portfolio, id.value, *person)
         .update<&Approval::declared>(portfolio, id.value, by.author)
         .update<&Approval::decided>(portfolio, id.value, by.at)
-        .update<&Approval::delegation>(portfolio, id.value, *delegation);
+        .update<&Approval::delegation>(portfolio, id.value, *delegation)
+        .update<&Approval::amount>(portfolio, id.value, what.amount);
     if (!comment.trimmed().isEmpty()) build.update<&Approval::comment>(portfolio, id.value, comment.trimmed());
     Outcome outcome(build, portfolio, *person, by.at, today);
     yes ? outcome.approved(recordOf(**row)) : outcome.rejected(recordOf(**row));
@@ -138,6 +140,14 @@ Result<ChangeSet> decided(
 }
 
 } // namespace
+
+ApprovalCase caseToDecide(const Portfolio& portfolio, ApprovalId id, QDate today)
+{
+    const Approval& approval = *portfolio.find(id);
+    const RecordKey record = recordOf(approval);
+    const bool there = record.id && portfolio.table(record.entity).contains(record.id);
+    return (there ? approvalCaseOf(portfolio, record, today) : std::nullopt).value_or(approvalCaseOf(approval, today));
+}
 
 Result<PersonId> declaredPerson(const Portfolio& portfolio, const QString& author)
 {

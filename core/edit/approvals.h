@@ -8,6 +8,10 @@ namespace gantry {
 /// "approval.unknown-person".
 Result<PersonId> declaredPerson(const Portfolio& portfolio, const QString& author);
 
+/// What is decided by an approval today: the record as it is by now, which may have grown since somebody asked; as it was asked where the
+/// record has gone. The approval must be there.
+ApprovalCase caseToDecide(const Portfolio& portfolio, ApprovalId approval, QDate today);
+
 /// Asks for the approval of a record, of somebody in particular or of whoever may give it. Errors: Invalid: "approval.not-approvable",
 /// "approval.waiting-already", and those of mayApprove where somebody is named.
 Result<ChangeSet> requestApproval(const Portfolio& portfolio, IdSource& ids, RecordKey record, PersonId asked, const TakenBy& by,

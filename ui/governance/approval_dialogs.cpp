@@ -80,11 +80,13 @@ DecideApprovalDialog::DecideApprovalDialog(Workspace& workspace, ApprovalId appr
 {
     const Approval& a = *portfolio().find(approval);
     form().addRow(tr("What"), fact(a.title));
-    form().addRow(tr("Amount"), fact(amountOf(portfolio(), a.project, a.amount)));
+    const ApprovalCase what = caseToDecide(portfolio(), approval, session().today());
+    const QString amount = amountOf(portfolio(), what.node, what.amount);
+    form().addRow(tr("Amount"),
+        fact(what.amount == a.amount ? amount : tr("%1, asked for %2").arg(amount, amountOf(portfolio(), a.project, a.amount))));
     form().addRow(tr("You work as"), fact(session().identity().author));
     const auto person = declaredPerson(portfolio(), session().identity().author);
-    const auto by = person ? mayApprove(portfolio(), ExchangeRates(portfolio()), *person, approvalCaseOf(a, session().today()))
-                           : Result<DelegationId>(person.error());
+    const auto by = person ? mayApprove(portfolio(), ExchangeRates(portfolio()), *person, what) : Result<DelegationId>(person.error());
     if (by) {
         const Delegation& d = *portfolio().find(*by);
         const Node* root = portfolio().root();

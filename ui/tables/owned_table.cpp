@@ -51,7 +51,7 @@ OwnedTable::OwnedTable(Workspace& workspace, Entity entity, const QString& title
     setFocusProxy(m_view);
     connect(m_view, &TableView::refused, this, [this](const QString& sentence) { m_workspace.notify({Notice::Tone::Bad, sentence}); });
     connect(m_view, &TableView::selectionMoved, this, [this] {
-        if (const qint64 record = m_view->currentRecord()) m_workspace.select({m_model->entity(), record});
+        if (const qint64 record = m_follows ? m_view->currentRecord() : 0) m_workspace.select({m_model->entity(), record});
     });
     m_model->setOwner(-1); // nothing, until somebody says whose
 }

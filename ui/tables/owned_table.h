@@ -21,6 +21,8 @@ public:
     RecordTableModel& model() const { return *m_model; }
     TableView& view() const { return *m_view; }
     TableActions& actions() const { return *m_actions; }
+    /// Whether the record under the cursor becomes the one that the window is about, as it does at first.
+    void setFollowsSelection(bool follows) { m_follows = follows; }
     /// Said beside the title.
     void setNote(const QString& note);
 
@@ -30,6 +32,7 @@ private:
     TableView* m_view;
     TableActions* m_actions;
     TextLabel *m_title, *m_note;
+    bool m_follows = true;
 };
 
 } // namespace gantry

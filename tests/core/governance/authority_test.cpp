@@ -100,6 +100,21 @@ TEST_CASE("an approval says who declared to have given it, when and by which del
     CHECK(GovernanceDesk::why(approve(desk.portfolio, id, desk.by("Ines Brandt"), desk.today)) == "approval.not-waiting");
 }
 
+TEST_CASE("what grew since somebody asked is decided by what it is now")
+{
+    GovernanceDesk desk;
+    desk.delegation("Sponsors", Approvable::ChangeRequest, 1'000, desk.sponsor);
+    const auto change = desk.change(900);
+    desk.take(
+        requestApproval(desk.portfolio, desk.ids, {entityOf<ChangeRequest>(), change.value}, {}, desk.by("Amira Weller"), desk.today));
+    const ApprovalId id = desk.first<Approval>().id;
+    desk.set<&ChangeRequest::cost>(change.value, Money{1'001});
+    CHECK(GovernanceDesk::why(approve(desk.portfolio, id, desk.by("Ines Brandt"), desk.today)) == "approval.over-limit");
+    desk.set<&ChangeRequest::cost>(change.value, Money{1'000});
+    desk.take(approve(desk.portfolio, id, desk.by("Ines Brandt"), desk.today));
+    CHECK(desk.portfolio.find(id)->amount == Money{1'000}); // what was approved is on record
+}
+
 TEST_CASE("an approval that was typed, or that its delegation does not cover, is a finding whoever wrote it")
 {
     GovernanceDesk desk;
