@@ -114,6 +114,11 @@ TEST_CASE("every entity on screen has a register that opens, adds a record and r
     owners.insert(Contract{.id = {900'004}, .project = desk.project, .title = QStringLiteral("Works")});
     owners.insert(Variation{.id = {900'005}, .contract = {900'004}, .title = QStringLiteral("Rock")});
     owners.insert(Claim{.id = {900'006}, .contract = {900'004}, .title = QStringLiteral("1")});
+    owners.insert(Person{.id = {900'007}, .name = QStringLiteral("Ada")});
+    owners.insert(Gate{.id = {900'008}, .project = desk.project, .title = QStringLiteral("Design")});
+    owners.insert(Review{.id = {900'009}, .project = desk.project, .title = QStringLiteral("Health check")});
+    owners.insert(Meeting{.id = {900'010}, .project = desk.project, .title = QStringLiteral("Board")});
+    owners.insert(Risk{.id = {900'011}, .project = desk.project, .title = QStringLiteral("Rock")});
     REQUIRE(desk.session().apply(owners.take()));
     int added = 0;
     for (const EntityInfo& info : allEntities()) {

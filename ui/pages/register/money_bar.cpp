@@ -1,6 +1,7 @@
 #include "ui/pages/register/money_bar.h"
 
 #include "core/edit/cost_rules.h"
+#include "core/edit/periods.h"
 #include "core/model/closes.h"
 #include "core/model/cost_rules.h"
 #include "core/model/currencies.h"
@@ -9,6 +10,8 @@
 #include "ui/explain/explained_costs.h"
 #include "ui/models/closed_rows.h"
 #include "ui/models/rolled_costs.h"
+#include "ui/pages/register/register_page.h"
+#include "ui/periods/period_actions.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/kpi_tile.h"
 #include "ui/shell/controls/text_label.h"
@@ -42,9 +45,10 @@ bool hasOwnRules(const Portfolio& portfolio, NodeId project)
 
 } // namespace
 
-MoneyBar::MoneyBar(Workspace& workspace, QWidget* parent)
-    : QWidget(parent)
-    , m_workspace(workspace)
+MoneyBar::MoneyBar(Workspace& workspace, RegisterPage& page)
+    : m_workspace(workspace)
+    , m_periods(new PeriodActions(workspace, &page))
+    , m_actuals(new QAction(icon("import"), tr("Import actuals..."), &page))
     , m_rules(new TextLabel({}, TypeRole::Small, "text.secondary"_token))
     , m_change(new QAction(icon("settings"), tr("House rules"), this))
     , m_menu(new QMenu(this))
@@ -74,7 +78,32 @@ MoneyBar::MoneyBar(Workspace& workspace, QWidget* parent)
     column->addLayout(figures);
     column->addLayout(rules);
     fillMenu();
+    m_actuals->setToolTip(tr("Entries of the ledger from a table, with the mapping that was chosen before"));
+    connect(m_actuals, &QAction::triggered, this, [&page] { page.importInto(entityOf<LedgerEntry>()); });
+    connect(&workspace.session(), &Session::costsChanged, this, &RegisterHead::stale);
+    connect(&workspace.session(), &Session::changed, this, [this](const ChangeSet& set) { // the open period and whose rules hold
+        const auto said = [](const Change& c) { return c.entity == entityOf<Period>() || c.entity == entityOf<CostOptions>(); };
+        if (std::ranges::any_of(set.changes, said)) Q_EMIT stale();
+    });
 }
+
+/// "GBP", "2026-11 is open".
+QStringList MoneyBar::context() const
+{
+    QStringList words;
+    if (const QString unit = currency(); !unit.isEmpty()) words << unit;
+    if (const Period* open = nextToClose(m_workspace.portfolio())) words << tr("%1 is open").arg(open->name);
+    return words;
+}
+
+QList<QAction*> MoneyBar::headerActions() const { return {m_actuals, m_periods->close, m_periods->compare}; }
+
+QList<QAction*> MoneyBar::overflowActions() const
+{
+    return {m_periods->moves, m_periods->restatements, m_periods->reopen, m_periods->addYear};
+}
+
+QAction* MoneyBar::maker(Entity entity) const { return entity == entityOf<Period>() ? m_periods->addYear : nullptr; }
 
 QString MoneyBar::currency() const
 {
@@ -128,6 +157,7 @@ void MoneyBar::refresh()
         m_tiles[i]->setFigure(std::move(tile));
         if (const QString why = whyUnknown(of(measure)); !why.isEmpty()) m_tiles[i]->setToolTip(why);
     }
+    m_actuals->setEnabled(!m_workspace.session().isReadOnly());
     m_rules->setText(rulesText());
     QStringList tip = houseRules(costOptionsOf(portfolio, project), CostMeasure::ForecastFinalCost);
     m_rules->setToolTip(tip.join(u'\n'));

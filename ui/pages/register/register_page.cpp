@@ -1,12 +1,10 @@
 #include "ui/pages/register/register_page.h"
 
-#include "core/edit/periods.h"
 #include "core/text/text.h"
 #include "ui/import/table_import_dialog.h"
-#include "ui/pages/register/money_bar.h"
 #include "ui/pages/register/register_export.h"
+#include "ui/pages/register/register_head.h"
 #include "ui/pages/register/register_sheet.h"
-#include "ui/periods/period_actions.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/page_header.h"
 #include "ui/shell/controls/progress_strip.h"
@@ -43,7 +41,6 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     , m_stack(new QStackedWidget)
     , m_choice(new QMenu(this))
     , m_words(new QLineEdit)
-    , m_periods(new PeriodActions(workspace, this))
     , m_chooser(new QAction(icon("registers"), tr("Register"), this))
     , m_filter(keyMap().action("filter", "table/filter", this))
     , m_expression(keyMap().action("formula", "table/expression", this))
@@ -53,7 +50,6 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     , m_find(keyMap().action("search", "table/find", this))
     , m_export(new QAction(icon("export"), tr("Export"), this))
     , m_import(new QAction(icon("import"), tr("Import table..."), this))
-    , m_actuals(new QAction(icon("import"), tr("Import actuals..."), this))
     , m_tree(new QAction(icon("group"), tr("As a tree"), this))
 {
     auto* tools = new ToolRow;
@@ -111,15 +107,13 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
-    if (!group.tabs.empty()) {
-        column->addWidget(tabRow());
-        column->addWidget(m_money = new MoneyBar(workspace));
-        m_actuals->setToolTip(tr("Entries of the ledger from a table, with the mapping that was chosen before"));
-        for (QAction* action : {m_actuals, m_periods->close, m_periods->compare}) m_header->addAction(action);
-        for (QAction* action : {m_periods->moves, m_periods->restatements, m_periods->reopen, m_periods->addYear})
-            m_header->addOverflow(action);
-        addActions(QList<QAction*>{m_actuals} + m_periods->all());
-        connect(m_actuals, &QAction::triggered, this, &RegisterPage::importActuals);
+    if (!group.tabs.empty()) column->addWidget(tabRow());
+    if (group.head && (m_head = group.head(workspace, *this))) {
+        column->addWidget(m_head);
+        for (QAction* action : m_head->headerActions()) m_header->addAction(action);
+        for (QAction* action : m_head->overflowActions()) m_header->addOverflow(action);
+        addActions(m_head->headerActions() + m_head->overflowActions());
+        connect(m_head, &RegisterHead::stale, this, &RegisterPage::refreshHead);
     }
     column->addWidget(tools);
     column->addWidget(m_strip);
@@ -139,16 +133,10 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
         m_words->selectAll();
     });
     connect(m_words, &QLineEdit::textChanged, this, [this](const QString& words) { m_sheet->view().setSearch(words.trimmed()); });
-    connect(&workspace, &Workspace::scopeChanged, this, &RegisterPage::refreshHeader);
-    if (m_tabs)
-        connect(&session(), &Session::costsChanged, this, [this] {
-            if (isVisible()) refreshHeader(); // else once it is shown: the totals ask for every cost sheet of the scope
-        });
-    if (m_tabs)
-        connect(&session(), &Session::changed, this, [this](const ChangeSet& set) { // the open period and whose rules hold
-            const auto said = [](const Change& c) { return c.entity == entityOf<Period>() || c.entity == entityOf<CostOptions>(); };
-            if (isVisible() && std::ranges::any_of(set.changes, said)) refreshHeader();
-        });
+    connect(&workspace, &Workspace::scopeChanged, this, [this] {
+        refreshHeader();
+        refreshHead();
+    });
     const auto last = entityByKey(workspace.settings().value(group.key + QStringLiteral("/entity")).toString());
     const Entity first = group.tabs.empty() ? entityOf<Person>() : group.tabs.front().first;
     show(last && holds(*last) ? *last : first);
@@ -160,6 +148,7 @@ QWidget* RegisterPage::tabRow()
     for (const auto& tab : m_group.tabs) names << tab.second;
     m_tabs = new SegmentedButton(names);
     m_tabs->setAccessibleName(tr("Registers of this page"));
+    m_tabs->setYielding(true); // the choice at the left of the tool row has them all
     connect(m_tabs, &SegmentedButton::currentChanged, this, [this](int tab) { show(m_group.tabs[std::size_t(tab)].first); });
     auto* row = new QWidget;
     auto* line = new QHBoxLayout(row);
@@ -186,16 +175,17 @@ void RegisterPage::show(Entity entity)
 {
     if (m_sheet && m_sheet->entity() == entity) return;
     if (m_sheet) m_sheet->store();
+    QAction* maker = m_head ? m_head->maker(entity) : nullptr;
     RegisterSheet*& sheet = m_sheets[entity.index];
     if (!sheet) {
-        sheet = new RegisterSheet(workspace(), m_group, entity, m_clear, entity == entityOf<Period>() ? m_periods->addYear : m_import);
+        sheet = new RegisterSheet(workspace(), m_group, entity, m_clear, maker ? maker : m_import);
         m_stack->addWidget(sheet);
         connect(sheet, &RegisterSheet::countsChanged, this, &RegisterPage::refreshHeader);
     }
     m_sheet = sheet;
     m_stack->setCurrentWidget(sheet);
     setFocusProxy(sheet);
-    m_header->setPrimary(entity == entityOf<Period>() ? m_periods->addYear : sheet->actions().insert);
+    m_header->setPrimary(maker ? maker : sheet->actions().insert);
     m_words->clear();
     workspace().settings().setValue(m_group.key + QStringLiteral("/entity"), infoOf(entity).keyText());
     if (m_tabs) {
@@ -203,6 +193,7 @@ void RegisterPage::show(Entity entity)
         const QSignalBlocker still(m_tabs);
         m_tabs->setCurrent(tab == m_group.tabs.end() ? -1 : int(tab - m_group.tabs.begin()));
     }
+    if (m_head) m_head->follow(*sheet);
     refreshHeader();
     sheet->announceSelection();
     sheet->setFocus();
@@ -220,11 +211,8 @@ void RegisterPage::refreshHeader()
         : tr("%1 of %2 %3").arg(locale.toString(model.rowCount()), locale.toString(model.total()), name);
     const Node *root = portfolio().root(), *scope = portfolio().find(workspace().scope());
     if (scope && scope != root) line += tr(" in %1").arg(scope->name);
-    m_header->setTitle(m_money ? m_group.title : info.pluralText());
-    if (m_money) {
-        line = unitAndPeriod() + line;
-        m_money->refresh();
-    }
+    m_header->setTitle(m_tabs ? m_group.title : info.pluralText());
+    if (m_head) line = (m_head->context() << line).join(QStringLiteral(" · "));
     m_header->setContext(line);
     m_chooser->setText(info.pluralText());
     const QDate since = model.changedSince();
@@ -232,21 +220,17 @@ void RegisterPage::refreshHeader()
     m_clear->setVisible(model.filtered());
     m_tree->setVisible(model.canBeTree());
     m_tree->setChecked(model.isTree());
-    m_actuals->setEnabled(!session().isReadOnly());
     m_import->setEnabled(!session().isReadOnly() && model.takesNew());
     m_export->setEnabled(model.total() > 0 && !m_out->busy());
     m_filter->setChecked(m_sheet->view().tableHeader()->filtersShown());
     m_expression->setChecked(m_sheet->expressionShown());
 }
 
-/// "GBP · 2026-11 is open · ".
-QString RegisterPage::unitAndPeriod() const
+void RegisterPage::refreshHead()
 {
-    QStringList words;
-    if (const QString currency = m_money->currency(); !currency.isEmpty()) words << currency;
-    if (const Period* open = nextToClose(portfolio())) words << tr("%1 is open").arg(open->name);
-    words << QString();
-    return words.join(QStringLiteral(" · "));
+    if (!m_head || !isVisible()) return;
+    m_head->refresh();
+    refreshHeader();
 }
 
 bool RegisterPage::openPart(const QString& entityKey)
@@ -304,10 +288,10 @@ void RegisterPage::chooseImport()
     if (!path.isEmpty()) importTable(path);
 }
 
-void RegisterPage::importActuals()
+void RegisterPage::importInto(Entity entity)
 {
     if (!m_sheet->view().finishEditing()) return;
-    show(entityOf<LedgerEntry>());
+    show(entity);
     chooseImport();
 }
 
@@ -346,14 +330,14 @@ bool RegisterPage::eventFilter(QObject* watched, QEvent* event)
 void RegisterPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
-    if (m_tabs) refreshHeader();
+    refreshHead();
     m_sheet->announceSelection();
 }
 
 void RegisterPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
-    if (m_money) m_money->setLow(height() < grown(lowPage));
+    if (m_head) m_head->setLow(height() < grown(lowPage));
 }
 
 void RegisterPage::paintEvent(QPaintEvent*)

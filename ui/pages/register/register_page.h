@@ -8,11 +8,10 @@ class QStackedWidget;
 
 namespace gantry {
 
-class MoneyBar;
 class PageHeader;
-class PeriodActions;
 class ProgressStrip;
 class RegisterExport;
+class RegisterHead;
 class RegisterSheet;
 class SegmentedButton;
 
@@ -30,8 +29,8 @@ public:
     RegisterSheet& sheet() const { return *m_sheet; }
     /// Opens the dialog that takes a table into the register on show.
     void importTable(const QString& path);
-    /// The same for entries of the ledger, whatever register is on show.
-    void importActuals();
+    /// Asks for a table to take into a register, and shows that one first.
+    void importInto(Entity entity);
     /// Writes the register on show; the notice bar tells how it went.
     void exportTable(const QString& path, bool asShown);
 
@@ -44,9 +43,10 @@ protected:
 private:
     bool holds(Entity entity) const { return std::ranges::count(m_group.entities, entity) > 0; }
     QWidget* tabRow();
-    QString unitAndPeriod() const;
     void show(Entity entity);
     void refreshHeader();
+    /// The same with what stands above the table; of a page out of sight once it is shown.
+    void refreshHead();
     void refreshChoice();
     void find(bool onwards);
     void chooseExport(bool asShown);
@@ -55,7 +55,7 @@ private:
 
     const RegisterGroup& m_group;
     SegmentedButton* m_tabs = nullptr; // where the group has some
-    MoneyBar* m_money = nullptr; // of the registers of money
+    RegisterHead* m_head = nullptr; // where the group has one
     QHash<int, RegisterSheet*> m_sheets; // by entity
     RegisterSheet* m_sheet = nullptr;
     PageHeader* m_header;
@@ -64,8 +64,7 @@ private:
     QStackedWidget* m_stack;
     QMenu* m_choice;
     QLineEdit* m_words;
-    PeriodActions* m_periods; // on the page of money
-    QAction *m_chooser, *m_filter, *m_expression, *m_columns, *m_since, *m_clear, *m_find, *m_export, *m_import, *m_actuals, *m_tree;
+    QAction *m_chooser, *m_filter, *m_expression, *m_columns, *m_since, *m_clear, *m_find, *m_export, *m_import, *m_tree;
 };
 
 } // namespace gantry

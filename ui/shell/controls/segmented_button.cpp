@@ -9,12 +9,11 @@
 #include <QPainterPath>
 
 namespace gantry {
-namespace {
+
 class Segment final : public QAbstractButton {
 public:
-    Segment(const QString& text, bool first, bool last)
+    Segment(const QString& text, bool first)
         : m_first(first)
-        , m_last(last)
     {
         setText(text);
         setAccessibleName(text);
@@ -26,6 +25,10 @@ public:
     QSize sizeHint() const override
     { // wide enough for the strong font, so that choosing does not shift the neighbours
         return {QFontMetrics(textFont(TypeRole::BodyStrong)).horizontalAdvance(text()) + 22, std::max(28, fontMetrics().height() + 8)};
+    }
+    void setLast(bool last)
+    {
+        if (std::exchange(m_last, last) != last) update();
     }
 
 protected:
@@ -45,9 +48,8 @@ protected:
     }
 
 private:
-    bool m_first, m_last;
+    bool m_first, m_last = false;
 };
-} // namespace
 
 SegmentedButton::SegmentedButton(const QStringList& segments, QWidget* parent)
     : QWidget(parent)
@@ -57,15 +59,58 @@ SegmentedButton::SegmentedButton(const QStringList& segments, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     for (int i = 0; i < segments.size(); ++i) {
-        auto* segment = new Segment(segments[i], i == 0, i == segments.size() - 1);
+        Segment* segment = m_segments.emplace_back(new Segment(segments[i], i == 0));
+        segment->setLast(i == segments.size() - 1);
         m_group->addButton(segment, i);
         row->addWidget(segment);
     }
     if (!segments.isEmpty()) m_group->button(0)->setChecked(true);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
-        if (on) Q_EMIT currentChanged(id);
+        if (!on) return;
+        if (m_yielding) arrange();
+        Q_EMIT currentChanged(id);
     });
+}
+
+void SegmentedButton::setYielding(bool yielding)
+{
+    m_yielding = yielding;
+    setSizePolicy(yielding ? QSizePolicy::Maximum : QSizePolicy::Fixed, QSizePolicy::Fixed);
+    layout()->setSizeConstraint(yielding ? QLayout::SetNoConstraint : QLayout::SetDefaultConstraint);
+    updateGeometry();
+}
+
+QSize SegmentedButton::sizeHint() const
+{
+    QSize whole;
+    for (const Segment* segment : m_segments) whole = {whole.width() + segment->sizeHint().width(), segment->sizeHint().height()};
+    return whole;
+}
+
+QSize SegmentedButton::minimumSizeHint() const { return m_yielding && !m_segments.empty() ? m_segments.front()->sizeHint() : sizeHint(); }
+
+void SegmentedButton::arrange()
+{
+    const int chosen = current();
+    int room = width() - (chosen >= 0 ? m_segments[std::size_t(chosen)]->sizeHint().width() : 0);
+    Segment* last = nullptr;
+    bool full = false;
+    for (Segment* segment : m_segments) {
+        const int wide = segment->isChecked() ? 0 : segment->sizeHint().width(); // the chosen one has its room
+        full = full || wide > room;
+        if (!full) room -= wide;
+        const bool shown = !full || segment->isChecked();
+        segment->setVisible(shown);
+        if (shown) last = segment;
+    }
+    for (Segment* segment : m_segments) segment->setLast(segment == last);
+}
+
+void SegmentedButton::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_yielding) arrange();
 }
 
 int SegmentedButton::current() const { return m_group->checkedId(); }
@@ -76,6 +121,7 @@ void SegmentedButton::setCurrent(int index)
     m_group->setExclusive(false); // a group does not let go of its last one otherwise
     if (QAbstractButton* checked = m_group->checkedButton()) checked->setChecked(false);
     m_group->setExclusive(true);
+    if (m_yielding) arrange();
 }
 
 } // namespace gantry
