@@ -37,7 +37,7 @@ int runWork(const Call& call)
     if (!scope) return fail(scope.error());
     PersonId person{};
     if (call.has("person")) {
-        person = personCalled(portfolio, call.value("person"));
+        person = personIdCalled(portfolio, call.value("person"));
         if (!person) return fail({Errc::NotFound, "person.unknown", {call.value("person")}});
     }
     const auto items = workList(portfolio, person, *scope, session.today());

@@ -151,7 +151,7 @@ ApprovalCase caseToDecide(const Portfolio& portfolio, ApprovalId id, QDate today
 
 Result<PersonId> declaredPerson(const Portfolio& portfolio, const QString& author)
 {
-    if (const PersonId person = personCalled(portfolio, author)) return person;
+    if (const PersonId person = personIdCalled(portfolio, author)) return person;
     return Error{Errc::Invalid, "approval.unknown-person", {author}};
 }
 
@@ -178,7 +178,7 @@ Result<ChangeSet> requestApproval(
         .kind = what->kind,
         .amount = what->amount,
         .asked = asked,
-        .requestedBy = personCalled(portfolio, by.author),
+        .requestedBy = personIdCalled(portfolio, by.author),
         .requested = today,
         .due = due});
     return build.take();

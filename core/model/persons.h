@@ -3,8 +3,10 @@
 
 namespace gantry {
 
-/// The person who bears a name, as people write it: without regard to capitals and to spaces around it. Of several the active one, else the
-/// first; none where nobody does.
-PersonId personCalled(const Portfolio& portfolio, const QString& name);
+/// Who somebody is that declares a name: the person of that name in any case, spaces around it aside. Of several the active one that came
+/// first; null where there is none, and for no name.
+const Person* personCalled(const Portfolio& portfolio, const QString& name);
+/// The same as an id; none where there is nobody.
+PersonId personIdCalled(const Portfolio& portfolio, const QString& name);
 
 } // namespace gantry

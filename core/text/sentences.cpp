@@ -180,6 +180,11 @@ constexpr SentenceOf table[] = {
     {"amount.no-rate", "An exchange rate is missing, so the amount cannot be told in this currency. Enter a rate for it."},
     {"amount.too-large", "The amount is larger than can be added up. Look for one that was entered in the wrong unit."},
 
+    // saved views: %1 its name
+    {"view.no-name", "A view needs a name. Type one."},
+    {"view.name-taken", "There is a view “%1” already. Choose another name, or update that one."},
+    {"view.unreadable", "The layout of this view cannot be read, so the table stays as it is. Update the view to what is shown, or remove it."},
+
     // KPIs: %1 what it is called
     {"kpi.unit", "The formula “%1” gives %2, but the unit of the KPI is %3. Change one of the two."},
     {"kpi.starters-there", "The starter KPIs are there already. Switch them off or edit them in the register of KPIs."},

@@ -32,7 +32,7 @@ bool beginReport(Workspace& workspace, NodeId project, PeriodId period)
     const Portfolio& portfolio = session.portfolio();
     const auto health = healthByDimension(portfolio, project, scoresOf(session, project));
     return workspace.apply(newStatusReport(
-        portfolio, session.ids(), project, period, health, personCalled(portfolio, session.identity().author), session.today()));
+        portfolio, session.ids(), project, period, health, personIdCalled(portfolio, session.identity().author), session.today()));
 }
 
 bool issueReport(Workspace& workspace, StatusReportId id)

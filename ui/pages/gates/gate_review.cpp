@@ -161,7 +161,7 @@ void GateReview::setGate(GateId gate)
     m_decision->setCurrentIndex(0);
     m_held->setDate(m_workspace.session().today());
     const Gate* row = m_workspace.portfolio().find(gate);
-    const PersonId me = personCalled(m_workspace.portfolio(), m_workspace.session().identity().author);
+    const PersonId me = personIdCalled(m_workspace.portfolio(), m_workspace.session().identity().author);
     m_by->setPerson(row && row->chair ? row->chair : me);
     m_refusal->hide();
     refresh();

@@ -71,14 +71,14 @@ WorkPage::WorkPage(Workspace& workspace, QWidget* parent)
     setFocusProxy(m_list);
     addActions({m_open, m_chase, m_overdue});
 
-    m_person = personCalled(portfolio(), session().identity().author);
+    m_person = personIdCalled(portfolio(), session().identity().author);
     if (workspace.settings().value(everyoneKey).toBool()) {
         m_person = {};
         m_whose->setCurrent(Everyone);
     }
     connect(m_whose, &SegmentedButton::currentChanged, this, [this](int whose) {
         this->workspace().settings().setValue(everyoneKey, whose == Everyone);
-        m_person = whose == Everyone ? PersonId{} : personCalled(portfolio(), session().identity().author);
+        m_person = whose == Everyone ? PersonId{} : personIdCalled(portfolio(), session().identity().author);
         refresh();
     });
     connect(m_people, &QMenu::aboutToShow, this, &WorkPage::fillPeople);
@@ -111,7 +111,7 @@ WorkPage::WorkPage(Workspace& workspace, QWidget* parent)
     connect(&m_soon, &QTimer::timeout, this, &WorkPage::refresh);
     connect(&session(), &Session::changed, this, &WorkPage::outdate);
     connect(&session(), &Session::stateChanged, this, [this] { // perhaps another name
-        if (m_whose->current() == Mine) m_person = personCalled(portfolio(), session().identity().author);
+        if (m_whose->current() == Mine) m_person = personIdCalled(portfolio(), session().identity().author);
         outdate();
     });
     connect(&workspace, &Workspace::scopeChanged, this, &WorkPage::outdate);
@@ -142,7 +142,7 @@ void WorkPage::refresh()
     m_soon.stop();
     m_stale = false;
     const bool mine = m_whose->current() == Mine;
-    if (mine && !m_person) m_person = personCalled(portfolio(), session().identity().author); // perhaps there is one by now
+    if (mine && !m_person) m_person = personIdCalled(portfolio(), session().identity().author); // perhaps there is one by now
     m_items = mine && !m_person ? std::vector<WorkItem>() : workList(portfolio(), m_person, workspace().scope(), session().today());
     if (m_onlyOverdue) std::erase_if(m_items, [](const WorkItem& i) { return !i.overdue; });
     const RecordKey before = m_list->currentRecord();
