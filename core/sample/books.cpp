@@ -93,7 +93,8 @@ Portfolio portfolioOf(ChangeSet set)
     return out;
 }
 
-void keepBooks(ChangeSet& set, std::vector<ChangeSet> parts, const std::vector<BuiltProject>& projects, IdSource& ids, QDate statusDate)
+Portfolio keepBooks(
+    ChangeSet& set, std::vector<ChangeSet> parts, const std::vector<BuiltProject>& projects, IdSource& ids, QDate statusDate)
 {
     // What the months went on to correct comes in as it was left.
     const auto isCorrected = [](const Change& c) { return c.entity == entityOf<Period>() || c.entity == entityOf<ForecastItem>(); };
@@ -128,6 +129,7 @@ void keepBooks(ChangeSet& set, std::vector<ChangeSet> parts, const std::vector<B
         books.all<E>().forEach([&](const E& row) { set.changes.push_back(insertOf(entityOf<E>(), row.id.value, &row)); });
     };
     insertAll(std::type_identity<Period>{}), insertAll(std::type_identity<ForecastItem>{});
+    return books;
 }
 
 } // namespace gantry::sample

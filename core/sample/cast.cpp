@@ -49,6 +49,13 @@ void addPeople(Cast& cast, ChangeBuilder& build, IdSource& ids)
         {"Samir Qureshi", "Head of asset delivery", 2},
         {"Gareth Winslow", "Contracts manager", 3},
         {"Delphine Roux", "Design lead", 5},
+        {"Marguerite Stow", "PMO analyst", 0},
+        {"Davin Okoro", "PMO analyst", 0},
+        {"Ysolde Carne", "Risk manager", 0},
+        {"Bartholomew Finch", "Chief executive", 0},
+        {"Anneke Pritchard", "Director of finance", 0},
+        {"Rashida Malik", "Head of assurance", 0},
+        {"Tomasz Wren", "Site manager", 4},
     };
     for (const Someone& someone : people) {
         Person row{.id = ids.next<PersonId>(), .name = QString::fromUtf8(someone.name), .role = QString::fromUtf8(someone.role)};

@@ -50,7 +50,7 @@ public:
         for (const Assignment& assignment : now.assignments) m_build.insert(assignment);
         for (const CustomValue& code : m_codes) m_build.insert(code);
         addNote();
-        BuiltProject out{m_project, {}};
+        BuiltProject out{.id = m_project, .rows = rowsAsPlanned(), .plan = m_sketch.plan, .place = QString::fromUtf8(m_sketch.ward)};
         for (const DateTime day : m_setting.earlier) out.earlier.push_back(progressAt(day));
         return out;
     }
@@ -107,6 +107,21 @@ private:
                 start = startAfter(duration);
             }
             out[i] = {start, row.days ? calendar.plus(start, duration, Edge::Finish) : start, duration};
+        }
+        return out;
+    }
+
+    std::vector<PlannedRow> rowsAsPlanned() const
+    {
+        const auto day = [](qint64 seconds) { return dateOf(DateTime{seconds}); };
+        std::vector<PlannedRow> out;
+        QString group;
+        for (std::size_t i = 0; i < m_rows.size(); ++i) {
+            const TemplateRow& row = m_rows[i];
+            if (row.isGroup()) group = row.level == 2 ? row.name : QString();
+            if (row.isGroup()) continue;
+            out.push_back({row.key, group.isEmpty() ? row.name : QStringLiteral("%1 (%2)").arg(row.name, group.toLower()), m_tasks[i].id,
+                row.days == 0, day(m_planned[i].start), day(m_planned[i].finish), day(m_current[i].start), day(m_current[i].finish)});
         }
         return out;
     }

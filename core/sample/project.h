@@ -38,9 +38,19 @@ struct EarlierProgress {
     std::vector<Task> tasks;
     std::vector<Assignment> assignments;
 };
+/// A task or milestone as people speak of it: when it was to be, and when it was or will be.
+struct PlannedRow {
+    QString key, name; // of the template; the name says which group it is of
+    TaskId task;
+    bool milestone = false;
+    QDate plannedStart, plannedFinish, start, finish;
+};
 struct BuiltProject {
     NodeId id;
-    std::vector<EarlierProgress> earlier; // one a date of Setting::earlier
+    std::vector<EarlierProgress> earlier{}; // one a date of Setting::earlier
+    std::vector<PlannedRow> rows{};
+    Template plan{};
+    QString place{};
 };
 
 /// Node, options, plan, assignments, baseline and progress of one project.

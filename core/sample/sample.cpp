@@ -3,6 +3,7 @@
 #include "core/base/rank.h"
 #include "core/kpi/starter_kpis.h"
 #include "core/sample/books.h"
+#include "core/sample/governance.h"
 #include "core/sample/money.h"
 #include "core/sample/project.h"
 
@@ -125,7 +126,9 @@ ChangeSet samplePortfolio(const SampleOptions& options)
         kpis.insert(kpi);
     }
     for (Change& change : kpis.take().changes) shared.changes.push_back(std::move(change));
-    keepBooks(shared, buildMoney(ids, cast, money, options.statusDate, options.seed), built, ids, options.statusDate);
+    const Portfolio books =
+        keepBooks(shared, buildMoney(ids, cast, money, options.statusDate, options.seed), built, ids, options.statusDate);
+    addGovernance(shared, books, cast, built, ids, options.statusDate, options.seed);
     return shared;
 }
 
