@@ -8,8 +8,9 @@ namespace {
 /// The records that cannot live without one of `gone`: those that require it, and the children in a tree.
 class Removal {
 public:
-    explicit Removal(const Portfolio& portfolio)
+    Removal(const Portfolio& portfolio, Hanging hanging)
         : m_portfolio(portfolio)
+        , m_hanging(hanging)
     {
     }
 
@@ -26,9 +27,9 @@ public:
         for (std::size_t before = 0; before != m_order.size();) {
             before = m_order.size();
             visitReferences([&](const EntityInfo& info, const Field& field, qint64 row) {
-                const bool child = field.key == "parent_id" && info.entity != entityOf<CustomChoice>();
-                if (field.is(Required) || child || field.is(Owner) || field.key == "project_id") add({info.entity, row});
+                if (field.is(Required) || field.is(Owner) || goesAlong(info, field)) add({info.entity, row});
             });
+            addContents();
         }
     }
 
@@ -44,6 +45,27 @@ public:
     }
 
 private:
+    /// By a reference that might as well be empty.
+    bool goesAlong(const EntityInfo& info, const Field& field) const
+    {
+        const bool child = field.key == "parent_id" && info.entity != entityOf<CustomChoice>();
+        if (!child && field.key != "project_id") return false;
+        return m_hanging == Hanging::Goes || info.entity == entityOf<Node>(); // a node lies under another always
+    }
+
+    /// What a file held is of no use without its row.
+    void addContents()
+    {
+        for (std::size_t i = 0; i < m_order.size(); ++i) {
+            const Attachment* file = m_order[i].entity == entityOf<Attachment>() ? m_portfolio.find<Attachment>(m_order[i].id) : nullptr;
+            if (!file || !file->content || m_ids.contains(file->content.value)) continue;
+            bool shared = false;
+            m_portfolio.all<Attachment>().forEach(
+                [&](const Attachment& a) { shared = shared || (a.content == file->content && !m_ids.contains(a.id.value)); });
+            if (!shared) add({entityOf<Snapshot>(), file->content.value});
+        }
+    }
+
     template <class F> void visitReferences(F&& visit) const
     {
         for (const EntityInfo& info : allEntities()) {
@@ -61,15 +83,16 @@ private:
     }
 
     const Portfolio& m_portfolio;
+    const Hanging m_hanging;
     QSet<qint64> m_ids;
     std::vector<RecordKey> m_order;
 };
 
 } // namespace
 
-ChangeSet removalOf(const Portfolio& portfolio, std::span<const RecordKey> records, const QString& action)
+ChangeSet removalOf(const Portfolio& portfolio, std::span<const RecordKey> records, const QString& action, Hanging hanging)
 {
-    Removal removal(portfolio);
+    Removal removal(portfolio, hanging);
     for (const RecordKey& key : records) removal.add(key);
     removal.close();
     return removal.changes(action);

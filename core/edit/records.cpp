@@ -1,9 +1,9 @@
 #include "core/edit/records.h"
 
-#include "core/change/removal.h"
 #include "core/model/register_numbers.h"
 
 #include <QSet>
+#include <numeric>
 
 namespace gantry {
 
@@ -39,14 +39,58 @@ Result<ChangeSet> addRecord(
     return ChangeSet{info.keyText() + QStringLiteral(".add"), {std::move(change)}};
 }
 
-Result<ChangeSet> removeRecords(const Portfolio& portfolio, const std::vector<RecordKey>& records)
+Result<ChangeSet> removeRecords(const Portfolio& portfolio, const std::vector<RecordKey>& records, Hanging hanging)
 {
     const Node* root = portfolio.root();
     for (const RecordKey& key : records)
         if (root && key.entity == entityOf<Node>() && key.id == root->id.value)
             return Error{Errc::Invalid, "edit.root-stays", {root->name}};
     return removalOf(portfolio, records,
-        records.empty() ? QStringLiteral("record.remove") : infoOf(records.front().entity).keyText() + QStringLiteral(".remove"));
+        records.empty() ? QStringLiteral("record.remove") : infoOf(records.front().entity).keyText() + QStringLiteral(".remove"), hanging);
+}
+
+bool RemovalConsequences::mayStay() const
+{
+    const auto total = [](const std::vector<Concerned>& all) {
+        return std::accumulate(all.begin(), all.end(), std::size_t(0), [](std::size_t sum, const Concerned& c) { return sum + c.count; });
+    };
+    return total(goneAnyhow) < total(gone);
+}
+
+Result<RemovalConsequences> removalConsequences(const Portfolio& portfolio, const std::vector<RecordKey>& records, std::size_t listed)
+{
+    const auto set = removeRecords(portfolio, records);
+    if (!set) return set.error();
+    const auto partOfRecord = [&](const Change& change) {
+        const bool named = change.entity == entityOf<Attachment>() || change.entity == entityOf<Relation>();
+        if (!infoOf(change.entity).words.onScreen && !named) return true;
+        const Snapshot* snapshot = change.entity == entityOf<Snapshot>() ? portfolio.find<Snapshot>(change.id) : nullptr;
+        return snapshot && snapshot->kind == SnapshotKind::Attachment;
+    };
+    const QSet<qint64> asked = [&] {
+        QSet<qint64> ids;
+        for (const RecordKey& key : records) ids.insert(key.id);
+        return ids;
+    }();
+    const auto note = [&](std::vector<Concerned>& into, const Change& change, const Field* field) {
+        auto it = std::ranges::find_if(into, [&](const Concerned& c) { return c.entity == change.entity && c.field == field; });
+        if (it == into.end()) it = into.insert(into.end(), {change.entity, field});
+        if (it->count++ < listed) it->first.push_back({change.entity, change.id});
+    };
+    const auto goneIn = [&](const ChangeSet& of, std::vector<Concerned>& into) {
+        for (const Change& change : of.changes)
+            if (change.op == Change::Remove && !asked.contains(change.id) && !partOfRecord(change)) note(into, change, nullptr);
+        std::ranges::stable_sort(into, std::greater(), &Concerned::count);
+    };
+    RemovalConsequences out;
+    goneIn(*set, out.gone);
+    for (const Change& change : set->changes)
+        if (change.op == Change::Update)
+            for (const Cell& cell : change.cells) note(out.cleared, change, &infoOf(change.entity).fields[cell.field]);
+    std::ranges::stable_sort(out.cleared, std::greater(), &Concerned::count);
+    if (!out.gone.empty())
+        if (const auto least = removeRecords(portfolio, records, Hanging::StaysWhereItCan)) goneIn(*least, out.goneAnyhow);
+    return out;
 }
 
 QString nextNumber(const Portfolio& portfolio, Entity entity) { return RegisterNumbers(portfolio).next(entity); }

@@ -179,6 +179,8 @@ std::shared_ptr<const ClosedFigures> Session::Private::lastClosed() const
 Result<std::shared_ptr<const ClosedFigures>> Session::closedFigures(SnapshotId close) const { return d->closedFigures(close); }
 std::shared_ptr<const ClosedFigures> Session::lastClosed() const { return d->lastClosed(); }
 
+Result<QByteArray> Session::content(SnapshotId snapshot) const { return d->contentOf(snapshot, ContentCheck::Hash); }
+
 Result<Frozen> Session::frozen(SnapshotId snapshot) const
 {
     auto content = d->contentOf(snapshot, ContentCheck::Hash);

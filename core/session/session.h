@@ -126,6 +126,8 @@ public:
     Result<Portfolio> asOf(Instant at) const;
 
     Result<Frozen> frozen(SnapshotId snapshot) const;
+    /// The bytes that a snapshot holds, which its hash vouches for: the file behind an attachment. Errors: NotFound, Format (damaged).
+    Result<QByteArray> content(SnapshotId snapshot) const;
     /// Its dates and figures alone, which is read much faster.
     Result<std::vector<FrozenTask>> frozenTasks(SnapshotId snapshot) const;
     /// Dates by task of the project's baseline in use (see baselineInUse) / of the snapshot that its source file brought; null where there

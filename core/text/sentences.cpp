@@ -84,6 +84,19 @@ constexpr SentenceOf table[] = {
     {"change.not-approved", "“%1” is not approved, so it cannot be carried out. Have it approved first."},
     {"change.no-effect", "“%1” says neither days on a task nor cost on a cost account. Fill these in to see what it would do."},
     {"change.too-long", "“%1” would make its task longer than any plan can hold. Check the days."},
+    // files on records: %1 the file, %2 what else
+    {"attachment.too-large",
+        "%1 has %2 MB, and a file kept on a record can have %3 MB at most. Leave it where it is and write its address or path into a "
+        "note."},
+    {"attachment.empty", "%1 is empty, so there is nothing to keep. Choose the file that holds the content."},
+    {"attachment.no-name", "A file needs a name to be kept under."},
+    {"attachment.not-found", "%1 is not there any more. Choose the file again."},
+    {"attachment.no-file", "%1 is no file but a folder or a device. Choose a file in it, or attach an archive of it."},
+    {"attachment.cannot-read", "%1 cannot be read: %2. Check that you may read it, then attach it again."},
+    {"attachment.cannot-open", "The system has no program that opens %1. Save it, and open it with a program of your choice."},
+    // links between records: %1 and %2 their titles
+    {"relation.to-itself", "“%1” cannot be linked with itself. Choose another record."},
+    {"relation.there-already", "“%1” and “%2” are linked already."},
 
     // expressions: %1 the column, %2 mostly what stands there
     {"expression.empty", "Write a condition or formula, such as [Percent complete] < 50%."},
@@ -302,7 +315,7 @@ constexpr SentenceOf table[] = {
     {"task.at-the-end", "“%1” is the last one on that side and cannot move further."},
 
     // a plan on paper
-    {"print.no-rows", "There is nothing to print: no task is in these rows. Choose another outline level, or add the first task."},
+    {"print.no-rows", "There is nothing to print: there are no rows. Choose another outline level or filter, or add the first row."},
     {"print.no-project", "There is no plan to print yet. Start a project, or import one."},
     {"print.dates-reversed", "The first date to print lies after the last. Swap them, or leave one out."},
     {"print.columns-too-wide",
@@ -311,7 +324,7 @@ constexpr SentenceOf table[] = {
     {"print.too-many-pages", "That would be %1 pages across and %2 down. Choose fewer days or rows, less room a day, or a larger paper."},
     {"print.does-not-fit",
         "Even at %2 % the rows need more pages high than %1, and smaller they could not be read. Choose more pages or larger paper."},
-    {"print.unknown-column", "There is no column “%1” in this plan. There are: %2."},
+    {"print.unknown-column", "There is no column “%1” here. There are: %2."},
     {"report.no-program", "The program that draws reports is not where it should be: %1. Install Gantry anew."},
     {"print.printer-refused", "The printer “%1” could not print. Look whether it is there and ready, or save the plan as PDF."},
 

@@ -21,11 +21,9 @@ constexpr qint64 marginDays = 30;
 
 QString cardText(const HoverCard& card)
 {
-    QString out = QStringLiteral("<b>%1</b>").arg(card.title.toHtmlEscaped());
-    if (!card.lines.empty()) out += QStringLiteral("<table cellspacing='0' cellpadding='1'>");
-    for (const auto& [name, value] : card.lines)
-        out += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2</td></tr>").arg(name.toHtmlEscaped(), value.toHtmlEscaped());
-    return card.lines.empty() ? out : out + QStringLiteral("</table>");
+    QStringList lines{card.title};
+    for (const auto& [name, value] : card.lines) lines << GanttView::tr("%1: %2").arg(name, value);
+    return lines.join(u'\n'); // tips are plain text
 }
 
 } // namespace

@@ -81,6 +81,13 @@ const KeyedCommand commands[] = {
     {"table/filter", QT_TRANSLATE_NOOP("Keys", "Filter row"), {"Ctrl+Shift+L"}},
     {"table/expression", QT_TRANSLATE_NOOP("Keys", "Filter by expression"), {"Ctrl+Shift+X"}},
     {"table/find", QT_TRANSLATE_NOOP("Keys", "Find in the table"), {"Ctrl+F"}},
+    {"board/previous", QT_TRANSLATE_NOOP("Keys", "Move card to the column before"), {"Alt+Left"}},
+    {"board/next", QT_TRANSLATE_NOOP("Keys", "Move card to the next column"), {"Alt+Right"}},
+    {"calendar/previous", QT_TRANSLATE_NOOP("Keys", "Month before"), {"PgUp"}},
+    {"calendar/next", QT_TRANSLATE_NOOP("Keys", "Next month"), {"PgDown"}},
+    {"calendar/today", QT_TRANSLATE_NOOP("Keys", "Today"), {"T"}},
+    {"calendar/earlier", QT_TRANSLATE_NOOP("Keys", "Move record to the day before"), {"Alt+Left"}},
+    {"calendar/later", QT_TRANSLATE_NOOP("Keys", "Move record to the next day"), {"Alt+Right"}},
     {"portfolio/add", QT_TRANSLATE_NOOP("Keys", "New project"), {"Ins"}},
     {"portfolio/remove", QT_TRANSLATE_NOOP("Keys", "Delete"), {"Del"}},
     {"cash/explain", QT_TRANSLATE_NOOP("Keys", "Explain figure"), {"Alt+Y"}},
@@ -122,6 +129,8 @@ QString placeOf(const KeyedCommand& command)
     const QString room = roomOf(command);
     if (room == u"plan") return QCoreApplication::translate("Keys", "Plan");
     if (room == u"table") return QCoreApplication::translate("Keys", "Tables");
+    if (room == u"board") return QCoreApplication::translate("Keys", "Board");
+    if (room == u"calendar") return QCoreApplication::translate("Keys", "Calendar");
     if (room == u"portfolio") return QCoreApplication::translate("Keys", "Portfolio");
     if (room == u"cash") return QCoreApplication::translate("Keys", "Cash flow");
     if (room == u"changes") return QCoreApplication::translate("Keys", "Changes");

@@ -5,6 +5,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QCalendarWidget>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
@@ -57,6 +58,8 @@ public:
         for (const char* kind : {"QAbstractButton", "QComboBox", "QAbstractSpinBox", "QScrollBar", "QSplitterHandle", "QTabBar",
                  "QHeaderView", "QLineEdit", "QSlider"})
             if (w->inherits(kind)) w->setAttribute(Qt::WA_Hover); // else State_MouseOver never comes
+        // No text of a record, a file or a person is a document: what looks like HTML is shown as it stands. Tips come this way too.
+        if (auto* label = qobject_cast<QLabel*>(w); label && label->textFormat() == Qt::AutoText) label->setTextFormat(Qt::PlainText);
         if (auto* view = qobject_cast<QAbstractItemView*>(w)) view->viewport()->setAttribute(Qt::WA_Hover);
         if (auto* edit = qobject_cast<QLineEdit*>(w); edit && !inControl(w) && !inCell(w))
             edit->setTextMargins(6, 0, 6, 0); // QLineEdit adds 2

@@ -77,6 +77,7 @@ void Workspace::report(const Error& error) { notify({Notice::Tone::Bad, sentence
 void Workspace::reveal(RecordKey record) { Q_EMIT revealRequested(record); }
 void Workspace::exportProject(NodeId project) { Q_EMIT exportRequested(project); }
 void Workspace::askWhy(TaskId task) { Q_EMIT whyRequested(task); }
+void Workspace::inspect() { Q_EMIT inspectRequested(); }
 void Workspace::undo() { Q_EMIT undoRequested(); }
 void Workspace::openPage(const QString& pageKey) { Q_EMIT pageRequested(pageKey); }
 

@@ -52,6 +52,8 @@ public:
     void exportProject(NodeId project);
     /// Asks the window to say why a task stands where it does.
     void askWhy(TaskId task);
+    /// Asks the window to show all of the selected record beside the page.
+    void inspect();
     /// Undoes the last ChangeSet as Ctrl+Z does: the window shows progress where it takes long.
     void undo();
 
@@ -63,6 +65,7 @@ Q_SIGNALS:
     void pageRequested(const QString& pageKey);
     void exportRequested(gantry::NodeId project);
     void whyRequested(gantry::TaskId task);
+    void inspectRequested();
     void undoRequested();
     /// Totals of the selection and the like, for the status bar.
     void statusText(const QString& text);

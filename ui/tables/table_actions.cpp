@@ -8,6 +8,7 @@
 #include "ui/shell/key_map.h"
 #include "ui/tables/new_record_dialog.h"
 #include "ui/tables/record_grid.h"
+#include "ui/tables/removal_dialog.h"
 #include "ui/tables/table_view.h"
 
 namespace gantry {
@@ -122,11 +123,17 @@ void TableActions::removeRecords()
     const QString what = records.size() == 1 ? u'“' + m_workspace.portfolio().titleOf(model.entity(), records.front().id) + u'”'
                                              : counted(model, qsizetype(records.size()));
     const int row = m_view.currentIndex().row();
-    auto set = gantry::removeRecords(m_workspace.portfolio(), records);
+    Hanging hanging = Hanging::Goes;
+    if (const auto consequences = removalConsequences(m_workspace.portfolio(), records); consequences && !consequences->none()) {
+        RemovalDialog question(m_workspace.portfolio(), what, *consequences, m_view.window());
+        if (question.exec() != QDialog::Accepted) return;
+        hanging = question.hanging();
+    }
+    auto set = gantry::removeRecords(m_workspace.portfolio(), records, hanging);
     const std::size_t along = set ? std::size_t(std::ranges::count(set->changes, Change::Remove, &Change::op)) - records.size() : 0;
     if (!m_workspace.apply(std::move(set))) return;
     if (model.rowCount() > 0) m_view.setCurrent(model.idAt(std::clamp(row, 0, model.rowCount() - 1)));
-    // No question before: one key brings it all back.
+    // No question where nothing else is concerned: one key brings it back.
     m_workspace.notify({Notice::Tone::Info,
         along == 0 ? tr("Deleted %1.").arg(what)
                    : tr("Deleted %1 and %2 records that hang on it.").arg(what, QLocale().toString(qulonglong(along))),

@@ -11,6 +11,7 @@
 #include "ui/tables/cell_edit.h"
 #include "ui/tables/column_chooser.h"
 #include "ui/tables/new_record_dialog.h"
+#include "ui/tables/removal_dialog.h"
 #include "ui/window/main_window.h"
 
 #include <QAbstractItemModelTester>
@@ -98,6 +99,15 @@ void answerDialog()
     });
 }
 
+/// Deletes what hangs on a record as well, where that is asked.
+void answerQuestion()
+{
+    QTimer::singleShot(0, [] {
+        auto* question = qobject_cast<RemovalDialog*>(QApplication::activeModalWidget());
+        if (question) question->findChild<QPushButton*>(QStringLiteral("all"))->click();
+    });
+}
+
 } // namespace
 
 TEST_CASE("every entity on screen has a register that opens, adds a record and removes it", "[register]")
@@ -143,6 +153,7 @@ TEST_CASE("every entity on screen has a register that opens, adds a record and r
         CHECK(desk.portfolio().table(info.entity).contains(record));
         sheet.view().finishEditing();
         CHECK(desk.window.workspace()->selection() == RecordKey{info.entity, record});
+        answerQuestion();
         sheet.actions().remove->trigger();
         CHECK_FALSE(desk.portfolio().table(info.entity).contains(record));
         CHECK(sheet.model().rowCount() == before);
