@@ -2,6 +2,7 @@
 
 #include "core/model/cost_rules.h"
 #include "core/model/currencies.h"
+#include "core/model/risk_rules.h"
 
 namespace gantry {
 namespace {
@@ -155,6 +156,13 @@ private:
             if (contingency) put(M::Contingency, "cost.forecast-likely", f, amount, at);
             if ((!risk || m_options.riskInForecast) && (!contingency || m_options.contingencyInForecast))
                 put(M::Uncommitted, "cost.forecast-likely", f, amount, at);
+        });
+        m_portfolio.all<Risk>().forEachIn(m_project, [&](const Risk& r) {
+            const auto amount = forecastValue(r);
+            if (!amount) return;
+            const char* rule = r.kind == RiskKind::Threat ? "cost.threat-expected" : "cost.opportunity-expected";
+            put(M::Risk, rule, r, *amount, {r.account});
+            if (m_options.riskInForecast) put(M::Uncommitted, rule, r, *amount, {r.account});
         });
     }
 

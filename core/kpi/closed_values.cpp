@@ -1,5 +1,7 @@
 #include "core/kpi/closed_values.h"
 
+#include "core/kpi/closed_exposure.h"
+
 namespace gantry {
 namespace {
 
@@ -57,11 +59,13 @@ std::vector<ClosedValue> closedValues(
     std::vector<ClosedValue> out;
     const ExchangeRates rates(closed);
     QHash<NodeId, ProjectMeasures> measured;
+    QHash<NodeId, Amount> contingencies;
     for (const ClosedPlan& plan : projects) {
         const CostSheet costs = costSheetOf(closed, plan.digest->project, rates);
         measured.insert(
             plan.digest->project, measuresOf(closed, {*plan.digest, costs, plan.lengthIndex, today, plan.earned.get(), &rates, former}));
         addMeasures(out, measured[plan.digest->project]);
+        contingencies.insert(plan.digest->project, figure(costs.total.inPortfolio, CostMeasure::Contingency));
     }
     closed.all<Node>().forEach([&](const Node& node) {
         std::vector<ProjectMeasures> under;
@@ -69,6 +73,7 @@ std::vector<ClosedValue> closedValues(
             if (const auto known = measured.constFind(project); known != measured.cend()) under.push_back(*known);
         addScores(out, closed, node.id, scoresOf(closed, node.id, under));
     });
+    addExposures(out, closed, rates, contingencies);
     std::ranges::sort(out, {}, orderOf);
     return out;
 }

@@ -60,6 +60,19 @@ void addMoney(std::vector<Measure>& out)
         "data_age", Sort::Days, [](const F& f) { return orNothing(f.dataAge); }, "measure.no-status-date");
 }
 
+void addRisk(std::vector<Measure>& out)
+{
+    out.push_back({QStringLiteral("exposure"), {Sort::Money}, Kind::Money, "amount.no-rate",
+        [](const F& f) { return amount(f.risks.exposure); }, {}});
+    const auto count = [&](const char* key, qint64 RiskFacts::*of) {
+        out.push_back({QString::fromLatin1(key), {Sort::Number}, Kind::Int, "", [of](const F& f) { return Value(f.risks.*of); }, {}});
+    };
+    count("risks_open", &RiskFacts::open);
+    count("risks_without_review", &RiskFacts::withoutReview);
+    count("high_risks_untreated", &RiskFacts::untreated);
+    count("overdue_actions", &RiskFacts::overdueActions);
+}
+
 void addEarned(std::vector<Measure>& out)
 {
     for (std::size_t m = 0; m < earnedMeasures; ++m) {
@@ -104,6 +117,7 @@ const std::vector<Measure>& measures()
         std::vector<Measure> out;
         addPlan(out);
         addMoney(out);
+        addRisk(out);
         addEarned(out);
         return out;
     }();
@@ -156,6 +170,11 @@ ProjectMeasures measuresOf(const Portfolio& portfolio, const MeasureInput& input
         out.own.formerForecast = then->currency == out.own.currency ? forecast.own : otherCurrency;
         out.inPortfolio.formerForecast = input.former->currency == out.inPortfolio.currency ? forecast.inPortfolio : otherCurrency;
     }
+    std::optional<ExchangeRates> known;
+    if (!input.rates) known.emplace(portfolio);
+    const BothRiskFacts risks = riskFactsAt(portfolio, out.project, input.rates ? *input.rates : *known, input.today);
+    out.own.risks = risks.own;
+    out.inPortfolio.risks = risks.inPortfolio;
     for (F* f : {&out.own, &out.inPortfolio}) f->decimals = minorDigitsOf(portfolio, f->currency);
     for (const Contribution& part : input.costs.parts) {
         if (QLatin1String(part.rule) != QLatin1String("cost.variation-approved") || part.measure != CostMeasure::Variations) continue;
@@ -179,6 +198,7 @@ MeasureFacts together(std::span<const ProjectMeasures> projects)
         keep(out.dataAge, f.dataAge, std::greater<>());
         add(out.costs, f.costs);
         out.variationsApproved += f.variationsApproved;
+        out.risks += f.risks;
         if (f.formerForecast) out.formerForecast = out.formerForecast.value_or(Amount{}) + *f.formerForecast;
         if (f.earned) {
             if (!out.earned) out.earned.emplace();

@@ -3,6 +3,7 @@
 #include "core/earned/earned_value.h"
 #include "core/expression/names.h"
 #include "core/kpi/plan_digest.h"
+#include "core/kpi/risk_measures.h"
 
 namespace gantry {
 
@@ -21,6 +22,7 @@ struct MeasureFacts {
     std::optional<Amount> formerForecast{}; // forecast final cost at the last close, of what it knew; of several of those together
     std::optional<EarnedSums> earned{}; // of several: of those that have a baseline
     EstimateMethod method{}; // of the estimate at completion
+    RiskFacts risks{};
     qint64 claimsDue = 0, claimsInTime = 0; // to be certified by the reporting day, and certified when due
     qint64 variationsDecided = 0, variationDays = 0; // approved, and calendar days from received to approved
     QDate today;
@@ -42,7 +44,7 @@ struct Measure {
     bool earned = false; // of earned value, which takes longer to compute than the others
     bool former = false; // of the last close
 };
-/// All of them, in the order in which they are offered: schedule, money, earned value. A further source of measures is added here.
+/// All of them, in the order in which they are offered: schedule, money, risk, earned value. A further source of measures is added here.
 const std::vector<Measure>& measures();
 /// Null where nothing is called that.
 const Measure* measureCalled(const QString& key);
@@ -56,7 +58,7 @@ struct MeasureInput {
     std::optional<double> lengthIndex; // core/schedule/quality
     QDate today;
     const EarnedValue* earned = nullptr; // where a formula asks for it
-    const ExchangeRates* rates = nullptr; // where `earned` is given
+    const ExchangeRates* rates = nullptr; // where `earned` is given; else those of the portfolio
     const ClosedFigures* former = nullptr; // of the last close, where there is one and a formula asks for it
 };
 ProjectMeasures measuresOf(const Portfolio& portfolio, const MeasureInput& input);

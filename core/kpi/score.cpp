@@ -179,6 +179,13 @@ KpiScore scoreOf(
     return out;
 }
 
+MeasureFacts factsOf(const Portfolio& portfolio, NodeId node, std::span<const ProjectMeasures> projects)
+{
+    MeasureFacts whole = together(projects);
+    if (whole.today.isValid()) whole.risks += riskFactsBetween(portfolio, node, whole.today);
+    return whole;
+}
+
 std::vector<KpiScore> scoresOf(
     const Portfolio& portfolio, NodeId node, std::span<const ProjectMeasures> projects, const FormerScore& former)
 {
@@ -187,7 +194,7 @@ std::vector<KpiScore> scoresOf(
         if (isMeasured(portfolio, kpi, node)) kpis.push_back(&kpi);
     });
     std::ranges::sort(kpis, {}, [](const Kpi* k) { return std::tuple(k->dimension, k->code, k->id); });
-    const MeasureFacts whole = together(projects);
+    const MeasureFacts whole = factsOf(portfolio, node, projects);
     std::vector<KpiScore> out;
     for (const Kpi* kpi : kpis) out.push_back(scoreOf(*kpi, node, projects, former ? former(*kpi) : std::nullopt, &whole));
     return out;

@@ -46,9 +46,12 @@ Health statusOf(const Kpi& kpi, const expression::Answer& value, int decimals = 
 
 /// A KPI for a node: of a project by its own measures; of a programme or portfolio by its rule over `projects`, those that lie under it.
 /// Sum, average, by budget and worst leave projects without a value out, and say so by `parts`. `former`: value of the period before, in
-/// the unit of the KPI. `whole`: what together(projects) said, for who asks for many KPIs.
+/// the unit of the KPI. `whole`: what factsOf said, for who
+/// asks for many KPIs; else what together(projects) says.
 KpiScore scoreOf(const Kpi& kpi, NodeId node, std::span<const ProjectMeasures> projects, const std::optional<double>& former = {},
     const MeasureFacts* whole = nullptr);
+/// What the projects under a node come to together, with the risks and actions that lie at programmes and portfolios themselves.
+MeasureFacts factsOf(const Portfolio& portfolio, NodeId node, std::span<const ProjectMeasures> projects);
 /// All KPIs that count for a node, by dimension and code. `former`: the value that a KPI had in the period before, where it had one.
 using FormerScore = std::function<std::optional<double>(const Kpi&)>;
 std::vector<KpiScore> scoresOf(

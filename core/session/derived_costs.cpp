@@ -21,7 +21,7 @@ bool ofOne(Entity entity)
     static const std::array own{entityOf<CostAccount>(), entityOf<BudgetAdjustment>(), entityOf<Contract>(), entityOf<ContractLine>(),
         entityOf<Variation>(), entityOf<VariationLine>(), entityOf<Claim>(), entityOf<ClaimLine>(), entityOf<ForecastItem>(),
         entityOf<CostAccrual>(), entityOf<LedgerEntry>(), entityOf<CostOptions>(), entityOf<FundingAllocation>(),
-        entityOf<ScheduleOptions>(), entityOf<Node>()};
+        entityOf<ScheduleOptions>(), entityOf<Node>(), entityOf<Risk>()};
     return std::ranges::count(own, entity) > 0;
 }
 

@@ -25,7 +25,8 @@ DerivedMeasures::Measures DerivedMeasures::find(NodeId project, QDate today) con
 void DerivedMeasures::drop(const Portfolio& portfolio, const ChangeSet& set, const QList<NodeId>& others)
 {
     static const std::array calendars{entityOf<Calendar>(), entityOf<CalendarWeek>(), entityOf<CalendarException>()};
-    static const std::array own{entityOf<Task>(), entityOf<TaskStep>(), entityOf<ScheduleOptions>(), entityOf<Snapshot>()};
+    static const std::array own{
+        entityOf<Task>(), entityOf<TaskStep>(), entityOf<ScheduleOptions>(), entityOf<Snapshot>(), entityOf<Risk>(), entityOf<Action>()};
     if (m_held.isEmpty()) {
         m_wanted.reset();
         m_calendars = {};
@@ -43,6 +44,11 @@ void DerivedMeasures::drop(const Portfolio& portfolio, const ChangeSet& set, con
                 const Snapshot* row = portfolio.find<Snapshot>(change.id);
                 if (!row || row->kind == SnapshotKind::PeriodClose) m_held.clear(); // a close is of all projects
             }
+        } else if (change.entity == entityOf<RiskTreatment>()) {
+            for (const qint64 id : groupsOf(portfolio, change))
+                if (const Risk* risk = portfolio.find<Risk>(id)) m_held.remove(risk->project);
+        } else if (change.entity == entityOf<RiskMatrix>()) {
+            m_held.clear();
         } else if (change.entity == entityOf<Kpi>()) {
             const auto before = std::exchange(m_wanted, {});
             if (before && !(wanted(portfolio) == *before)) m_held.clear();

@@ -231,6 +231,8 @@ constexpr SentenceOf table[] = {
     {"cost.retention", "Retained from a claim"},
     {"cost.retention-released", "Retention released with a claim"},
     {"cost.forecast-likely", "Open forecast, by its likelihood"},
+    {"cost.threat-expected", "Active threat: what it costs if it hits, by its chance and its share in the forecast"},
+    {"cost.opportunity-expected", "Active opportunity: what it saves if it comes, by its chance and its share in the forecast"},
     {"cost.ledger", "Posted in the ledger"},
     {"cost.direct", "Posted without a contract"},
     {"cost.accrual", "Accrued and not reversed yet"},
@@ -257,6 +259,31 @@ constexpr SentenceOf table[] = {
     {"cash.by-back", "Still to come, most of it late"},
     {"cash.by-bell", "Still to come, most of it in the middle"},
     {"cash.by-hand", "Still to come, set by hand"},
+
+    // risks: %1 what kind of record, %2 its title, %3 the field or what else
+    {"risk.step-out-of-matrix", "%3 of %1 “%2” is %4, and the matrix “%6” has steps from 1 to %5. Choose one of these."},
+    {"risk.response-to-opportunity",
+        "“%2” is a threat, and to %3 is a response to an opportunity. Avoid, transfer, mitigate, accept or escalate it; to change its "
+        "kind, "
+        "set the response to none first."},
+    {"risk.response-to-threat",
+        "“%2” is an opportunity, and to %3 is a response to a threat. Exploit, share, enhance, accept or escalate it; to change its kind, "
+        "set the response to none first."},
+    {"risk.percent-out-of-range", "%3 of %1 “%2” lies between 0 % and 100 %. Enter such a percentage."},
+    {"risk.negative-amount",
+        "“%2” cannot hit with less than nothing. Enter the amount without a minus; its kind says whether it costs or saves."},
+    {"risk.worse-after", "%3 of %1 “%2” is %4, above the %5 before treatment. Look at both, or at what the treatment is to do."},
+    {"risk.not-open", "“%2” is %3 already. Only a draft or active risk can be realised, retired or escalated."},
+    {"risk.at-the-top", "“%2” lies at the top of the portfolio already, so there is no programme above it to escalate it to."},
+    {"matrix.words", "%3 of the risk matrix “%2” are %4. A matrix has 2 to 7 of them, one a line from the lowest up."},
+    {"matrix.thresholds", "The limits of the risk matrix “%2” (%3, %4, %5) do not rise from moderate to high to extreme."},
+    {"matrix.colour", "“%3” is no colour for the risk matrix “%2”. Write each as #rrggbb, such as #a3281f."},
+    {"matrix.colours", "The risk matrix “%2” has %3 colours. It takes four, from low to extreme, or none for the usual ones."},
+    {"impact.days-out-of-order", "The days of “%2” do not rise from at least to most likely to at most."},
+    {"impact.amounts-out-of-order", "The amounts of “%2” do not rise from at least to most likely to at most."},
+    {"issue.not-open", "“%2” is %3 already. Only an open issue can be escalated."},
+    {"issue.at-the-top", "“%2” lies at the top of the portfolio already, so there is no programme above it to move it to."},
+    {"treatment.closed", "“%2” is %3 already."},
 
     // the schedule: the tasks are added by name
     {"schedule.loop", "These tasks wait for each other in a loop, so they have no dates: %T. Remove one of the links between them."},

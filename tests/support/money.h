@@ -142,6 +142,15 @@ inline void addRandomMoney(MoneyDesk& desk, unsigned seed)
             .amount = amount(),
             .likelihood = percent(below(101)),
             .status = ForecastStatus(below(3))});
+    for (int i = 0, n = below(6); i < n; ++i)
+        desk.add(Risk{.project = desk.project,
+            .title = QStringLiteral("R"),
+            .kind = RiskKind(below(2)),
+            .status = RiskStatus(below(4)),
+            .chance = below(5) ? std::optional(percent(below(101))) : std::nullopt,
+            .amount = below(5) ? std::optional(price()) : std::nullopt,
+            .account = account(),
+            .factor = below(5) ? std::optional(percent(below(101))) : std::nullopt});
     for (int i = 0, n = below(8); i < n; ++i)
         desk.add(LedgerEntry{.project = desk.project, .date = day(), .account = account(), .amount = amount()});
 }
