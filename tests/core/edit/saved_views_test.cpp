@@ -36,7 +36,7 @@ struct ViewDesk {
     {
         const NodeId id = session->ids().next<NodeId>();
         ChangeBuilder build(QStringLiteral("test.add"));
-        build.insert(Node{.id = id, .parent = parent, .kind = kind, .name = QString::fromLatin1(name)});
+        build.insert(Node{.id = id, .kind = kind, .parent = parent, .name = QString::fromLatin1(name)});
         apply(build.take());
         return id;
     }
