@@ -62,6 +62,24 @@ private:
     ChangeBuilder m_build{{}};
 };
 
+/// What a PMO keeps on record about a project is none of its plan: it has a history of its own, and goes on after a baseline was set.
+bool isOfPlan(Entity entity)
+{
+    static const std::array aside{entityOf<Snapshot>(), entityOf<ImportSource>(), entityOf<Gate>(), entityOf<Review>(),
+        entityOf<Decision>(), entityOf<Action>(), entityOf<Meeting>(), entityOf<ChangeRequest>(), entityOf<Approval>(),
+        entityOf<StatusReport>(), entityOf<Stakeholder>(), entityOf<Assumption>(), entityOf<ProjectDependency>(), entityOf<Rfi>(),
+        entityOf<Risk>(), entityOf<Issue>(), entityOf<Attachment>(), entityOf<Charter>()};
+    return std::ranges::find(aside, entity) == aside.end();
+}
+
+/// A note or a value on a record that is none of the plan goes with that record.
+bool hangsOnPlan(const Portfolio& portfolio, const EntityInfo& info, qint64 id)
+{
+    const Field* record = info.find(u"record_id");
+    const auto owner = record ? targetEntity(info, portfolio.table(info.entity).find(id), *record) : std::nullopt;
+    return !owner || isOfPlan(*owner);
+}
+
 Result<const Snapshot*> found(const Portfolio& portfolio, SnapshotId baseline)
 {
     const Snapshot* row = portfolio.find(baseline);
@@ -75,9 +93,10 @@ std::vector<Change> planRows(const Portfolio& portfolio, NodeId project)
 {
     PlanRows rows(portfolio);
     for (const EntityInfo& info : allEntities()) {
-        if (info.entity == entityOf<Snapshot>() || info.entity == entityOf<ImportSource>() || info.groupField < 0) continue;
+        if (!isOfPlan(info.entity) || info.groupField < 0) continue;
         if (targetEntity(info.fields[std::size_t(info.groupField)]) != entityOf<Node>()) continue;
-        for (qint64 id : portfolio.table(info.entity).group(project.value)) rows.add(info, id);
+        for (qint64 id : portfolio.table(info.entity).group(project.value))
+            if (hangsOnPlan(portfolio, info, id)) rows.add(info, id);
     }
     return rows.take();
 }

@@ -123,7 +123,7 @@ PersonId Authority::put(const Ask& ask)
     if (ask.status == ApprovalStatus::Approved || ask.status == ApprovalStatus::Rejected) {
         row.decidedBy = person, row.declared = m_registers.nameOf(person);
         row.decided = Registers::at(ask.decided, 9 + m_registers.below(8));
-        if (ask.status == ApprovalStatus::Approved) row.delegation = delegation;
+        row.delegation = delegation;
     }
     m_registers.put(row);
     return person;

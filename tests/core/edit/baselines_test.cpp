@@ -10,6 +10,7 @@
 #include "core/model/task_totals.h"
 #include "core/schedule/adapter.h"
 #include "core/text/version_text.h"
+#include "tests/support/money.h"
 #include "tests/support/strings.h"
 
 #include <random>
@@ -398,4 +399,19 @@ TEST_CASE("after random edits the baseline set before differs by the net changes
             CHECK(there[i] == mirrored[i]);
         }
     }
+}
+
+TEST_CASE("a baseline holds the plan and not what is kept on record about the project")
+{
+    test::MoneyDesk desk;
+    const auto task = desk.add(Task{.project = desk.project, .name = QStringLiteral("Slab")});
+    const auto risk = desk.add(Risk{.project = desk.project, .title = QStringLiteral("Flood")});
+    desk.add(Gate{.project = desk.project, .title = QStringLiteral("Design")});
+    desk.add(
+        Note{.project = desk.project, .entity = QStringLiteral("risk"), .record = {risk.value}, .text = QStringLiteral("Of the risk")});
+    const auto note = desk.add(
+        Note{.project = desk.project, .entity = QStringLiteral("task"), .record = {task.value}, .text = QStringLiteral("Of the task")});
+    std::vector<qint64> ids;
+    for (const Change& change : planRows(desk.portfolio, desk.project)) ids.push_back(change.id);
+    CHECK(ids == std::vector<qint64>{task.value, note.value});
 }

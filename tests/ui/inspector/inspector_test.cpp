@@ -74,7 +74,7 @@ struct Plan : Desk {
         if (&field == &fieldFor<&Link::successor>()) return addTask(project, "Last", 1).value;
         if (!field.is(Required) || field.is(Title)) return {};
         if (namesEntity(field)) return QStringLiteral("task");
-        if (field.key == "record_id" || field.target == targetOf<TaskId>) return slab.value;
+        if (field.target == "*" || field.target == targetOf<TaskId>) return slab.value;
         if (field.target == targetOf<NodeId>) return project.value;
         if (const auto target = targetEntity(field)) {
             const TableBase& table = portfolio().table(*target);
