@@ -18,7 +18,8 @@ std::span<const Benchmark> allBenchmarks()
 {
     static const Benchmark all[] = {openBenchmark, windowBenchmark, importBenchmark, importWindowBenchmark, scheduleBenchmark,
         projectBenchmark, linkedBenchmark, qualityBenchmark, earnedBenchmark, kpiBenchmark, expressionBenchmark, editBenchmark,
-        projectEditBenchmark, commitBenchmark, undoBenchmark, planBenchmark, registerBenchmark, costsBenchmark, moneyBenchmark};
+        projectEditBenchmark, commitBenchmark, undoBenchmark, planBenchmark, registerBenchmark, registerRowsBenchmark, costsBenchmark,
+        moneyBenchmark};
     return all;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/models/column.h"
 
 #include "core/model/currencies.h"
+#include "core/text/worktimes.h"
 #include "ui/models/custom_value_index.h"
 #include "ui/models/governance_columns.h"
 #include "ui/models/money_columns.h"
@@ -121,6 +122,14 @@ bool Column::summable() const
     case Kind::Real: return true;
     default: return false;
     }
+}
+
+bool Column::addsUp() const
+{
+    if (!summable() || kind == Kind::Percent) return false;
+    if (custom || kind == Kind::Money) return true;
+    if (kind == Kind::Work) return edits && !isTimeOfDay(*edits);
+    return std::string_view(format.unit) == "days";
 }
 
 bool Column::isHealth() const { return format.words.data() == keysOf<Health>.data(); }

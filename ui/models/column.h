@@ -38,6 +38,9 @@ struct Column {
     }
     /// Sums mean something.
     bool summable() const;
+    /// So much so that every group of records and the table as a whole show one: money, days and hours that somebody enters. Shares, scores
+    /// and floats are summed only where somebody selects them.
+    bool addsUp() const;
     /// Good, watch, bad: painted as shape and word.
     bool isHealth() const;
 };

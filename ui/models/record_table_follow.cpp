@@ -20,13 +20,17 @@ void RecordTableModel::follow(const ChangeSet& set)
     if (mine > manyChanges || columns) return reload();
     m_orderStale = true;
     noteChanged(set);
-    if (reshapes(set)) {
-        for (const Change& change : set.changes) m_wrong.remove(change.id);
+    const bool reshaped = reshapes(set);
+    if (reshaped) {
+        for (const Change& change : set.changes) {
+            m_wrong.remove(change.id);
+            if (isGrouped() && change.entity == m_entity) m_kept.insert(change.id);
+        }
         collect();
-        arrange();
+        arrangeAgain();
     }
     for (const Change& change : set.changes) {
-        if (change.entity != m_entity) continue;
+        if (change.entity != m_entity || (reshaped && isGrouped())) continue; // groups hold every row as it is now
         m_wrong.remove(change.id);
         switch (change.op) {
         case Change::Insert: insertRow(change.id); break;
@@ -35,16 +39,21 @@ void RecordTableModel::follow(const ChangeSet& set)
         }
     }
     followOther(set);
+    if (mine > 0) sumsChanged();
 }
 
 bool RecordTableModel::reshapes(const ChangeSet& set) const
 {
-    if (!m_asTree) return false;
+    if (!m_asTree && !isGrouped()) return false;
     const EntityInfo& info = infoOf(m_entity);
+    const auto groupedBy = [&](const Field& field) {
+        return std::ranges::any_of(groupColumns(), [&](int column) { return columnAt(column).edits == &field; });
+    };
     return std::ranges::any_of(set.changes, [&](const Change& change) {
         if (change.entity != m_entity) return false;
         return change.op != Change::Update || std::ranges::any_of(change.cells, [&](const Cell& cell) {
             const Field& field = info.fields[cell.field];
+            if (isGrouped()) return &field == m_project || groupedBy(field);
             return &field == m_tree.parentField() || field.key == "rank" || field.is(Number) || field.key == "code";
         });
     });
@@ -55,6 +64,11 @@ void RecordTableModel::insertRow(qint64 id)
     // Inserted and removed by one ChangeSet, or told twice: memory decides.
     if (!portfolio().table(m_entity).contains(id) || !inScope(id) || std::ranges::find(m_ids, id) != m_ids.end()) return;
     m_ids.push_back(id);
+    if (isGrouped()) { // it came into scope by an edit of what it belongs to
+        m_kept.insert(id);
+        collect();
+        return arrangeAgain();
+    }
     const int row = rowCount();
     beginInsertRows({}, row, row);
     m_rows.push_back(id);
@@ -65,6 +79,10 @@ void RecordTableModel::insertRow(qint64 id)
 void RecordTableModel::removeRow(qint64 id)
 {
     std::erase(m_ids, id);
+    if (isGrouped()) {
+        m_orderStale = true;
+        return arrangeAgain();
+    }
     const int row = rowOf(id);
     if (row >= 0) {
         beginRemoveRows({}, row, row);
@@ -92,6 +110,23 @@ void RecordTableModel::cellsChanged(qint64 id, const std::vector<Cell>& cells)
     if (last >= 0) Q_EMIT dataChanged(index(row, first), index(row, last));
 }
 
+/// Values of whole columns are others now: groups by one of them are made anew, sums of them are told anew.
+void RecordTableModel::columnsChangedBy(const QSet<int>& columns)
+{
+    m_sums.forget();
+    for (const int column : columns) columnChanged(column);
+    if (std::ranges::any_of(groupColumns(), [&](int column) { return columns.contains(column); })) {
+        m_orderStale = true;
+        arrangeAgain();
+    }
+}
+
+void RecordTableModel::sumsChanged()
+{
+    m_sums.forget();
+    if (isGrouped() && !m_rows.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
 void RecordTableModel::columnChanged(int column)
 {
     if (!m_rows.empty()) Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
@@ -117,7 +152,7 @@ void RecordTableModel::followOther(const ChangeSet& set)
     if (units)
         for (int c = 0; c < columnCount(); ++c)
             if (m_columns[std::size_t(c)].kind == Kind::Work) touched.insert(c);
-    for (int c : touched) columnChanged(c);
+    if (!touched.isEmpty()) columnsChangedBy(touched);
 }
 
 void RecordTableModel::noteChanged(const ChangeSet& set)

@@ -1,8 +1,5 @@
 #include "ui/models/record_table_model.h"
 
-#include "core/edit/nodes.h"
-#include "core/edit/records.h"
-#include "core/edit/tasks.h"
 #include "core/edit/tree.h"
 #include "ui/models/row_order.h"
 
@@ -11,6 +8,25 @@ namespace {
 
 constexpr std::size_t sortKeysAtMost = 3;
 
+/// The field that says to which project a record belongs, its own or that of what it is part of.
+const Field* projectFieldOf(Entity entity)
+{
+    for (int depth = 0; depth < 4; ++depth) {
+        const EntityInfo& info = infoOf(entity);
+        if (const Field* project = info.find(u"project_id")) return project;
+        const auto owner = info.groupField < 0 ? std::nullopt : targetEntity(info.fields[std::size_t(info.groupField)]);
+        if (!owner) return nullptr;
+        entity = *owner;
+    }
+    return nullptr;
+}
+
+bool ownedByPortfolio(Entity entity)
+{
+    const Field* project = projectFieldOf(entity);
+    return project && project->is(AnyNode);
+}
+
 } // namespace
 
 RecordTableModel::RecordTableModel(Workspace& workspace, Entity entity, QObject* parent)
@@ -18,8 +34,10 @@ RecordTableModel::RecordTableModel(Workspace& workspace, Entity entity, QObject*
     , m_workspace(workspace)
     , m_entity(entity)
     , m_project(infoOf(entity).find(u"project_id"))
+    , m_ofPortfolio(ownedByPortfolio(entity))
     , m_columns(columnsOf(workspace.session(), entity, workspace.project()))
     , m_tree(entity)
+    , m_sums(*this, entity, infoOf(entity).parentField())
 {
     const auto title = std::ranges::find_if(m_columns, [](const Column& c) { return c.edits && c.edits->is(Title); });
     m_treeColumn = title == m_columns.end() ? 0 : int(title - m_columns.begin()); // fields come in one order, so it stays the same
@@ -27,9 +45,11 @@ RecordTableModel::RecordTableModel(Workspace& workspace, Entity entity, QObject*
     m_rows = m_ids;
     connect(&session(), &Session::changed, this, &RecordTableModel::follow);
     const auto recompute = [this] {
+        QSet<int> computed;
         for (int c = 0; c < int(m_columns.size()); ++c)
-            if (m_columns[std::size_t(c)].computed()) columnChanged(c);
+            if (m_columns[std::size_t(c)].computed()) computed.insert(c);
         m_orderStale = true;
+        columnsChangedBy(computed);
     };
     connect(&session(), &Session::derived, this, recompute);
     connect(&session(), &Session::costsChanged, this, recompute);
@@ -50,15 +70,29 @@ int RecordTableModel::rowOf(qint64 id) const
 
 // What is shown
 
+void RecordTableModel::readScope()
+{
+    const Node* root = portfolio().root();
+    const NodeId scope = m_workspace.scope();
+    m_wholePortfolio = !scope || (root && scope == root->id);
+    m_scopeNodes.clear();
+    if (m_wholePortfolio) return;
+    std::vector<NodeId> open{scope};
+    while (!open.empty()) {
+        const NodeId at = open.back();
+        open.pop_back();
+        if (m_scopeNodes.contains(at.value)) continue; // a loop of parents, which a file may bring
+        m_scopeNodes.insert(at.value);
+        for (const Node* child : portfolio().childrenOf(at)) open.push_back(child->id);
+    }
+}
+
 void RecordTableModel::collect()
 {
+    readScope();
     const TableBase& table = portfolio().table(m_entity);
-    const Node* root = portfolio().root();
-    m_wholePortfolio = !m_workspace.scope() || (root && m_workspace.scope() == root->id);
-    m_scopeProjects.clear();
-    if (!m_wholePortfolio)
-        for (NodeId project : m_workspace.projects()) m_scopeProjects.insert(project.value);
     m_ids.clear();
+    m_ids.reserve(table.size());
     const Field& idField = infoOf(m_entity).fields[0];
     for (std::size_t i = 0; i < table.size(); ++i)
         if (const qint64 id = intOf(idField.get(table.at(i))); inScope(id)) m_ids.push_back(id);
@@ -71,17 +105,14 @@ bool RecordTableModel::inScope(qint64 id) const
     const EntityInfo& info = infoOf(m_entity);
     if (m_owner) return intOf(portfolio().cell(m_entity, id, info.fields[std::size_t(info.groupField)])) == m_owner;
     if (m_wholePortfolio) return true;
-    if (m_entity == entityOf<Node>()) {
-        for (const Node* n = portfolio().find(NodeId{id}); n; n = portfolio().find(n->parent))
-            if (n->id == m_workspace.scope()) return true;
-        return false;
-    }
-    const NodeId project = m_project ? NodeId{intOf(portfolio().cell(m_entity, id, *m_project))} : projectOf(portfolio(), {m_entity, id});
-    return !project || m_scopeProjects.contains(project.value); // no project: of use to all
+    if (m_entity == entityOf<Node>()) return m_scopeNodes.contains(id);
+    const NodeId owner = m_project ? NodeId{intOf(portfolio().cell(m_entity, id, *m_project))} : projectOf(portfolio(), {m_entity, id});
+    return owner ? m_scopeNodes.contains(owner.value) : !m_ofPortfolio; // no project: of use to all
 }
 
 bool RecordTableModel::passes(qint64 id)
 {
+    if (m_kept.contains(id)) return true;
     const auto accepts = [&](const auto& active) { return active.second.accepts(m_columns[std::size_t(active.first)].value(id)); };
     return std::ranges::all_of(m_active, accepts) && (!m_condition || m_condition->holds(id));
 }
@@ -94,21 +125,31 @@ void RecordTableModel::readFilters()
             m_active.emplace_back(c, RowFilter(portfolio(), m_columns[std::size_t(c)], it.value(), session().today()));
 }
 
+void RecordTableModel::order()
+{
+    if (!m_orderStale) return;
+    m_orderStale = false;
+    m_ordered.clear();
+    m_groupFigures.clear();
+    if (m_sort.empty() && !isGrouped()) return;
+    std::vector<OrderKey> keys;
+    for (const SortKey& key : m_sort) keys.push_back({&m_columns[std::size_t(key.column)], key.order});
+    if (isGrouped()) m_groupFigures = m_groups.figures(portfolio(), m_columns, m_ids, keys);
+    m_ordered = sortedBy(portfolio(), keys, m_ids, m_groupFigures);
+}
+
 std::vector<qint64> RecordTableModel::arrangedRows()
 {
-    if (!m_sort.empty() && m_orderStale) {
-        std::vector<OrderKey> keys;
-        for (const SortKey& key : m_sort) keys.push_back({&m_columns[std::size_t(key.column)], key.order});
-        m_ordered = sortedBy(portfolio(), keys, m_ids);
-        m_orderStale = false;
-    }
+    m_sums.forget();
+    order();
+    if (isGrouped()) return groupedRows();
     const bool filters = !m_active.empty() || m_condition;
     if (m_asTree) {
         std::vector<qint64> ids;
-        for (std::size_t i = 0; i < m_ids.size(); ++i) ids.push_back(m_ids[m_sort.empty() ? i : m_ordered[i]]);
+        for (std::size_t i = 0; i < m_ids.size(); ++i) ids.push_back(m_ids[m_ordered.empty() ? i : m_ordered[i]]);
         return m_tree.arranged(portfolio(), ids, filters ? [this](qint64 id) { return passes(id); } : std::function<bool(qint64)>());
     }
-    if (m_sort.empty() && !filters) return m_ids;
+    if (m_ordered.empty() && !filters) return m_ids;
     // Filters ask in the order of memory, not of the sort: half the time is waiting for memory.
     std::vector<char> shown(m_ids.size(), 1);
     if (filters)
@@ -116,30 +157,52 @@ std::vector<qint64> RecordTableModel::arrangedRows()
     std::vector<qint64> rows;
     rows.reserve(std::size_t(std::ranges::count(shown, 1)));
     for (std::size_t i = 0; i < m_ids.size(); ++i)
-        if (const std::size_t place = m_sort.empty() ? i : m_ordered[i]; shown[place]) rows.push_back(m_ids[place]);
+        if (const std::size_t place = m_ordered.empty() ? i : m_ordered[i]; shown[place]) rows.push_back(m_ids[place]);
     return rows;
 }
 
-void RecordTableModel::arrange()
+void RecordTableModel::relist(const std::function<std::vector<qint64>()>& make)
 {
-    readFilters();
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList held = persistentIndexList();
-    std::vector<qint64> heldIds;
-    for (const QModelIndex& index : held) heldIds.push_back(idAt(index.row()));
-    m_rows = arrangedRows();
+    std::vector<qint64> heldRows;
+    QHash<qint64, QString> heldHeads; // groups may be other ones, or numbered otherwise
+    for (const QModelIndex& index : held) {
+        const qint64 row = heldRows.emplace_back(m_rows[std::size_t(index.row())]);
+        if (RowGroups::isHead(row)) heldHeads.insert(row, m_groups.pathOf(RowGroups::groupOf(row)));
+    }
+    m_rows = make();
     if (!held.isEmpty()) {
         QHash<qint64, int> places;
-        for (std::size_t i = 0; i < m_rows.size(); ++i) places.insert(m_rows[i], int(i));
+        QHash<QString, int> heads;
+        for (std::size_t i = 0; i < m_rows.size(); ++i) {
+            if (!RowGroups::isHead(m_rows[i]))
+                places.insert(m_rows[i], int(i));
+            else if (!heldHeads.isEmpty())
+                heads.insert(m_groups.pathOf(RowGroups::groupOf(m_rows[i])), int(i));
+        }
         QModelIndexList now;
         for (qsizetype i = 0; i < held.size(); ++i) {
-            const int row = places.value(heldIds[std::size_t(i)], -1);
+            const qint64 was = heldRows[std::size_t(i)];
+            const int row = RowGroups::isHead(was) ? heads.value(heldHeads.value(was), -1) : places.value(was, -1);
             now << (row < 0 ? QModelIndex() : index(row, held[i].column()));
         }
         changePersistentIndexList(held, now);
     }
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
     Q_EMIT countsChanged();
+}
+
+void RecordTableModel::arrangeAgain()
+{
+    readFilters();
+    relist([this] { return arrangedRows(); });
+}
+
+void RecordTableModel::arrange()
+{
+    m_kept.clear();
+    arrangeAgain();
 }
 
 void RecordTableModel::setFilter(int column, const QString& text)
@@ -150,6 +213,16 @@ void RecordTableModel::setFilter(int column, const QString& text)
         m_filters.remove(key);
     else
         m_filters[key] = text.trimmed();
+    arrange();
+}
+
+void RecordTableModel::setFilters(const QHash<QString, QString>& byKey)
+{
+    QHash<QString, QString> wanted;
+    for (auto it = byKey.cbegin(); it != byKey.cend(); ++it)
+        if (columnOf(it.key()) >= 0 && !it.value().trimmed().isEmpty()) wanted.insert(it.key(), it.value().trimmed());
+    if (m_filters == wanted) return;
+    m_filters = std::move(wanted);
     arrange();
 }
 
@@ -213,29 +286,33 @@ void RecordTableModel::setTree(bool tree)
 {
     if (m_asTree == tree || !canBeTree()) return;
     m_asTree = tree;
-    arrange();
+    if (!isGrouped()) arrange();
 }
 
 void RecordTableModel::setOpen(qint64 id, bool open)
 {
     if (!hasBelow(id) || isOpen(id) == open) return;
     m_tree.setOpen(id, open);
-    arrange();
+    arrangeAgain();
 }
 
 qint64 RecordTableModel::above(qint64 id) const
 {
-    const qint64 parent = m_asTree ? intOf(portfolio().cell(m_entity, id, *m_tree.parentField())) : 0;
+    const qint64 parent = isTree() ? intOf(portfolio().cell(m_entity, id, *m_tree.parentField())) : 0;
     return m_tree.knows(parent) ? parent : 0;
 }
 
 void RecordTableModel::setAllOpen(bool open)
 {
+    if (isGrouped()) {
+        m_groups.setAllOpen(open);
+        return relist([this] { return m_groups.rows(); });
+    }
     if (open)
         m_tree.openAll();
     else
         m_tree.closeAll();
-    arrange();
+    arrangeAgain();
 }
 
 std::vector<qint64> RecordTableModel::outline() const
@@ -248,7 +325,7 @@ std::vector<std::pair<int, Value>> RecordTableModel::placeBehind(const Portfolio
 {
     std::vector<std::pair<int, Value>> out;
     // Nothing stands beside the portfolio itself.
-    if (!m_asTree || (m_entity == entityOf<Node>() && !above(record))) return out;
+    if (!isTree() || (m_entity == entityOf<Node>() && !above(record))) return out;
     for (auto& [field, value] : gantry::placeBehind(portfolio, m_entity, record))
         if (const int column = columnOf(infoOf(m_entity).fields[std::size_t(field)].keyText()); column >= 0)
             out.emplace_back(column, std::move(value));
@@ -263,8 +340,9 @@ void RecordTableModel::setOwner(qint64 owner)
 
 void RecordTableModel::reload()
 {
-    QStringList sorted;
+    QStringList sorted, grouped;
     for (const SortKey& key : m_sort) sorted << m_columns[std::size_t(key.column)].key;
+    for (const int column : groupColumns()) grouped << m_columns[std::size_t(column)].key;
     beginResetModel();
     std::vector<Column> columns = columnsOf(session(), m_entity, m_workspace.project());
     const bool others =
@@ -275,6 +353,11 @@ void RecordTableModel::reload()
     for (qsizetype i = 0; i < sorted.size(); ++i)
         if (const int c = columnOf(sorted[i]); c >= 0) keys.push_back({c, m_sort[std::size_t(i)].order});
     m_sort = std::move(keys);
+    std::vector<int> groups;
+    for (const QString& key : grouped)
+        if (const int c = columnOf(key); c >= 0) groups.push_back(c);
+    m_groups.renumber(std::move(groups));
+    m_kept.clear();
     readFilters();
     if (!m_expression.isEmpty()) { // of the new columns; where those lack a name, all rows are shown and the bar says why
         auto read = conditionOf(m_expressionError && m_condition ? m_condition->text() : m_expression);
@@ -296,6 +379,7 @@ QString RecordTableModel::display(const Column& column, qint64 id) const { retur
 QVariant RecordTableModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid()) return {};
+    if (isHead(index.row())) return headData(index, role);
     const Column& column = columnAt(index.column());
     const qint64 id = idAt(index.row());
     switch (role) {
@@ -321,12 +405,12 @@ QVariant RecordTableModel::data(const QModelIndex& index, int role) const
     case EditableRole: return column.editable();
     case InvalidRole: return index.column() == 0 ? m_wrong.value(id) : QString();
     case RecordRole: return id;
-    case DepthRole: return m_asTree && index.column() == m_treeColumn ? QVariant(m_tree.depthOf(id)) : QVariant();
+    case DepthRole: return isTree() && index.column() == m_treeColumn ? QVariant(m_tree.depthOf(id)) : QVariant();
     case FoldRole:
-        return m_asTree && index.column() == m_treeColumn && m_tree.hasBelow(id) ? QVariant(m_tree.isOpen(id) || !m_active.empty())
+        return isTree() && index.column() == m_treeColumn && m_tree.hasBelow(id) ? QVariant(m_tree.isOpen(id) || !m_active.empty())
                                                                                  : QVariant();
     case GroupRole: return hasBelow(id);
-    case ContextRole: return m_asTree && m_tree.isContext(id);
+    case ContextRole: return isTree() && m_tree.isContext(id);
     case ChangedRole: {
         if (m_before.isEmpty() || !column.edits) return {};
         const auto it = m_before.constFind({id, int(column.edits - infoOf(m_entity).fields.data())});
@@ -352,6 +436,7 @@ Qt::ItemFlags RecordTableModel::flags(const QModelIndex& index) const
 {
     if (!index.isValid()) return {};
     Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
+    if (isHead(index.row())) return flags;
     if (columnAt(index.column()).editable() && !session().isReadOnly()) flags |= Qt::ItemIsEditable;
     return flags;
 }
@@ -373,84 +458,11 @@ bool RecordTableModel::setData(const QModelIndex& index, const QVariant& value, 
     return bool(done);
 }
 
-Result<ChangeSet> RecordTableModel::change(const Portfolio& portfolio, RecordKey record, int column, const Value& value) const
-{
-    const Field* field = columnAt(column).edits;
-    if (field && portfolio.table(m_entity).contains(record.id) && portfolio.cell(m_entity, record.id, *field) == value) return ChangeSet{};
-    const bool known = this->portfolio().table(m_entity).contains(record.id); // else the row of a paste, whose cells arrive one by one
-    const Task* task = m_entity == entityOf<Task>() && field && known ? portfolio.find(TaskId{record.id}) : nullptr;
-    if (task && field == &fieldFor<&Task::percentComplete>()) {
-        const TaskDates* dates = session().dates(task->id);
-        if (dates) return setPercentComplete(portfolio, task->id, Percent{intOf(value)}, *dates);
-    }
-    if (task && field == &fieldFor<&Task::duration>() && !isAbsent(value))
-        return setDuration(portfolio, task->id, WorkTime{intOf(value)}, task->durationUnit, task->elapsed);
-    return CellSource::change(portfolio, record, column, value);
-}
-
-bool RecordTableModel::takesNew() const
-{
-    const auto& fields = infoOf(m_entity).fields;
-    return std::none_of(fields.begin() + 1, fields.end(), [](const Field& f) { return f.is(ReadOnly); });
-}
-
-std::vector<int> RecordTableModel::neededForNew() const
-{
-    std::vector<int> needed;
-    const auto& fields = infoOf(m_entity).fields;
-    for (int i = 1; i < int(fields.size()); ++i) {
-        const Field& field = fields[std::size_t(i)];
-        if (!field.is(Required) || (field.is(Title) && field.kind == Kind::Text)) continue;
-        if (&field == m_project && m_workspace.project()) continue;
-        if (m_owner && i == infoOf(m_entity).groupField) continue;
-        needed.push_back(i);
-    }
-    return needed;
-}
-
-Result<ChangeSet> RecordTableModel::add(const Portfolio& portfolio, const std::vector<std::pair<int, Value>>& cells) const
-{
-    std::vector<std::pair<int, Value>> fields;
-    const Field* table = infoOf(m_entity).fields.data();
-    for (const auto& [column, value] : cells)
-        if (const Field* field = columnAt(column).edits; field && !field->is(ReadOnly)) fields.emplace_back(int(field - table), value);
-    const auto given = [&](const Field& field) {
-        const auto it = std::ranges::find(fields, int(&field - table), &std::pair<int, Value>::first);
-        return it == fields.end() ? Value() : it->second;
-    };
-    const NodeId project = m_workspace.project();
-    if (m_entity != entityOf<Node>() && m_entity != entityOf<Task>())
-        return addRecord(portfolio, session().ids(), m_entity, m_owner > 0 ? m_owner : m_project ? project.value : 0, fields);
-
-    // A node or task takes its place in a tree, and a project comes with a calendar: their own intentions know how.
-    auto set = [&] {
-        const QString name = QStringLiteral("New ") + infoOf(m_entity).labelText().toLower();
-        if (m_entity == entityOf<Task>()) {
-            const Value owner = given(fieldFor<&Task::project>());
-            return addTask(portfolio, session().ids(), isAbsent(owner) ? project : NodeId{intOf(owner)},
-                TaskId{intOf(given(fieldFor<&Task::parent>()))}, {}, name);
-        }
-        const Value kind = given(fieldFor<&Node::kind>());
-        const Node* under = portfolio.find(m_workspace.scope());
-        if (const Node* above = portfolio.find(NodeId{intOf(given(fieldFor<&Node::parent>()))})) under = above;
-        while (under && under->kind == NodeKind::Project) under = portfolio.find(under->parent);
-        return addNode(portfolio, session().ids(), under ? under->id : NodeId{}, Codec<NodeKind>::decode(kind).value_or(NodeKind::Project),
-            name, {}, session().today());
-    }();
-    if (!set) return set;
-    const auto row = std::ranges::find_if(set->changes, [this](const Change& c) { return c.op == Change::Insert && c.entity == m_entity; });
-    for (const auto& [field, value] : fields) {
-        std::erase_if(row->cells, [&](const Cell& cell) { return cell.field == field; });
-        row->cells.push_back({quint16(field), {}, value});
-    }
-    return set;
-}
-
 void RecordTableModel::check(int firstRow, int lastRow)
 {
     std::vector<RecordKey> unseen;
     for (int row = std::max(firstRow, 0); row <= std::min(lastRow, rowCount() - 1); ++row)
-        if (!m_wrong.contains(idAt(row))) unseen.push_back({m_entity, idAt(row)});
+        if (!isHead(row) && !m_wrong.contains(idAt(row))) unseen.push_back({m_entity, idAt(row)});
     if (unseen.empty()) return;
     for (const RecordKey& key : unseen) m_wrong.insert(key.id, QString());
     for (const Finding& finding : findingsOn(portfolio(), unseen)) {

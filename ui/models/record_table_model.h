@@ -2,6 +2,7 @@
 #include "ui/models/cell_source.h"
 #include "ui/models/row_condition.h"
 #include "ui/models/row_filter.h"
+#include "ui/models/row_sums.h"
 #include "ui/models/row_tree.h"
 #include "ui/shell/workspace.h"
 
@@ -19,7 +20,8 @@ struct SortKey {
 /// The records of one entity that lie in the workspace's scope, as rows. It stores order, filter and ids, not data. Sort and filter are a
 /// view: they write nothing, and a row that was edited stays where it is until the next sort or filter. Of an entity whose records lie in
 /// each other the rows may stand as a tree: indented under what they lie in, sorted among siblings, folded away; then an edit of the tree
-/// moves rows at once.
+/// moves rows at once. Rows of any entity may stand in groups by what they hold, each under a head that says what they come to; the head is
+/// a row of its own, which holds no record, and an edit moves a row to its new group at once.
 class RecordTableModel final : public QAbstractTableModel, public CellSource {
     Q_OBJECT
 public:
@@ -37,13 +39,21 @@ public:
     /// Records in scope, filtered out or not.
     int total() const { return int(m_ids.size()); }
     const std::vector<qint64>& idsInScope() const { return m_ids; }
-    const std::vector<qint64>& shownIds() const { return m_rows; }
-    qint64 idAt(int row) const { return m_rows[std::size_t(row)]; }
+    /// The records that pass the filters, in their order; in groups those that are folded away as well.
+    const std::vector<qint64>& shownIds() const { return isGrouped() ? m_groups.records() : m_rows; }
+    /// The records in sight: those of rows that stand in folded groups are not.
+    std::vector<qint64> idsInSight() const;
+    /// 0 where the row is the head of a group.
+    qint64 idAt(int row) const { return std::max<qint64>(m_rows[std::size_t(row)], 0); }
+    /// The record of a row, of the next one below it, or of the last one; 0 where there is none.
+    qint64 idFrom(int row) const;
     /// -1 where it is not shown.
     int rowOf(qint64 id) const;
 
     void setFilter(int column, const QString& text);
     QString filter(int column) const { return m_filters.value(m_columns[std::size_t(column)].key); }
+    /// All of the filter row at once, by column key; what no column has is left out.
+    void setFilters(const QHash<QString, QString>& byKey);
     bool filterReadable(int column) const;
     /// What the filter row holds.
     void clearColumnFilters();
@@ -60,20 +70,45 @@ public:
 
     /// Whether rows can lie in each other, and whether they are shown so.
     bool canBeTree() const { return m_tree.possible(); }
-    bool isTree() const { return m_asTree; }
+    bool isTree() const { return m_asTree && !isGrouped(); }
+    /// Groups come before the tree, which waits for them to go.
     void setTree(bool tree);
+    bool treeChosen() const { return m_asTree; }
     /// The column that is indented: the title.
     int treeColumn() const { return m_treeColumn; }
     bool isOpen(qint64 id) const { return m_tree.isOpen(id); }
-    bool hasBelow(qint64 id) const { return m_asTree && m_tree.hasBelow(id); }
+    bool hasBelow(qint64 id) const { return isTree() && m_tree.hasBelow(id); }
     void setOpen(qint64 id, bool open);
     /// The record that a row lies in; 0 where it is at the top, or out of scope.
     qint64 above(qint64 id) const;
+    /// Rows of the tree, or groups.
     void setAllOpen(bool open);
     /// All rows in scope as the tree has them, folded ones too.
     std::vector<qint64> outline() const;
     /// What makes a new row the next sibling of another (column, value); none where the rows are no tree.
     std::vector<std::pair<int, Value>> placeBehind(const Portfolio& portfolio, qint64 record) const;
+
+    /// Columns that rows are grouped by, the outermost first; none: no groups. At most RowGroups::levelsAtMost.
+    void setGroups(std::vector<int> columns);
+    const std::vector<int>& groupColumns() const { return m_groups.columns(); }
+    bool isGrouped() const { return m_groups.active(); }
+    bool isHead(int row) const { return RowGroups::isHead(m_rows[std::size_t(row)]); }
+    /// The group whose head stands there; null where a record does.
+    const RowGroup* groupAt(int row) const;
+    bool isGroupOpen(int row) const { return m_groups.isOpen(RowGroups::groupOf(m_rows[std::size_t(row)])); }
+    void setGroupOpen(int row, bool open);
+    /// The row of the head that a row stands under, or of the head of the group around it; -1 at the top.
+    int headAbove(int row) const;
+    /// Unfolds what a record lies in; false where it is not among the rows even so.
+    bool bringUp(qint64 id);
+    /// "Ada Byron", "November 2026", "Key risk: yes", "Owner not set".
+    QString groupText(const RowGroup& group) const;
+    /// What the records of a group, or of all rows (head -1), come to in a column that adds up. Several units: no sum.
+    const Subtotal& subtotal(int column, int headRow = -1) const;
+    /// As it reads: "1,250.00", a dash where it cannot be told; empty where there is nothing.
+    QString subtotalText(int column, int headRow = -1) const;
+    /// Why it cannot be told; empty where it can.
+    QString subtotalTip(int column, int headRow = -1) const;
 
     /// Marks cells changed since then; an invalid day: none.
     void setChangedSince(QDate day);
@@ -111,29 +146,43 @@ Q_SIGNALS:
 
 private:
     QString display(const Column& column, qint64 id) const;
+    QVariant headData(const QModelIndex& index, int role) const;
     bool inScope(qint64 id) const;
+    /// What a new record belongs to where nobody says: the project of the scope, and of those that a programme may have, the programme.
+    NodeId ownerOfNew() const;
     bool passes(qint64 id);
     void collect();
+    void readScope();
     void readFilters();
     Result<RowCondition> conditionOf(const QString& text) const;
     std::vector<qint64> arrangedRows();
+    std::vector<qint64> groupedRows();
+    void order();
+    /// A person sorts or filters: nothing stays in sight that does not pass.
     void arrange();
+    /// Sorts, filters and groups; rows that were edited stay in sight.
+    void arrangeAgain();
+    /// Other rows, made by `make`; what is selected or current stays so.
+    void relist(const std::function<std::vector<qint64>()>& make);
     void follow(const ChangeSet& set);
     void insertRow(qint64 id);
     void removeRow(qint64 id);
     void cellsChanged(qint64 id, const std::vector<Cell>& cells);
+    void columnsChangedBy(const QSet<int>& columns);
     void columnChanged(int column);
     void followOther(const ChangeSet& set);
+    void sumsChanged();
     void noteChanged(const ChangeSet& set);
-    /// Whether an edit moves rows of the tree.
+    /// Whether an edit moves rows of the tree, or from group to group.
     bool reshapes(const ChangeSet& set) const;
 
     Workspace& m_workspace;
     const Entity m_entity;
     const Field* m_project; // of the project that a row belongs to, or null
+    const bool m_ofPortfolio; // a row without a project is the portfolio's own, not of use to all
     std::vector<Column> m_columns;
     std::vector<qint64> m_ids; // in scope, in natural order
-    std::vector<qint64> m_rows; // shown
+    std::vector<qint64> m_rows; // shown: records, and heads of groups (see RowGroups)
     std::vector<quint32> m_ordered; // places in m_ids, sorted, so that a filter does not sort anew
     bool m_orderStale = true;
     QHash<QString, QString> m_filters; // by column key, as typed
@@ -145,7 +194,11 @@ private:
     RowTree m_tree;
     bool m_asTree = false;
     int m_treeColumn = 0;
-    QSet<qint64> m_scopeProjects;
+    RowGroups m_groups;
+    std::vector<qint64> m_groupFigures; // of m_ids; with m_ordered
+    mutable RowSums m_sums;
+    QSet<qint64> m_kept; // edited since somebody sorted or filtered
+    QSet<qint64> m_scopeNodes; // the node of the scope and what lies under it
     bool m_wholePortfolio = true;
     qint64 m_owner = 0; // alone whose records are shown
     QDate m_since;

@@ -112,9 +112,11 @@ std::vector<qint64> orderBy(const Portfolio& portfolio, const Column& column, co
 
 } // namespace
 
-std::vector<quint32> sortedBy(const Portfolio& portfolio, const std::vector<OrderKey>& keys, const std::vector<qint64>& ids)
+std::vector<quint32> sortedBy(
+    const Portfolio& portfolio, const std::vector<OrderKey>& keys, const std::vector<qint64>& ids, std::vector<qint64> before)
 {
     std::vector<std::vector<qint64>> orders;
+    if (!before.empty()) orders.push_back(std::move(before));
     for (const OrderKey& key : keys) {
         orders.push_back(orderBy(portfolio, *key.column, ids));
         if (key.order == Qt::DescendingOrder)

@@ -140,7 +140,8 @@ NewRow RecordGrid::added(const TypedOn& on, const std::vector<TypedCell>& cells)
         references.emplace_back(cell.column, *value);
         out.settled.insert(cell.column);
     }
-    const qint64 last = !on.added.empty() ? on.added.back() : m_model.rowCount() > 0 ? m_model.idAt(m_model.rowCount() - 1) : 0;
+    const auto& shown = m_model.shownIds();
+    const qint64 last = !on.added.empty() ? on.added.back() : shown.empty() ? 0 : shown.back();
     for (auto& [column, value] : m_model.placeBehind(on.portfolio, last))
         if (std::ranges::count(references, column, &std::pair<int, Value>::first) == 0) references.emplace_back(column, std::move(value));
     out.set = m_model.add(on.portfolio, references);

@@ -2,12 +2,12 @@
 
 #include "ui/shell/controls/text_label.h"
 #include "ui/shell/theme.h"
+#include "ui/tables/sentence_delegate.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QPushButton>
-#include <QStyledItemDelegate>
 #include <QTreeWidget>
 
 namespace gantry {
@@ -15,21 +15,7 @@ namespace {
 constexpr int listed = 2000; // past that nobody reads on
 constexpr QSize usual(860, 440); // px
 constexpr int rowWidth = 56, recordWidth = 170, columnWidth = 120, textWidth = 130;
-constexpr int whyColumn = 4, padding = 8;
-
-/// Sentences stand in full, over as many lines as they need.
-class WhyDelegate final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        QSize size = QStyledItemDelegate::sizeHint(option, index);
-        if (index.column() != whyColumn) return size;
-        const int width = static_cast<const QTreeWidget*>(parent())->columnWidth(whyColumn) - 2 * padding;
-        const QRect text = option.fontMetrics.boundingRect(QRect(0, 0, width, 10'000), Qt::TextWordWrap, index.data().toString());
-        return {size.width(), std::max(size.height(), text.height() + padding)};
-    }
-};
+constexpr int whyColumn = 4;
 
 } // namespace
 
@@ -59,7 +45,7 @@ RefusedCellsDialog::RefusedCellsDialog(const BlockChange& change, const QString&
     m_list->setUniformRowHeights(false);
     m_list->setWordWrap(true);
     m_list->setTextElideMode(Qt::ElideRight);
-    m_list->setItemDelegate(new WhyDelegate(m_list));
+    m_list->setItemDelegate(new SentenceDelegate(whyColumn, m_list));
     connect(m_list->header(), &QHeaderView::sectionResized, m_list, [this] { m_list->doItemsLayout(); });
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setAccessibleName(tr("Refused cells"));

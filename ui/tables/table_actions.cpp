@@ -6,6 +6,7 @@
 #include "ui/explain/explained_costs.h"
 #include "ui/models/change_composer.h"
 #include "ui/shell/key_map.h"
+#include "ui/tables/change_records_dialog.h"
 #include "ui/tables/new_record_dialog.h"
 #include "ui/tables/record_grid.h"
 #include "ui/tables/removal_dialog.h"
@@ -33,6 +34,9 @@ TableActions::TableActions(Workspace& workspace, TableView& view)
     insert = make("plus", "table/add", &TableActions::addRecord);
     insert->setText(tr("New %1").arg(label));
     remove = make("trash", "table/remove", &TableActions::removeRecords);
+    change = make("edit", "table/change", &TableActions::changeRecords);
+    change->setText(tr("Change selected..."));
+    group = make("group", "table/group", &TableActions::groupByCurrent);
     explain = make("help", "table/explain", &TableActions::explainFigure);
     indent = make("indent", "table/indent", &TableActions::indentRecords);
     outdent = make("outdent", "table/outdent", &TableActions::outdentRecords);
@@ -44,9 +48,11 @@ TableActions::TableActions(Workspace& workspace, TableView& view)
     connect(expandAll, &QAction::triggered, this, [this] { m_view.records().setAllOpen(true); });
     connect(collapseAll, &QAction::triggered, this, [this] { m_view.records().setAllOpen(false); });
     connect(asTree, &QAction::triggered, this, [this](bool tree) {
+        if (tree) m_view.setGroups({}); // rows stand under one thing or the other
         m_view.records().setTree(tree);
         refresh();
     });
+    connect(&view.records(), &RecordTableModel::countsChanged, this, &TableActions::refresh);
     connect(&view, &TableView::selectionMoved, this, &TableActions::refresh);
     connect(&view, &TableView::fillWanted, this, &TableActions::fillRange);
     connect(&workspace.session(), &Session::stateChanged, this, &TableActions::refresh);
@@ -66,7 +72,7 @@ QAction* TableActions::make(const char* iconName, const char* key, void (TableAc
 void TableActions::refresh()
 {
     const Session& session = m_workspace.session();
-    const bool writable = !session.isReadOnly(), any = !m_view.selectedRanges().empty();
+    const bool writable = !session.isReadOnly(), any = m_view.currentRecord() || !m_view.selectedBlocks().empty();
     QString why;
     if (!writable && session.readOnlyReason()) why = sentence(*session.readOnlyReason());
     const bool takesNew = m_view.records().takesNew();
@@ -74,13 +80,19 @@ void TableActions::refresh()
     if (!takesNew) why = tr("%1 are made by the program, not by hand.").arg(infoOf(m_view.records().entity()).pluralText());
     insert->setToolTip(why.isEmpty() ? insert->text() : why);
     remove->setEnabled(writable && any);
+    change->setEnabled(writable && any);
     const QModelIndex at = m_view.currentIndex();
-    explain->setEnabled(at.isValid() && m_view.records().columnAt(at.column()).measure);
+    explain->setEnabled(m_view.currentRecord() && m_view.records().columnAt(at.column()).measure);
+    group->setEnabled(at.isValid() && RowGroups::groups(m_view.records().columnAt(at.column())));
     m_cells->refresh(writable, any, true);
     const RecordTableModel& model = m_view.records();
-    for (QAction* action : {indent, outdent, fold, expandAll, collapseAll}) {
+    for (QAction* action : {indent, outdent}) {
         action->setVisible(model.isTree());
-        action->setEnabled(model.isTree() && (action == fold ? any : (action != indent && action != outdent) || (writable && any)));
+        action->setEnabled(model.isTree() && writable && any);
+    }
+    for (QAction* action : {fold, expandAll, collapseAll}) {
+        action->setVisible(model.isTree() || model.isGrouped());
+        action->setEnabled(action->isVisible() && (action != fold || at.isValid()));
     }
     asTree->setVisible(model.canBeTree());
     asTree->setEnabled(model.canBeTree());
@@ -89,8 +101,8 @@ void TableActions::refresh()
 
 QList<QAction*> TableActions::all() const
 {
-    return QList<QAction*>{insert, remove, explain} + m_cells->all()
-        + QList<QAction*>{indent, outdent, fold, expandAll, collapseAll, asTree};
+    return QList<QAction*>{insert, remove, change, explain} + m_cells->all()
+        + QList<QAction*>{group, indent, outdent, fold, expandAll, collapseAll, asTree};
 }
 
 void TableActions::addRecord()
@@ -111,6 +123,7 @@ void TableActions::addRecord()
     const qint64 id = set ? insertedIn(*set, model.entity()) : 0;
     if (!m_workspace.apply(std::move(set))) return;
     m_view.setFocus();
+    model.bringUp(id);
     m_view.setCurrent(id, {}, true);
 }
 
@@ -132,7 +145,7 @@ void TableActions::removeRecords()
     auto set = gantry::removeRecords(m_workspace.portfolio(), records, hanging);
     const std::size_t along = set ? std::size_t(std::ranges::count(set->changes, Change::Remove, &Change::op)) - records.size() : 0;
     if (!m_workspace.apply(std::move(set))) return;
-    if (model.rowCount() > 0) m_view.setCurrent(model.idAt(std::clamp(row, 0, model.rowCount() - 1)));
+    if (const qint64 next = model.idFrom(row)) m_view.setCurrent(next);
     // No question where nothing else is concerned: one key brings it back.
     m_workspace.notify({Notice::Tone::Info,
         along == 0 ? tr("Deleted %1.").arg(what)
@@ -140,10 +153,30 @@ void TableActions::removeRecords()
         tr("Undo"), [&workspace = m_workspace] { workspace.undo(); }});
 }
 
+void TableActions::changeRecords()
+{
+    RecordTableModel& model = m_view.records();
+    std::vector<qint64> records = m_view.selectedRecords();
+    if (records.empty()) return;
+    auto* dialog = new ChangeRecordsDialog(model, std::move(records), m_view.currentIndex().column(), m_view.window());
+    connect(dialog, &QDialog::accepted, this, [this, dialog, &model] {
+        BlockChange change = dialog->take();
+        const QString what = counted(model, qsizetype(change.records.size()));
+        if (!m_workspace.apply(std::move(change.set))) return;
+        m_workspace.notify({Notice::Tone::Info, tr("Changed %1.").arg(what), tr("Undo"), [&workspace = m_workspace] { workspace.undo(); }});
+    });
+    dialog->open();
+}
+
+void TableActions::groupByCurrent()
+{
+    if (const QModelIndex at = m_view.currentIndex(); at.isValid()) m_view.toggleGroup(at.column());
+}
+
 void TableActions::explainFigure()
 {
     const QModelIndex at = m_view.currentIndex();
-    const auto measure = at.isValid() ? m_view.records().columnAt(at.column()).measure : std::nullopt;
+    const auto measure = m_view.currentRecord() ? m_view.records().columnAt(at.column()).measure : std::nullopt;
     if (!measure) return;
     const RecordKey record = m_view.records().recordAt(at);
     showExplanation(
@@ -168,6 +201,12 @@ void TableActions::moveInTree(bool inwards)
 void TableActions::foldCurrent()
 {
     RecordTableModel& model = m_view.records();
+    const QModelIndex at = m_view.currentIndex();
+    if (model.isGrouped()) {
+        const int head = !at.isValid() ? -1 : model.isHead(at.row()) ? at.row() : model.headAbove(at.row());
+        if (head >= 0) m_view.toggleHead(head);
+        return;
+    }
     qint64 record = m_view.currentRecord();
     if (!model.hasBelow(record)) record = model.above(record); // a leaf folds what it lies in
     if (!record) return;
@@ -196,7 +235,7 @@ std::vector<CellBlock> TableActions::selectedBlocks() const { return m_view.sele
 std::vector<int> TableActions::shownColumns() const { return m_view.shownColumns(); }
 bool TableActions::finishEditing() { return m_view.finishEditing(); }
 
-std::vector<qint64> TableActions::shownRows() const { return m_view.records().shownIds(); }
+std::vector<qint64> TableActions::shownRows() const { return m_view.records().idsInSight(); }
 
 bool TableActions::removeWholeRows()
 {

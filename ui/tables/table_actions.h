@@ -14,8 +14,10 @@ public:
     TableActions(Workspace& workspace, TableView& view);
 
     QAction *insert, *remove;
+    QAction* change; // many records at once
     QAction* explain; // of the figure under the cursor, where it is one
-    QAction *indent, *outdent, *fold, *expandAll, *collapseAll, *asTree; // of rows that can lie in each other; else hidden
+    QAction* group; // by the column under the cursor
+    QAction *indent, *outdent, *fold, *expandAll, *collapseAll, *asTree; // of rows that can lie in each other, or groups; else hidden
     CellActions* cells() const { return m_cells; }
     QList<QAction*> all() const;
     /// Enabled as the selection and the file allow.
@@ -33,7 +35,9 @@ private:
     QAction* make(const char* iconName, const char* key, void (TableActions::*run)());
     void addRecord();
     void removeRecords();
+    void changeRecords();
     void explainFigure();
+    void groupByCurrent();
     void indentRecords() { moveInTree(true); }
     void outdentRecords() { moveInTree(false); }
     void moveInTree(bool inwards);

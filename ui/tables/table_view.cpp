@@ -53,7 +53,8 @@ TableView::TableView(RecordTableModel& model, int rowHeight, QWidget* parent)
         });
     connect(m_header->filters(), &FilterRow::left, this, [this] {
         setFocus();
-        if (!currentIndex().isValid() && m_model.rowCount() > 0) setCurrent(m_model.idAt(0));
+        if (const std::vector<int> shown = shownColumns(); !currentIndex().isValid() && m_model.rowCount() > 0 && !shown.empty())
+            putCursor(m_model.index(0, shown.front()));
     });
     connect(m_header->filters(), &FilterRow::entered, this, [this](int column) {
         if (m_model.rowCount() == 0) return;
@@ -103,14 +104,16 @@ std::vector<CellRange> TableView::selectedRanges() const
 CellBlock TableView::blockOf(const CellRange& range) const
 {
     CellBlock block{{}, range.columns};
-    for (int row = range.top; row <= range.bottom; ++row) block.records.push_back(m_model.idAt(row));
+    for (int row = range.top; row <= range.bottom; ++row)
+        if (!m_model.isHead(row)) block.records.push_back(m_model.idAt(row));
     return block;
 }
 
 std::vector<CellBlock> TableView::selectedBlocks() const
 {
     std::vector<CellBlock> blocks;
-    for (const CellRange& range : selectedRanges()) blocks.push_back(blockOf(range));
+    for (const CellRange& range : selectedRanges())
+        if (CellBlock block = blockOf(range); !block.empty()) blocks.push_back(std::move(block));
     return blocks;
 }
 
@@ -152,7 +155,7 @@ void TableView::selectRows(const std::vector<qint64>& records)
     QItemSelection selection;
     int first = -1;
     for (int row = 0; row < m_model.rowCount(); ++row) {
-        if (!wanted.contains(m_model.idAt(row))) continue;
+        if (m_model.isHead(row) || !wanted.contains(m_model.idAt(row))) continue;
         if (first < 0) first = row;
         selection.merge({m_model.index(row, 0), m_model.index(row, m_model.columnCount() - 1)}, QItemSelectionModel::Select);
     }
@@ -194,6 +197,7 @@ void TableView::currentChanged(const QModelIndex& current, const QModelIndex& pr
 
 bool TableView::edit(const QModelIndex& index, EditTrigger trigger, QEvent* event)
 {
+    if (index.isValid() && m_model.isHead(index.row())) return false; // it tells of others
     const bool meant = trigger == DoubleClicked || trigger == EditKeyPressed || trigger == AnyKeyPressed;
     if (meant && index.isValid() && !(m_model.flags(index) & Qt::ItemIsEditable)) {
         const auto* key = event && event->type() == QEvent::KeyPress ? static_cast<QKeyEvent*>(event) : nullptr;
@@ -249,6 +253,7 @@ void TableView::putCursor(const QModelIndex& index)
 
 void TableView::keyPressEvent(QKeyEvent* event)
 {
+    if (pressOnHead(event)) return;
     const QModelIndex at = currentIndex();
     const bool shift = event->modifiers() & Qt::ShiftModifier, control = event->modifiers() & Qt::ControlModifier;
     switch (event->key()) {
@@ -272,6 +277,34 @@ void TableView::keyPressEvent(QKeyEvent* event)
     default: break;
     }
     QTableView::keyPressEvent(event);
+}
+
+/// Keys on the head of a group fold it: Right opens, Left folds or goes to the one around it, Enter and Space turn it round.
+bool TableView::pressOnHead(QKeyEvent* event)
+{
+    const QModelIndex at = currentIndex();
+    if (!at.isValid() || !m_model.isHead(at.row()) || (event->modifiers() & ~Qt::KeypadModifier)) return false;
+    const bool open = m_model.isGroupOpen(at.row());
+    const int outwards = isMirrored() ? Qt::Key_Right : Qt::Key_Left, inwards = isMirrored() ? Qt::Key_Left : Qt::Key_Right;
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space
+        || event->key() == (open ? outwards : inwards)) {
+        toggleHead(at.row());
+        return true;
+    }
+    if (event->key() != outwards && event->key() != inwards) return false;
+    const int to = event->key() == inwards ? std::min(at.row() + 1, m_model.rowCount() - 1) : m_model.headAbove(at.row());
+    if (to >= 0) putCursor(m_model.index(to, at.column()));
+    return true;
+}
+
+void TableView::toggleHead(int row)
+{
+    if (!finishEditing()) return;
+    const qint64 record = currentRecord();
+    const bool open = !m_model.isGroupOpen(row);
+    const QPersistentModelIndex head = m_model.index(row, currentIndex().isValid() ? currentIndex().column() : m_model.treeColumn());
+    m_model.setGroupOpen(row, open);
+    if (!open && record && m_model.rowOf(record) < 0) putCursor(head); // the cursor does not vanish with its row
 }
 
 // Finding

@@ -43,6 +43,12 @@ public:
     void hideColumn(int column);
     /// The columns up to this one stay while the others scroll; where that is so already, none does.
     void freezeTo(int column);
+    /// Adds a column to what rows are grouped by, or takes it away; past the last level it takes that one's place.
+    void toggleGroup(int column);
+    /// Rows are grouped by these columns, the outermost first. The cursor stays on its record.
+    void setGroups(const std::vector<int>& columns);
+    /// Opens or folds the group whose head stands in a row.
+    void toggleHead(int row);
     /// What a title offers under the right mouse button; it deletes itself once closed.
     QMenu* columnMenu(int column);
 
@@ -66,6 +72,9 @@ public:
     /// Marks cells that hold these words, and moves to the next one, onwards or backwards from the cursor; false where there is none.
     bool find(const QString& words, bool onwards);
     void setSearch(const QString& words);
+    /// Paints what rows come to into the line `area`, each sum under the title of its column, and before them what they are: the group of a
+    /// head, or of row -1 all.
+    void paintSums(QPainter& painter, const QRect& area, int headRow) const;
 
 Q_SIGNALS:
     /// Why nothing was typed: a refused value, a computed cell, a file that is read only.
@@ -84,6 +93,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     bool edit(const QModelIndex& index, EditTrigger trigger, QEvent* event) override;
     void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
@@ -96,6 +106,11 @@ protected:
 private:
     void paintCells(QPainter& painter, const std::vector<ColumnSpan>& spans, int firstRow, int lastRow) const;
     void paintSelection(QPainter& painter) const;
+    void paintHead(QPainter& painter, int row) const;
+    /// Where the chevron of a group's head lies.
+    QRect headChevron(int row) const;
+    bool pressOnHead(QKeyEvent* event);
+    bool holdsRecords(const CellRange& range) const;
     /// Where a block lies in the viewport; null where it is no one rectangle.
     QRect rectOf(const CellRange& range) const;
     QRect fillHandle() const;

@@ -120,6 +120,23 @@ void TableView::sortBy(int column, bool asFurtherKey)
     m_model.setSort(std::move(keys));
 }
 
+void TableView::toggleGroup(int column)
+{
+    std::vector<int> groups = m_model.groupColumns();
+    if (std::erase(groups, column) == 0) {
+        if (groups.size() == RowGroups::levelsAtMost) groups.pop_back();
+        groups.push_back(column);
+    }
+    setGroups(groups);
+}
+
+void TableView::setGroups(const std::vector<int>& columns)
+{
+    if (!finishEditing()) return;
+    m_model.setGroups(columns);
+    Q_EMIT columnsArranged();
+}
+
 void TableView::hideColumn(int column)
 {
     ColumnLayout layout = columnLayout();
@@ -149,6 +166,12 @@ QMenu* TableView::columnMenu(int column)
     add("chevron-down", tr("Sort descending"), [this, column] { m_model.setSort({{column, Qt::DescendingOrder}}); });
     if (!m_model.sortKeys().empty()) add("close", tr("Do not sort"), [this] { m_model.setSort({}); });
     menu->addSeparator();
+    if (RowGroups::groups(m_model.columnAt(column))) {
+        const bool groups = std::ranges::count(m_model.groupColumns(), column) > 0;
+        const QString by = m_model.isGrouped() ? tr("Group by this column too") : tr("Group by this column");
+        add("group", groups ? tr("Do not group by this column") : by, [this, column] { toggleGroup(column); });
+        menu->addSeparator();
+    }
     const std::vector<int> shown = shownColumns();
     const bool last =
         m_header->frozen() > 0 && m_header->frozen() <= int(shown.size()) && shown[std::size_t(m_header->frozen()) - 1] == column;

@@ -1,3 +1,4 @@
+#include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
 #include "ui/tables/cell_delegate.h"
 #include "ui/tables/table_view.h"
@@ -10,7 +11,8 @@
 namespace gantry {
 namespace {
 constexpr int handleSize = 6, handleReach = 3, foldReach = 6; // px
-}
+constexpr int groupIndent = 16, headChevronSize = 12, headGap = 8; // px
+} // namespace
 
 /// Continues the header over the vertical scroll bar.
 class HeaderEnd final : public QWidget {
@@ -121,6 +123,8 @@ void TableView::paintEvent(QPaintEvent* event)
         paintCells(p, scrolled, first, last);
         p.setClipping(false);
         paintCells(p, staying, first, last);
+        for (int row = first; row <= last; ++row)
+            if (m_model.isHead(row)) paintHead(p, row);
         paintSelection(p);
     }
     const int bottom = std::min(viewport()->height(), verticalHeader()->length() - verticalHeader()->offset());
@@ -139,6 +143,7 @@ void TableView::paintCells(QPainter& p, const std::vector<ColumnSpan>& spans, in
     const int end = m_header->length() - m_header->offset(); // behind the last column
     const auto placed = [this](const QRect& part) { return mirrored(part, viewport()->rect()); };
     for (int row = firstRow; row <= lastRow; ++row) {
+        if (m_model.isHead(row)) continue;
         const int y = rowViewportPosition(row), height = rowHeight(row);
         const bool tinted = wholeRows && current.isValid() && row == current.row();
         if (!spans.empty() && !spans.front().frozen && end < viewport()->width()) {
@@ -161,6 +166,80 @@ void TableView::paintCells(QPainter& p, const std::vector<ColumnSpan>& spans, in
             m_delegate->paint(&p, option, index);
         }
     }
+}
+
+QRect TableView::headChevron(int row) const
+{
+    const RowGroup* group = m_model.groupAt(row);
+    if (!group) return {};
+    const int x = TableHeader::pageEdge + group->level * groupIndent, height = rowHeight(row);
+    const QRect place(x, rowViewportPosition(row) + (height - headChevronSize) / 2, headChevronSize, headChevronSize);
+    return mirrored(place, viewport()->rect());
+}
+
+void TableView::paintHead(QPainter& p, int row) const
+{
+    const Theme& t = currentTheme();
+    const bool active = hasFocus(), current = currentIndex().isValid() && currentIndex().row() == row;
+    const QRect area(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+    p.fillRect(area, t[!current ? "bg.group"_token : active ? "bg.selected"_token : "bg.selectedIdle"_token]);
+    fillSharp(p, QRectF(area.x(), area.bottom(), area.width(), 1), t["line.hair"_token]);
+    const char* chevron = m_model.isGroupOpen(row) ? "chevron-down" : isMirrored() ? "chevron-left" : "chevron-right";
+    icon(chevron, t["text.secondary"_token]).paint(&p, headChevron(row));
+    paintSums(p, area, row);
+    if (current && active) frameSharp(p, area, 2, t["focus.ring"_token]);
+}
+
+void TableView::paintSums(QPainter& p, const QRect& area, int headRow) const
+{
+    const Theme& t = currentTheme();
+    const RowGroup* group = headRow < 0 ? nullptr : m_model.groupAt(headRow);
+    QFont words = textFont(TypeRole::Table), figures = figureFont(TypeRole::Table);
+    words.setWeight(QFont::DemiBold);
+    figures.setWeight(QFont::DemiBold);
+    const int frozen = m_header->frozenWidth();
+    int room = area.width(); // of what stands before the first sum
+    p.save();
+    p.setFont(figures);
+    for (const ColumnSpan& span : m_header->spans()) {
+        if (!m_model.columnAt(span.column).addsUp()) continue;
+        const int left = span.frozen ? span.x : std::max(span.x, frozen), right = span.x + span.width;
+        if (right <= left || left >= area.width()) continue;
+        QString text = m_model.subtotalText(span.column, headRow);
+        if (text.isEmpty()) continue;
+        room = std::min(room, left);
+        if (text.front() == u'-') text[0] = minusSign(figures);
+        const QRect cell(span.x, area.y(), span.width, area.height()), seen(left, area.y(), right - left, area.height());
+        p.setClipRect(mirrored(seen, area));
+        p.setPen(t[m_model.subtotal(span.column, headRow).sum == Value(qint64(0)) ? "text.tertiary"_token : "text.primary"_token]);
+        drawWords(p, mirrored(cell.adjusted(TableHeader::padding, 0, -TableHeader::padding, -1), area),
+            Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text);
+        p.setClipping(false);
+    }
+    const int before = group ? TableHeader::pageEdge + group->level * groupIndent + headChevronSize + 4 : TableHeader::pageEdge;
+    const QString count = QLocale().toString(qulonglong(group ? group->count() : m_model.shownIds().size()));
+    p.setFont(words);
+    const int counted = QFontMetrics(textFont(TypeRole::Table)).horizontalAdvance(count) + headGap;
+    const QString name = p.fontMetrics().elidedText(
+        group ? m_model.groupText(*group) : tr("Total"), Qt::ElideRight, std::max(0, room - before - counted - headGap));
+    const int wide = p.fontMetrics().horizontalAdvance(name);
+    const auto put = [&](int x, int width, const QString& text) {
+        drawWords(
+            p, mirrored(QRect(x, area.y(), width, area.height() - 1), area), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    };
+    p.setPen(t["text.primary"_token]);
+    put(before, wide + 1, name);
+    p.setFont(textFont(TypeRole::Table));
+    p.setPen(t["text.tertiary"_token]);
+    put(before + wide + headGap, counted, count);
+    p.restore();
+}
+
+bool TableView::holdsRecords(const CellRange& range) const
+{
+    for (int row = range.top; row <= range.bottom; ++row)
+        if (!m_model.isHead(row)) return true;
+    return false;
 }
 
 QRect TableView::rectOf(const CellRange& range) const
@@ -186,7 +265,7 @@ QRect TableView::fillHandle() const
 {
     if (m_model.session().isReadOnly()) return {};
     const auto ranges = selectedRanges();
-    if (ranges.size() != 1) return {};
+    if (ranges.size() != 1 || !holdsRecords(ranges.front())) return {};
     const QRect rect = rectOf(ranges.front());
     if (rect.isNull()) return {};
     return mirrored(QRect(rect.right() + 1 - handleSize, rect.bottom() - handleSize, handleSize, handleSize), rect);
@@ -201,7 +280,7 @@ void TableView::paintSelection(QPainter& p) const
         const int top = rowViewportPosition(range.top);
         const QRect side(0, top, 3, rowViewportPosition(range.bottom) + rowHeight(range.bottom) - top);
         fillSharp(p, mirrored(side, viewport()->rect()), edge);
-        if (!wholeRows)
+        if (!wholeRows && holdsRecords(range))
             if (const QRect rect = rectOf(range); !rect.isNull()) frameSharp(p, rect, 2, edge);
     }
     if (m_filling && m_fillTo >= 0) {
@@ -240,7 +319,9 @@ void TableView::mousePressEvent(QMouseEvent* event)
         m_fillTo = -1;
         return;
     }
-    if (const QModelIndex at = indexAt(event->pos()); event->button() == Qt::LeftButton && !at.data(FoldRole).isNull()) {
+    if (const int row = rowAt(event->pos().y()); event->button() == Qt::LeftButton && row >= 0 && m_model.isHead(row)) {
+        if (headChevron(row).adjusted(-foldReach, -foldReach, foldReach, foldReach).contains(event->pos())) return toggleHead(row);
+    } else if (const QModelIndex at = indexAt(event->pos()); event->button() == Qt::LeftButton && !at.data(FoldRole).isNull()) {
         QStyleOptionViewItem option;
         initViewItemOption(&option);
         option.rect = visualRect(at);
@@ -271,6 +352,13 @@ void TableView::mouseReleaseEvent(QMouseEvent* event)
     m_filling.reset();
     viewport()->update();
     if (m_fillTo >= 0 && (m_fillTo < from.top || m_fillTo > from.bottom)) Q_EMIT fillWanted(from, m_fillTo);
+}
+
+void TableView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const int row = rowAt(event->pos().y());
+    if (event->button() != Qt::LeftButton || row < 0 || !m_model.isHead(row)) return QTableView::mouseDoubleClickEvent(event);
+    toggleHead(row); // a second click on a chevron too
 }
 
 void TableView::changeEvent(QEvent* event)

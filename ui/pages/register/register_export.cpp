@@ -58,8 +58,7 @@ void RegisterExport::start(const TableView& view, const QString& path, Rows rows
             path, count);
     }
     m_columns = view.shownColumns();
-    m_ids.clear();
-    for (int row = 0; row < model.rowCount(); ++row) m_ids.push_back(model.idAt(row));
+    m_ids = model.shownIds(); // a folded group is not left out: nobody means that by folding
     if (!workbook) {
         RecordGrid grid(model);
         const QByteArray bytes = blockCsv(grid, {m_ids, m_columns});

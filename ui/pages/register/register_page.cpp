@@ -5,6 +5,7 @@
 #include "ui/pages/register/register_export.h"
 #include "ui/pages/register/register_head.h"
 #include "ui/pages/register/register_sheet.h"
+#include "ui/pages/register/register_views.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/page_header.h"
 #include "ui/shell/controls/progress_strip.h"
@@ -14,6 +15,7 @@
 #include "ui/shell/key_map.h"
 #include "ui/shell/since_days.h"
 #include "ui/shell/theme.h"
+#include "ui/tables/group_menu.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -40,6 +42,8 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     , m_out(new RegisterExport(this))
     , m_stack(new QStackedWidget)
     , m_choice(new QMenu(this))
+    , m_groups(new QMenu(this))
+    , m_viewList(new QMenu(this))
     , m_words(new QLineEdit)
     , m_chooser(new QAction(icon("registers"), tr("Register"), this))
     , m_filter(keyMap().action("filter", "table/filter", this))
@@ -50,7 +54,9 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     , m_find(keyMap().action("search", "table/find", this))
     , m_export(new QAction(icon("export"), tr("Export"), this))
     , m_import(new QAction(icon("import"), tr("Import table..."), this))
-    , m_tree(new QAction(icon("group"), tr("As a tree"), this))
+    , m_groupBy(new QAction(icon("group"), tr("Group"), this))
+    , m_views(keyMap().action("layers", "table/views", this))
+    , m_saveView(keyMap().action("save", "table/save-view", this))
 {
     auto* tools = new ToolRow;
     m_chooser->setMenu(m_choice);
@@ -64,12 +70,19 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     tools->addAction(m_filter);
     tools->addAction(m_expression);
     auto* columns = tools->addAction(m_columns);
+    m_groupBy->setMenu(m_groups);
+    m_groupBy->setToolTip(tr("Rows in groups by what they hold, with subtotals, or under what they lie in"));
+    tools->addAction(m_groupBy);
+    auto* views = tools->addAction(m_views);
     tools->addAction(m_since);
-    m_tree->setCheckable(true);
-    m_tree->setToolTip(tr("Rows under what they lie in, or all in one list"));
-    tools->addAction(m_tree);
-    connect(m_tree, &QAction::triggered, this, [this] { m_sheet->actions().asTree->trigger(); }); // each register has one of its own
     tools->addAction(m_clear);
+    connect(m_groups, &QMenu::aboutToShow, this, [this] { fillGroupMenu(*m_groups, m_sheet->view(), m_sheet->actions()); });
+    m_views->setToolTip(tr("Ways of showing this register that were saved"));
+    connect(m_views, &QAction::triggered, this, [this, views] {
+        m_sheet->views().fill(*m_viewList);
+        m_viewList->popup(views->mapToGlobal(QPoint(0, views->height() + 2)));
+    });
+    connect(m_saveView, &QAction::triggered, this, [this] { m_sheet->views().askToSave(); });
     m_words->setPlaceholderText(tr("Find in the table"));
     m_words->setFixedSize(grown(findWidth), grown(24));
     m_words->addAction(icon("search"), QLineEdit::LeadingPosition);
@@ -101,7 +114,7 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
         m_sheet->model().setChangedSince(day);
         refreshHeader();
     }));
-    addActions({m_filter, m_expression, m_columns, m_clear, m_find, m_import, asShown, whole});
+    addActions({m_filter, m_expression, m_columns, m_clear, m_views, m_saveView, m_find, m_import, asShown, whole});
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -180,7 +193,8 @@ void RegisterPage::show(Entity entity)
     if (!sheet) {
         sheet = new RegisterSheet(workspace(), m_group, entity, m_clear, maker ? maker : m_import);
         m_stack->addWidget(sheet);
-        connect(sheet, &RegisterSheet::countsChanged, this, &RegisterPage::refreshHeader);
+        for (auto signal : {&RegisterSheet::countsChanged, &RegisterSheet::layoutChanged})
+            connect(sheet, signal, this, &RegisterPage::refreshHeader);
     }
     m_sheet = sheet;
     m_stack->setCurrentWidget(sheet);
@@ -218,8 +232,9 @@ void RegisterPage::refreshHeader()
     const QDate since = model.changedSince();
     m_since->setText(since.isValid() ? tr("Changed since %1").arg(dateText(since)) : tr("Changed since"));
     m_clear->setVisible(model.filtered());
-    m_tree->setVisible(model.canBeTree());
-    m_tree->setChecked(model.isTree());
+    m_groupBy->setText(groupMenuText(m_sheet->view()));
+    m_views->setText(m_sheet->views().text());
+    m_saveView->setEnabled(!session().isReadOnly());
     m_import->setEnabled(!session().isReadOnly() && model.takesNew());
     m_export->setEnabled(model.total() > 0 && !m_out->busy());
     m_filter->setChecked(m_sheet->view().tableHeader()->filtersShown());

@@ -62,9 +62,10 @@ private:
     ProgressStrip* m_strip;
     RegisterExport* m_out;
     QStackedWidget* m_stack;
-    QMenu* m_choice;
+    QMenu *m_choice, *m_groups, *m_viewList;
     QLineEdit* m_words;
-    QAction *m_chooser, *m_filter, *m_expression, *m_columns, *m_since, *m_clear, *m_find, *m_export, *m_import, *m_tree;
+    QAction *m_chooser, *m_filter, *m_expression, *m_columns, *m_since, *m_clear, *m_find, *m_export, *m_import, *m_groupBy, *m_views,
+        *m_saveView;
 };
 
 } // namespace gantry

@@ -1,10 +1,12 @@
 #include "ui/pages/register/register_sheet.h"
 
+#include "ui/pages/register/register_views.h"
 #include "ui/shell/controls/empty_state.h"
 #include "ui/tables/column_chooser.h"
 #include "ui/tables/expression_bar.h"
 #include "ui/tables/record_grid.h"
 #include "ui/tables/selection_totals.h"
+#include "ui/tables/total_row.h"
 
 #include <QLineEdit>
 #include <QScrollBar>
@@ -58,6 +60,14 @@ ColumnLayout layoutOf(const QStringList& keys, const std::vector<Column>& column
     return layout;
 }
 
+/// The columns of a view as the table remembers its own.
+QStringList columnState(const ViewLayout& layout)
+{
+    QStringList out{QStringLiteral("frozen|%1").arg(layout.frozen)};
+    for (const ViewLayout::Column& c : layout.columns) out << QStringLiteral("%1|%2|%3").arg(c.key).arg(c.width).arg(int(c.shown));
+    return out;
+}
+
 } // namespace
 
 RegisterSheet::RegisterSheet(
@@ -69,6 +79,8 @@ RegisterSheet::RegisterSheet(
     , m_view(new TableView(*m_model, workspace.rowHeight(), this))
     , m_actions(new TableActions(workspace, *m_view))
     , m_expression(new ExpressionBar(*m_model))
+    , m_totals(new TotalRow(*m_view))
+    , m_views(new RegisterViews(workspace, *this))
 {
     const EntityInfo& info = infoOf(entity);
     const QString plural = info.pluralText().toLower();
@@ -83,12 +95,17 @@ RegisterSheet::RegisterSheet(
     column->setSpacing(0);
     column->addWidget(m_expression);
     column->addWidget(m_view, 1);
+    column->addWidget(m_totals);
     setFocusProxy(m_view);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 
     connect(m_view, &TableView::refused, this, [this](const QString& sentence) { m_workspace.notify({Notice::Tone::Bad, sentence}); });
     connect(m_expression, &ExpressionBar::left, m_view, qOverload<>(&QWidget::setFocus));
-    connect(m_view, &TableView::columnsArranged, this, &RegisterSheet::store);
+    connect(m_view, &TableView::columnsArranged, this, [this] {
+        store();
+        Q_EMIT layoutChanged();
+    });
+    connect(m_views, &RegisterViews::changed, this, &RegisterSheet::layoutChanged);
     m_announce.setSingleShot(true); // a dragged selection changes many times before anybody reads its sum
     connect(&m_announce, &QTimer::timeout, this, &RegisterSheet::announceSelection);
     connect(m_view, &TableView::selectionMoved, &m_announce, [this] { m_announce.start(0); });
@@ -108,7 +125,7 @@ RegisterSheet::RegisterSheet(
     m_look.start();
     restore();
     connect(&workspace, &Workspace::scopeChanged, this, [this] {
-        if (m_view->columnLayout() != m_proposed || m_group.tabs.empty()) return;
+        if (m_views->current() || m_view->columnLayout() != m_proposed || m_group.tabs.empty()) return;
         const QSignalBlocker still(m_view); // nothing was chosen that would have to be kept
         propose();
     });
@@ -119,7 +136,8 @@ RegisterSheet::RegisterSheet(
 
 RegisterSheet::~RegisterSheet()
 {
-    delete m_view; // before the model, which it asks to the end
+    delete m_totals; // before what they ask to the end
+    delete m_view;
 }
 
 QString RegisterSheet::key(const char* what) const
@@ -131,8 +149,18 @@ void RegisterSheet::restore()
 {
     const QSettings& settings = m_workspace.settings();
     const QSignalBlocker still(m_view); // what is being brought back need not be stored again
-    // Where tasks lie in each other the plan shows; here people sort and filter them over all projects.
-    m_model->setTree(settings.value(key("tree"), entity() != entityOf<Task>()).toBool());
+    m_model->setTree(settings.value(key("tree"), treeAtFirst()).toBool());
+    const SavedView* view = m_workspace.portfolio().find(SavedViewId{settings.value(key("view")).toLongLong()});
+    const auto viewed = view && view->entity == infoOf(entity()).keyText() ? decodeView(view->layout) : Result<ViewLayout>(Error{});
+    if (viewed) {
+        m_views->assume(view->id);
+        if (const QStringList proposed = m_group.columnsOf(entity(), RegisterGroup::Projects::Several); !proposed.isEmpty()) propose();
+        show(*viewed);
+        if (!settings.value(key("view-changed")).toBool()) return;
+    }
+    std::vector<int> groups;
+    for (const QString& group : settings.value(key("groups")).toStringList()) groups.push_back(m_model->columnOf(group));
+    m_model->setGroups(groups);
     if (const QStringList columns = settings.value(key("columns")).toStringList(); !columns.isEmpty())
         m_view->restoreColumns(columns);
     else
@@ -159,17 +187,100 @@ void RegisterSheet::store()
     m_view->finishEditing();
     QSettings& settings = m_workspace.settings();
     const ColumnLayout layout = m_view->columnLayout();
-    if (layout == m_view->standardLayout() || layout == m_proposed)
+    if (!m_views->current() && (layout == m_view->standardLayout() || layout == m_proposed))
         settings.remove(key("columns"));
     else
         settings.setValue(key("columns"), layout.state());
     settings.setValue(key("sort"), sortText(*m_model));
-    if (m_model->canBeTree()) settings.setValue(key("tree"), m_model->isTree());
+    if (m_model->canBeTree()) settings.setValue(key("tree"), m_model->treeChosen());
+    QStringList groups;
+    for (const int column : m_model->groupColumns()) groups << m_model->columnAt(column).key;
+    settings.setValue(key("groups"), groups);
+    if (m_views->current()) {
+        settings.setValue(key("view"), QString::number(m_views->current().value));
+        settings.setValue(key("view-changed"), m_views->isModified());
+    } else {
+        settings.remove(key("view"));
+        settings.remove(key("view-changed"));
+    }
     settings.setValue(QStringLiteral("register/filters"), m_view->tableHeader()->filtersShown());
     if (m_model->expression().isEmpty())
         settings.remove(key("expression"));
     else
         settings.setValue(key("expression"), m_model->expression());
+}
+
+/// Where tasks lie in each other the plan shows; here people sort and filter them over all projects.
+bool RegisterSheet::treeAtFirst() const { return entity() != entityOf<Task>(); }
+
+ViewLayout RegisterSheet::layout() const
+{
+    ViewLayout out;
+    const ColumnLayout columns = m_view->columnLayout();
+    for (const ColumnPlace& place : columns.places) out.columns.push_back({place.key, place.width, place.shown});
+    out.frozen = columns.frozen;
+    for (const SortKey& key : m_model->sortKeys())
+        out.sort.push_back({m_model->columnAt(key.column).key, key.order == Qt::DescendingOrder});
+    for (int c = 0; c < m_model->columnCount(); ++c)
+        if (const QString words = m_model->filter(c); !words.isEmpty()) out.filters.insert(m_model->columnAt(c).key, words);
+    out.expression = m_model->expression();
+    for (const int column : m_model->groupColumns()) out.groups << m_model->columnAt(column).key;
+    out.tree = m_model->treeChosen();
+    return out;
+}
+
+void RegisterSheet::show(const ViewLayout& layout)
+{
+    if (!layout.columns.empty()) {
+        const QSignalBlocker still(m_view); // told once, below
+        m_view->restoreColumns(columnState(layout));
+    }
+    m_model->setTree(layout.tree);
+    std::vector<int> groups;
+    for (const QString& key : layout.groups) groups.push_back(m_model->columnOf(key));
+    m_model->setGroups(groups);
+    std::vector<SortKey> sort;
+    for (const ViewLayout::Sort& key : layout.sort)
+        sort.push_back({m_model->columnOf(key.key), key.down ? Qt::DescendingOrder : Qt::AscendingOrder});
+    m_model->setSort(std::move(sort));
+    QHash<QString, QString> filters;
+    for (auto it = layout.filters.cbegin(); it != layout.filters.cend(); ++it) filters.insert(it.key(), it.value());
+    m_model->setFilters(filters);
+    if (!filters.isEmpty()) m_view->tableHeader()->setFiltersShown(true); // a filter nobody sees would be taken for missing records
+    m_expression->setText(layout.expression);
+    m_expressionShown = m_expressionShown || !layout.expression.isEmpty();
+    refreshEmpty();
+    Q_EMIT m_view->columnsArranged();
+}
+
+bool RegisterSheet::shows(const ViewLayout& wanted) const
+{
+    const ViewLayout now = layout();
+    const auto columnsShown = [this](const ViewLayout& l) {
+        std::vector<ViewLayout::Column> out;
+        for (const ViewLayout::Column& c : l.columns)
+            if (c.shown && m_model->columnOf(c.key) >= 0) out.push_back(c);
+        return out;
+    };
+    const auto known = [this](QStringList keys) {
+        keys.removeIf([this](const QString& key) { return m_model->columnOf(key) < 0; });
+        return keys;
+    };
+    return (wanted.columns.empty() || (columnsShown(now) == columnsShown(wanted) && now.frozen == wanted.frozen)) && now.sort == wanted.sort
+        && now.filters == wanted.filters && now.expression == wanted.expression && now.groups == known(wanted.groups)
+        && now.tree == wanted.tree;
+}
+
+void RegisterSheet::showProposed()
+{
+    {
+        const QSignalBlocker still(m_view);
+        m_view->setColumnLayout(m_view->standardLayout());
+        propose();
+    }
+    ViewLayout bare;
+    bare.tree = treeAtFirst();
+    show(bare);
 }
 
 void RegisterSheet::showExpression(bool shown)
@@ -186,9 +297,9 @@ void RegisterSheet::showExpression(bool shown)
 
 bool RegisterSheet::reveal(qint64 record)
 {
-    if (m_model->rowOf(record) < 0 && m_model->filtered()) {
+    if (!m_model->bringUp(record) && m_model->filtered()) {
         m_model->clearFilters();
-        if (m_model->rowOf(record) >= 0)
+        if (m_model->bringUp(record))
             m_workspace.notify({Notice::Tone::Info,
                 tr("The filter hid “%1”, so all %2 are shown again.")
                     .arg(m_workspace.portfolio().titleOf(entity(), record), infoOf(entity()).pluralText().toLower())});

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/edit/saved_views.h"
 #include "ui/pages/register/register_group.h"
 #include "ui/tables/table_actions.h"
 #include "ui/tables/table_view.h"
@@ -9,6 +10,8 @@ namespace gantry {
 
 class EmptyState;
 class ExpressionBar;
+class RegisterViews;
+class TotalRow;
 
 /// The register of one entity: its table with what is remembered of it, its actions, and what stands there while it is empty.
 class RegisterSheet final : public QWidget {
@@ -24,6 +27,17 @@ public:
     TableView& view() const { return *m_view; }
     TableActions& actions() const { return *m_actions; }
     ExpressionBar& expressionBar() const { return *m_expression; }
+    RegisterViews& views() const { return *m_views; }
+    /// The line of totals under the table.
+    TotalRow& totals() const { return *m_totals; }
+    /// How the table is shown, as a view keeps it.
+    ViewLayout layout() const;
+    void show(const ViewLayout& layout);
+    using QWidget::show;
+    /// Whether it is shown as `layout` says; columns that are not here do not count.
+    bool shows(const ViewLayout& layout) const;
+    /// As long as nobody chose: the proposed columns, no filter, order or group.
+    void showProposed();
     /// The field for a condition above the table; without it none is in force.
     void showExpression(bool shown);
     bool expressionShown() const { return m_expressionShown; }
@@ -36,6 +50,8 @@ public:
 
 Q_SIGNALS:
     void countsChanged();
+    /// Columns, groups or the view are others now.
+    void layoutChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -43,6 +59,7 @@ protected:
 private:
     QString key(const char* what) const;
     void restore();
+    bool treeAtFirst() const;
     void propose();
     void refreshEmpty();
     void placeEmpty();
@@ -54,6 +71,8 @@ private:
     TableView* m_view;
     TableActions* m_actions;
     ExpressionBar* m_expression;
+    TotalRow* m_totals;
+    RegisterViews* m_views;
     bool m_expressionShown = false;
     ColumnLayout m_proposed; // as it came out in the view; nobody has chosen as long as that stands there
     EmptyState* m_none; // no records at all
