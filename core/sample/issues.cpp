@@ -138,7 +138,7 @@ void addIssues(Registers& r, Written& written)
         for (const Written::Of& risk : written.realised) {
             if (risk.project != s.id()) continue;
             Issue issue{.project = s.id(),
-                .title = risk.title,
+                .title = risk.title.endsWith(u'.') ? risk.title.chopped(1) : risk.title,
                 .status = IssueStatus::Escalated,
                 .severity = Critical,
                 .priority = 1,

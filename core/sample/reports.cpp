@@ -127,15 +127,15 @@ private:
             words << QStringLiteral("Work runs %1 days ahead of the baseline.").arg(-month.slip);
         else
             words << QStringLiteral("Work keeps to the baseline.");
-        if (!month.begun.isEmpty())
-            words << QStringLiteral("%1 tasks were begun, %2 finished.").arg(month.begun.size()).arg(month.done.size());
+        if (!month.begun.isEmpty() && !month.done.isEmpty())
+            words << QStringLiteral("Tasks begun: %1, finished: %2.").arg(month.begun.size()).arg(month.done.size());
         static constexpr const char* money[] = {"Claims were certified in time.", "Direct costs are within the month's allowance.",
             "The forecast was gone through line by line with the commercial lead.", "No draw on contingency in the month.",
             "Variations were priced up to the cut-off."};
-        static constexpr const char* strained[] = {"A draw on contingency is being prepared.",
-            "The contractor has announced a claim for prolongation.", "Options for catching up are priced.",
-            "The sponsor was told before the report."};
-        words << (overall == Health::Bad ? Registers::words(strained[m_r.below(4)]) : Registers::words(money[m_r.below(5)]));
+        static constexpr const char* strained[] = {"A draw on contingency is being prepared.", "Options for catching up are priced.",
+            "The sponsor was told before the report.", "The contractor has announced a claim for prolongation."};
+        words << (overall == Health::Bad ? Registers::words(strained[m_r.below(s.row(u"e1").start < first ? 4 : 3)])
+                                         : Registers::words(money[m_r.below(5)]));
         return words.join(u' ');
     }
 

@@ -26,6 +26,7 @@ ChangeSet aFewRecords()
             const Field& field = infoOf(change.entity).fields[cell.field];
             if (field.kind == Kind::Work && field.key == "day_seconds") cell.after = qint64(8 * 3600);
             if (field.kind == Kind::Work && field.key == "week_seconds") cell.after = qint64(40 * 3600);
+            if (&field == &fieldFor<&ScheduleOptions::statusDate>()) cell.after = atDay(QDate(2026, 3, 31), 17 * 3600).seconds;
             if (&field == &fieldFor<&Currency::minorDigits>()) cell.after = qint64(2);
         }
     return set;
