@@ -217,7 +217,8 @@ void BoardView::reveal(qint64 record)
 {
     updateBars();
     const QRect card = cardRect(record);
-    const QRect room = viewport()->rect().adjusted(edge, headHeight() + 2, -edge, -edge);
+    const int below = m_words.isEmpty() ? edge : grown(28) + edge; // clear of what is being looked for
+    const QRect room = viewport()->rect().adjusted(edge, headHeight() + 2, -edge, -below);
     if (card.top() < room.top() || card.height() > room.height())
         verticalScrollBar()->setValue(verticalScrollBar()->value() + card.top() - room.top());
     else if (card.bottom() > room.bottom())

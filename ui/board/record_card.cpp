@@ -54,6 +54,16 @@ void RecordCard::paint(QPainter& p, const QRect& card, qint64 record, State stat
         paintFoot(p, QRect(room.x(), card.bottom() + 1 - above - line(TypeRole::Small), room.width(), line(TypeRole::Small)), record);
 }
 
+/// Urgency and the like are as they are of every new record: a card says what is out of the ordinary.
+bool RecordCard::saysNothing(qint64 record) const
+{
+    if (m_face.rating < 0) return true;
+    const Column& rating = m_model.columnAt(m_face.rating);
+    if (!rating.edits || rating.kind != Kind::Enum) return false;
+    const auto place = std::size_t(rating.edits - infoOf(m_model.entity()).fields.data());
+    return rating.value(record) == defaultsOf(m_model.entity())[place];
+}
+
 void RecordCard::paintTop(QPainter& p, QRect room, qint64 record) const
 {
     const Theme& t = currentTheme();
@@ -63,7 +73,7 @@ void RecordCard::paintTop(QPainter& p, QRect room, qint64 record) const
             room = mirrored(room.adjusted(0, 0, -18, 0), room);
         }
     p.setFont(figureFont(TypeRole::Small));
-    if (const QString rating = faceText(m_model, record, m_face.rating); !rating.isEmpty()) {
+    if (const QString rating = saysNothing(record) ? QString() : faceText(m_model, record, m_face.rating); !rating.isEmpty()) {
         p.setPen(t["text.secondary"_token]);
         const QString shown = p.fontMetrics().elidedText(rating, Qt::ElideRight, room.width() / 2);
         drawWords(p, room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, shown);

@@ -24,6 +24,7 @@ public:
 private:
     bool hasTop() const { return m_face.number >= 0 || m_face.health >= 0 || m_face.rating >= 0; }
     bool hasFoot() const { return m_face.owner >= 0 || m_face.due >= 0; }
+    bool saysNothing(qint64 record) const;
     void paintTop(QPainter& painter, QRect room, qint64 record) const;
     void paintTitle(QPainter& painter, const QRect& room, const QString& title, const QString& search) const;
     void paintFoot(QPainter& painter, QRect room, qint64 record) const;

@@ -77,7 +77,7 @@ Result<PlanPrint> PlanPrint::make(const PrintedPlan& plan, const PrintChoices& c
     if (auto fits = out.fit(); !fits) return fits.error();
     // What stands in the legend depends on the dates that the sheets show, which its height does not change.
     const TimeSpan shown{out.m_layout.scale.origin, out.m_layout.sheets[std::size_t(out.m_layout.across) - 1].to};
-    if (choices.legend) out.m_legend = legendOf(plan.bars(), choices.parts, shown, out.m_layout.scale.pixelsPerDay);
+    if (choices.legend && plan.hasBars()) out.m_legend = legendOf(plan.bars(), choices.parts, shown, out.m_layout.scale.pixelsPerDay);
     for (const LegendEntry& entry : out.m_legend) out.m_measures.legend.push_back(widthOf(entry, printFont(TypeRole::Caption)));
     if (auto fits = out.fit(); !fits) return fits.error();
     return out;
@@ -99,6 +99,7 @@ Result<void> PlanPrint::measure()
     }
     const GanttSource& bars = m_plan->bars();
     m_measures.rows = bars.rowCount();
+    m_measures.bars = m_plan->hasBars();
     m_measures.plan = bars.range();
     for (const int column : m_columns) {
         const bool task = column == PrintedPlan::taskColumn, figure = isFigure(all[std::size_t(column)]);
@@ -107,8 +108,9 @@ Result<void> PlanPrint::measure()
         for (int row = 0; row < m_measures.rows; ++row) wanted = std::max(wanted, cellWidth(row, column));
         if (!figure) wanted = std::min(wanted, std::max(title, task ? mostTask : mostText));
         const double least = figure ? wanted : std::max(title, std::min(wanted, task ? leastTask : leastText));
-        m_measures.columns.push_back({std::ceil(wanted + 2 * padding), std::ceil(least + 2 * padding)});
+        m_measures.columns.push_back({std::ceil(wanted + 2 * padding), std::ceil(least + 2 * padding), !figure});
     }
+    if (!m_plan->hasBars()) return {};
     const QFont font = printFont(TypeRole::Caption);
     for (int row = 0; row < m_measures.rows; ++row) {
         const BarRow bar = bars.row(row);
@@ -171,7 +173,7 @@ void PlanPrint::paint(QPainter& p, int sheet, double dotsPerMm) const
     p.scale(dotsPerMm * m_layout.mmPerPixel, dotsPerMm * m_layout.mmPerPixel);
     p.setLayoutDirection(Qt::LeftToRight);
     paintHead(p, at);
-    paintBars(p, at);
+    if (m_plan->hasBars()) paintBars(p, at);
     if (at.table) paintTable(p, at);
     const QRectF frame(QPointF(m_layout.head.left(), m_layout.table.top()), at.bars.bottomRight());
     frameSharp(p, frame, 1, look()["line.default"_token]);
@@ -187,7 +189,7 @@ void PlanPrint::paintHead(QPainter& p, const PrintSheet& sheet) const
     const QColor first = look()["text.primary"_token], second = look()["text.secondary"_token];
     const QString status = m_heading.statusDate ? words("Status date %1").arg(dateText(*m_heading.statusDate)) : QString();
     const DateTime to{sheet.to.seconds - 1}; // a sheet that ends at midnight shows nothing of the next day
-    const QString dates = words("%1 – %2").arg(dateText(dateOf(sheet.from)), dateText(dateOf(to)));
+    const QString dates = m_plan->hasBars() ? words("%1 – %2").arg(dateText(dateOf(sheet.from)), dateText(dateOf(to))) : QString();
     QStringList above;
     if (!m_choices.title.isEmpty()) above << m_heading.title;
     if (!m_heading.above.isEmpty()) above << m_heading.above;

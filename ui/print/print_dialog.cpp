@@ -52,7 +52,7 @@ PrintDialog::PrintDialog(std::unique_ptr<PrintedPlan> plan, const Start& start, 
     , m_close(new QPushButton(tr("Close")))
 {
     setObjectName(QStringLiteral("print"));
-    setWindowTitle(tr("Print plan"));
+    setWindowTitle(m_plan->hasBars() ? tr("Print plan") : tr("Print table"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -160,7 +160,7 @@ void PrintDialog::refresh()
     QString text =
         count == 1 ? tr("1 page %1").arg(nameOf(choices.paper)) : tr("%1 pages %2").arg(QLocale().toString(count), nameOf(choices.paper));
     if (layout.across > 1 && layout.down > 1) text += tr(", %1 across and %2 down").arg(layout.across).arg(layout.down);
-    say(text + tr(", text and bars at %1 %").arg(layout.percent), false);
+    say(text + (m_plan->hasBars() ? tr(", text and bars at %1 %") : tr(", text at %1 %")).arg(layout.percent), false);
 }
 
 void PrintDialog::choosePdf()
@@ -244,8 +244,8 @@ void PrintDialog::step()
     } else if (m_run->pdf) {
         const QString name = QFileInfo(m_run->path).fileName();
         done = writeWhole(m_run->pdf->finish(), m_run->path);
-        sentenceDone =
-            count == 1 ? tr("The plan is in %1, on 1 page.").arg(name) : tr("The plan is in %1, on %2 pages.").arg(name).arg(count);
+        const QString what = m_plan->hasBars() ? tr("The plan is in %1").arg(name) : tr("The table is in %1").arg(name);
+        sentenceDone = count == 1 ? tr("%1, on 1 page.").arg(what) : tr("%1, on %2 pages.").arg(what).arg(count);
     } else {
         m_run->onPaper->finish();
         sentenceDone = count == 1 ? tr("1 page went to the printer.") : tr("%1 pages went to the printer.").arg(count);

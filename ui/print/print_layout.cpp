@@ -25,6 +25,17 @@ std::vector<double> fitted(const std::vector<PrintMeasures::Column>& columns, do
     return out;
 }
 
+/// What the columns leave of the width goes to those of words, in proportion.
+void widen(std::vector<double>& widths, const std::vector<PrintMeasures::Column>& columns, double room)
+{
+    const double left = room - std::accumulate(widths.begin(), widths.end(), 0.0);
+    double words = 0;
+    for (std::size_t i = 0; i < columns.size(); ++i) words += columns[i].words ? widths[i] : 0;
+    if (left <= 0 || words <= 0) return;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (columns[i].words) widths[i] += std::floor(left * widths[i] / words);
+}
+
 /// Places of the legend's entries in lines as wide as `room`; answers with the height that they take.
 double placeLegend(const std::vector<double>& widths, double room, std::vector<QPointF>& places)
 {
@@ -60,12 +71,13 @@ Result<PrintLayout> printLayout(const PrintMeasures& measures, const PrintChoice
     const double margin = choices.marginMm / out.mmPerPixel;
     const QRectF room = QRectF({}, out.page).adjusted(margin, margin, -margin, -margin);
 
-    out.columns = fitted(measures.columns, room.width() * tableShare);
+    const double share = measures.bars ? mostTableShare : 1;
+    out.columns = fitted(measures.columns, room.width() * (measures.bars ? tableShare : 1));
+    if (!measures.bars) widen(out.columns, measures.columns, room.width());
     const double table = std::accumulate(out.columns.begin(), out.columns.end(), 0.0);
-    if (table > room.width() * mostTableShare)
+    if (table > room.width() * share)
         return Error{Errc::Invalid, "print.columns-too-wide",
-            {QString::number(millimetres(table, out.mmPerPixel)),
-                QString::number(std::floor(room.width() * mostTableShare * out.mmPerPixel))}};
+            {QString::number(millimetres(table, out.mmPerPixel)), QString::number(std::floor(room.width() * share * out.mmPerPixel))}};
     out.head = QRectF(room.left(), room.top(), room.width(), PrintLayout::headHeight);
     out.foot = QRectF(room.left(), room.bottom() - PrintLayout::footHeight, room.width(), PrintLayout::footHeight);
     const double legend = choices.legend ? placeLegend(measures.legend, room.width(), out.legendPlaces) : 0;
@@ -75,6 +87,19 @@ Result<PrintLayout> printLayout(const PrintMeasures& measures, const PrintChoice
     if (out.rowsPerSheet < 1) return Error{Errc::Invalid, "print.paper-too-small", {}};
     out.down = (measures.rows + out.rowsPerSheet - 1) / out.rowsPerSheet;
     out.table = QRectF(room.left(), out.head.bottom(), table, PrintLayout::tiersHeight + out.rowsPerSheet * PrintLayout::rowHeight);
+
+    if (!measures.bars) {
+        out.across = 1;
+        if (out.down > mostSheets) return Error{Errc::Invalid, "print.too-many-pages", {QStringLiteral("1"), QString::number(out.down)}};
+        for (int down = 0; down < out.down; ++down) {
+            PrintSheet sheet{.down = down, .firstRow = down * out.rowsPerSheet};
+            sheet.lastRow = std::min(sheet.firstRow + out.rowsPerSheet, measures.rows) - 1;
+            sheet.bars = QRectF(out.table.right(), out.table.top() + PrintLayout::tiersHeight, 0,
+                (sheet.lastRow - sheet.firstRow + 1) * PrintLayout::rowHeight);
+            out.sheets.push_back(sheet);
+        }
+        return out;
+    }
 
     const double first = room.width() - table, other = choices.tableOnEveryPage ? first : room.width();
     const bool fit = choices.mmPerDay <= 0;

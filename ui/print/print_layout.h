@@ -12,6 +12,7 @@ struct PrintMeasures {
     struct Column {
         double wanted = 0; ///< so that nothing in it is cut
         double least = 0; ///< how narrow it may become where the paper is small
+        bool words = false; ///< of a table without bars: takes of the room that is left
     };
     /// Something that reaches `pixels` beyond a date, such as the label of a bar.
     struct Reach {
@@ -23,6 +24,7 @@ struct PrintMeasures {
     std::vector<double> legend{}; ///< widths of its entries
     TimeSpan plan{}; ///< from the first to the last date
     int rows = 0;
+    bool bars = true; ///< beside the table; without them it takes the whole width, on one sheet across
 };
 
 /// One sheet: which rows and which stretch of time it shows.

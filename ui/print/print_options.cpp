@@ -18,7 +18,6 @@ namespace {
 
 constexpr int keyRole = Qt::UserRole;
 constexpr int asUnfolded = 0; // of the list of rows, whose data is the outline level
-QString kept(const char* name) { return QStringLiteral("print/plan/") + QLatin1String(name); }
 
 QDateEdit* dateEdit(const QString& name)
 {
@@ -34,6 +33,7 @@ QDateEdit* dateEdit(const QString& name)
 PrintOptions::PrintOptions(const PrintedPlan& plan, const GanttOptions& parts, const TimeSpan& visible, QWidget* parent)
     : QWidget(parent)
     , m_parts(parts)
+    , m_bars(plan.hasBars())
     , m_visibleFrom(dateOf(visible.from))
     , m_visibleTo(dateOf(visible.to))
     , m_form(new QFormLayout(this))
@@ -64,6 +64,14 @@ PrintOptions::PrintOptions(const PrintedPlan& plan, const GanttOptions& parts, c
     m_from->setDate(dateOf(range.from));
     m_to->setDate(dateOf(range.to));
     refresh();
+    if (m_bars) return;
+    for (QWidget* each : std::initializer_list<QWidget*>{m_dates, m_everyPage, m_legend}) m_form->setRowVisible(each, false);
+    if (plan.levels() <= 1) m_form->setRowVisible(m_rows, false);
+}
+
+QString PrintOptions::kept(const char* name) const
+{
+    return (m_bars ? QStringLiteral("print/plan/") : QStringLiteral("print/table/")) + QLatin1String(name);
 }
 
 void PrintOptions::makePaper()
@@ -91,14 +99,17 @@ void PrintOptions::makePaper()
     m_percent->setSingleStep(5);
     m_percent->setSuffix(QStringLiteral(" %"));
     m_percent->setValue(m_percent->minimum());
-    auto* width = new QHBoxLayout;
-    width->setSpacing(8);
-    width->addWidget(m_pagesWide, 1);
-    width->addWidget(m_mmPerDay, 1);
-    width->addWidget(m_width, 1);
     m_form->addRow(tr("Paper"), m_paper);
     m_form->addRow(tr("Orientation"), m_turn);
-    m_form->addRow(tr("Width"), width);
+    if (m_bars) {
+        auto* width = new QHBoxLayout;
+        width->setSpacing(8);
+        width->addWidget(m_pagesWide, 1);
+        width->addWidget(m_mmPerDay, 1);
+        width->addWidget(m_width, 1);
+        m_form->addRow(tr("Width"), width);
+    } else // nobody chooses this of a table
+        for (QWidget* each : std::initializer_list<QWidget*>{m_pagesWide, m_mmPerDay, m_width}) each->setParent(this), each->hide();
     m_form->addRow(tr("Pages high"), m_pagesHigh);
     m_form->addRow(tr("Size"), m_percent);
     connect(m_paper, &QComboBox::currentIndexChanged, this, &PrintOptions::refresh);
@@ -202,8 +213,8 @@ bool PrintOptions::eventFilter(QObject* watched, QEvent* event)
 void PrintOptions::refresh()
 {
     const bool wide = m_width->currentIndex() == PagesWide, own = m_dates->currentIndex() == FromTo;
-    m_pagesWide->setVisible(wide);
-    m_mmPerDay->setVisible(!wide);
+    m_pagesWide->setVisible(m_bars && wide);
+    m_mmPerDay->setVisible(m_bars && !wide);
     m_form->setRowVisible(m_days, own);
     m_percent->setEnabled(m_pagesHigh->value() == 0); // else the height decides
     PrintChoices usual;
@@ -236,7 +247,8 @@ PrintChoices PrintOptions::choices() const
 
 void PrintOptions::restore(const QSettings& settings)
 {
-    m_paper->setCurrentIndex(std::max(0, m_paper->findText(settings.value(kept("paper"), nameOf(Paper::A3)).toString())));
+    m_paper->setCurrentIndex(
+        std::max(0, m_paper->findText(settings.value(kept("paper"), nameOf(m_bars ? Paper::A3 : Paper::A4)).toString())));
     m_turn->setCurrent(settings.value(kept("portrait")).toBool() ? 1 : 0);
     m_width->setCurrentIndex(settings.value(kept("perDay")).toBool() ? MmPerDay : PagesWide);
     m_pagesWide->setValue(settings.value(kept("pagesWide"), 1).toInt());

@@ -44,8 +44,10 @@ private:
     void makeColumns(const PrintedPlan& plan);
     void moveColumn(int by);
     void refresh();
+    QString kept(const char* name) const;
 
     GanttOptions m_parts;
+    const bool m_bars; ///< else a table alone
     QDate m_visibleFrom, m_visibleTo;
     QFormLayout* m_form;
     QHBoxLayout* m_days;

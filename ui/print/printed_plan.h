@@ -49,6 +49,8 @@ public:
     /// Rows down to an outline level, 1 the topmost; none: those that are unfolded in the window, else all.
     virtual void setLevel(std::optional<int> level) = 0;
     virtual const GanttSource& bars() const = 0;
+    /// False: a table alone, as wide as the sheet (see PrintedTable).
+    virtual bool hasBars() const { return true; }
     virtual PrintRow row(int row) const = 0;
     virtual PrintCell cell(int row, int column) const = 0;
     virtual PrintHeading heading() const = 0;

@@ -13,14 +13,14 @@ public:
     explicit TotalRow(TableView& view, QWidget* parent = nullptr);
     /// What stands in a column; empty where it does not add up.
     QString text(int column) const;
+    /// Is there or not, as its table is.
+    void refresh();
 
 protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void refresh();
-
     TableView& m_view;
 };
 

@@ -174,3 +174,33 @@ TEST_CASE("columns of words give way where paper is narrow, figures never, and t
     CHECK(refusal(wide, {.paper = Paper::A4}) == "print.columns-too-wide");
     CHECK(refusal(plan(0), {}) == "print.no-rows");
 }
+
+TEST_CASE("a table without bars is as wide as the paper, on as many sheets down as its rows need", "[print]")
+{
+    PrintMeasures table = plan(100);
+    table.bars = false;
+    table.reaches.clear();
+    table.legend.clear();
+    for (auto& column : table.columns) column.words = column.wanted == 180;
+    PrintChoices choices;
+    choices.paper = Paper::A4;
+    const PrintLayout layout = laidOut(table, choices);
+    CHECK(layout.across == 1);
+    CHECK(layout.down == (100 + layout.rowsPerSheet - 1) / layout.rowsPerSheet);
+    REQUIRE(std::ssize(layout.sheets) == layout.down);
+    CHECK(layout.table.width() == Approx(layout.head.width()).margin(2)); // what is left goes to the words
+    CHECK(layout.columns[0] == 32);
+    CHECK(layout.columns[1] > 180);
+    int next = 0;
+    for (const PrintSheet& sheet : layout.sheets) {
+        CHECK(sheet.firstRow == next);
+        next = sheet.lastRow + 1;
+        CHECK(sheet.bars.width() == 0);
+        CHECK(sheet.bars.bottom() <= layout.foot.top());
+    }
+    CHECK(next == 100);
+
+    choices.landscape = false;
+    for (auto& column : table.columns) column.least = column.wanted = 200;
+    CHECK(refusal(table, choices) == "print.columns-too-wide");
+}

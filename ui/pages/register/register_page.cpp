@@ -4,8 +4,12 @@
 #include "ui/import/table_import_dialog.h"
 #include "ui/pages/register/register_export.h"
 #include "ui/pages/register/register_head.h"
+#include "ui/pages/register/register_looks.h"
+#include "ui/pages/register/register_on_paper.h"
 #include "ui/pages/register/register_sheet.h"
 #include "ui/pages/register/register_views.h"
+#include "ui/pages/register/register_ways.h"
+#include "ui/print/print_dialog.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/page_header.h"
 #include "ui/shell/controls/progress_strip.h"
@@ -41,6 +45,7 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     , m_strip(new ProgressStrip)
     , m_out(new RegisterExport(this))
     , m_stack(new QStackedWidget)
+    , m_ways(new RegisterWays)
     , m_choice(new QMenu(this))
     , m_groups(new QMenu(this))
     , m_viewList(new QMenu(this))
@@ -67,6 +72,7 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     m_expression->setText(tr("Expression"));
     tools->addAction(m_chooser);
     tools->addSeparator();
+    tools->addWidget(m_ways);
     tools->addAction(m_filter);
     tools->addAction(m_expression);
     auto* columns = tools->addAction(m_columns);
@@ -115,6 +121,10 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
         refreshHeader();
     }));
     addActions({m_filter, m_expression, m_columns, m_clear, m_views, m_saveView, m_find, m_import, asShown, whole});
+    auto* printed = new QAction(icon("print"), tr("Print table"), this);
+    connect(printed, &QAction::triggered, this, [this] { print(PrintTo::Printer); });
+    m_header->addOverflow(printed);
+    addAction(printed);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -208,6 +218,7 @@ void RegisterPage::show(Entity entity)
         m_tabs->setCurrent(tab == m_group.tabs.end() ? -1 : int(tab - m_group.tabs.begin()));
     }
     if (m_head) m_head->follow(*sheet);
+    m_ways->follow(sheet->looks());
     refreshHeader();
     sheet->announceSelection();
     sheet->setFocus();
@@ -235,6 +246,8 @@ void RegisterPage::refreshHeader()
     m_groupBy->setText(groupMenuText(m_sheet->view()));
     m_views->setText(m_sheet->views().text());
     m_saveView->setEnabled(!session().isReadOnly());
+    const bool table = m_sheet->looks().way() == RegisterLooks::Table;
+    for (QAction* action : {m_filter, m_columns, m_since}) action->setVisible(table);
     m_import->setEnabled(!session().isReadOnly() && model.takesNew());
     m_export->setEnabled(model.total() > 0 && !m_out->busy());
     m_filter->setChecked(m_sheet->view().tableHeader()->filtersShown());
@@ -268,6 +281,22 @@ bool RegisterPage::reveal(RecordKey record)
 void RegisterPage::store()
 {
     for (RegisterSheet* sheet : std::as_const(m_sheets)) sheet->store();
+}
+
+bool RegisterPage::print(PrintTo to)
+{
+    if (!m_sheet->view().finishEditing()) return true; // what was typed stays open, with the sentence why it was refused
+    QStringList where;
+    for (const Node* node = portfolio().find(workspace().scope()); node; node = portfolio().find(node->parent)) where.prepend(node->name);
+    PrintDialog::Start start;
+    start.to = to;
+    start.fileName = infoOf(m_sheet->entity()).pluralText().toLower().replace(u' ', u'_');
+    auto* dialog =
+        new PrintDialog(std::make_unique<RegisterOnPaper>(m_sheet->view(), where.join(QStringLiteral(", ")), session().identity().author),
+            start, workspace().settings(), this);
+    connect(dialog, &PrintDialog::told, this, [this](const QString& sentence) { workspace().notify({Notice::Tone::Good, sentence}); });
+    dialog->open();
+    return true;
 }
 
 void RegisterPage::chooseExport(bool asShown)

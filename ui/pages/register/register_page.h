@@ -13,6 +13,7 @@ class ProgressStrip;
 class RegisterExport;
 class RegisterHead;
 class RegisterSheet;
+class RegisterWays;
 class SegmentedButton;
 
 /// A group of registers: one table for every entity, chosen at the left of the tool row, the main ones side by side where the group has
@@ -26,6 +27,8 @@ public:
     QList<QAction*> pageActions() override;
     bool reveal(RecordKey record) override;
     void store() override;
+    /// The register on show, as a table.
+    bool print(PrintTo to) override;
     RegisterSheet& sheet() const { return *m_sheet; }
     /// Opens the dialog that takes a table into the register on show.
     void importTable(const QString& path);
@@ -62,6 +65,7 @@ private:
     ProgressStrip* m_strip;
     RegisterExport* m_out;
     QStackedWidget* m_stack;
+    RegisterWays* m_ways;
     QMenu *m_choice, *m_groups, *m_viewList;
     QLineEdit* m_words;
     QAction *m_chooser, *m_filter, *m_expression, *m_columns, *m_since, *m_clear, *m_find, *m_export, *m_import, *m_groupBy, *m_views,

@@ -1,5 +1,6 @@
 #include "ui/pages/register/register_sheet.h"
 
+#include "ui/pages/register/register_looks.h"
 #include "ui/pages/register/register_views.h"
 #include "ui/shell/controls/empty_state.h"
 #include "ui/tables/column_chooser.h"
@@ -77,6 +78,7 @@ RegisterSheet::RegisterSheet(
     , m_group(group)
     , m_model(new RecordTableModel(workspace, entity, this))
     , m_view(new TableView(*m_model, workspace.rowHeight(), this))
+    , m_looks(new RegisterLooks(workspace, *m_view, this))
     , m_actions(new TableActions(workspace, *m_view))
     , m_expression(new ExpressionBar(*m_model))
     , m_totals(new TotalRow(*m_view))
@@ -94,13 +96,14 @@ RegisterSheet::RegisterSheet(
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_expression);
-    column->addWidget(m_view, 1);
+    column->addWidget(m_looks, 1);
     column->addWidget(m_totals);
-    setFocusProxy(m_view);
+    setFocusProxy(m_looks);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 
     connect(m_view, &TableView::refused, this, [this](const QString& sentence) { m_workspace.notify({Notice::Tone::Bad, sentence}); });
-    connect(m_expression, &ExpressionBar::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_looks, &RegisterLooks::refused, this, [this](const QString& sentence) { m_workspace.notify({Notice::Tone::Bad, sentence}); });
+    connect(m_expression, &ExpressionBar::left, m_looks, qOverload<>(&QWidget::setFocus));
     connect(m_view, &TableView::columnsArranged, this, [this] {
         store();
         Q_EMIT layoutChanged();
@@ -124,6 +127,11 @@ RegisterSheet::RegisterSheet(
     connect(&workspace.session(), &Session::changed, this, lookSoon);
     m_look.start();
     restore();
+    connect(m_looks, &RegisterLooks::changed, this, [this] {
+        m_totals->refresh();
+        store();
+        Q_EMIT countsChanged(); // what the tool row offers is another thing now
+    });
     connect(&workspace, &Workspace::scopeChanged, this, [this] {
         if (m_views->current() || m_view->columnLayout() != m_proposed || m_group.tabs.empty()) return;
         const QSignalBlocker still(m_view); // nothing was chosen that would have to be kept
@@ -137,7 +145,7 @@ RegisterSheet::RegisterSheet(
 RegisterSheet::~RegisterSheet()
 {
     delete m_totals; // before what they ask to the end
-    delete m_view;
+    delete m_looks; // the table among them, before the model
 }
 
 QString RegisterSheet::key(const char* what) const
@@ -170,6 +178,7 @@ void RegisterSheet::restore()
     const QString expression = settings.value(key("expression")).toString();
     m_expressionShown = !expression.isEmpty();
     m_expression->setText(expression);
+    m_looks->restore(settings.value(key("look")).toString());
 }
 
 void RegisterSheet::propose()
@@ -203,6 +212,10 @@ void RegisterSheet::store()
         settings.remove(key("view"));
         settings.remove(key("view-changed"));
     }
+    if (m_looks->state().isEmpty())
+        settings.remove(key("look"));
+    else
+        settings.setValue(key("look"), m_looks->state());
     settings.setValue(QStringLiteral("register/filters"), m_view->tableHeader()->filtersShown());
     if (m_model->expression().isEmpty())
         settings.remove(key("expression"));
@@ -291,7 +304,7 @@ void RegisterSheet::showExpression(bool shown)
     if (shown)
         m_expression->field().setFocus();
     else
-        m_view->setFocus();
+        m_looks->setFocus();
     store();
 }
 
@@ -335,7 +348,7 @@ void RegisterSheet::checkVisible()
 void RegisterSheet::refreshEmpty()
 {
     const bool none = m_model->total() == 0;
-    m_view->setVisible(!none);
+    m_looks->setVisible(!none);
     m_expression->setVisible(!none && m_expressionShown);
     m_none->setVisible(none);
     m_noneFits->setVisible(!none && m_model->rowCount() == 0);

@@ -10,10 +10,12 @@ namespace gantry {
 
 class EmptyState;
 class ExpressionBar;
+class RegisterLooks;
 class RegisterViews;
 class TotalRow;
 
-/// The register of one entity: its table with what is remembered of it, its actions, and what stands there while it is empty.
+/// The register of one entity: its table, and what else it can be looked at as, with what is remembered of it, its actions, and what stands
+/// there while it is empty.
 class RegisterSheet final : public QWidget {
     Q_OBJECT
 public:
@@ -25,6 +27,7 @@ public:
     Entity entity() const { return m_model->entity(); }
     RecordTableModel& model() const { return *m_model; }
     TableView& view() const { return *m_view; }
+    RegisterLooks& looks() const { return *m_looks; }
     TableActions& actions() const { return *m_actions; }
     ExpressionBar& expressionBar() const { return *m_expression; }
     RegisterViews& views() const { return *m_views; }
@@ -69,6 +72,7 @@ private:
     const RegisterGroup& m_group;
     RecordTableModel* m_model;
     TableView* m_view;
+    RegisterLooks* m_looks;
     TableActions* m_actions;
     ExpressionBar* m_expression;
     TotalRow* m_totals;
