@@ -72,7 +72,7 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     m_expression->setText(tr("Expression"));
     tools->addAction(m_chooser);
     tools->addSeparator();
-    tools->addWidget(m_ways);
+    m_header->addWidget(m_ways);
     tools->addAction(m_filter);
     tools->addAction(m_expression);
     auto* columns = tools->addAction(m_columns);
