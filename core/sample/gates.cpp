@@ -10,8 +10,8 @@ struct CriterionSketch {
     int weight;
 };
 struct GateSketch {
-    const char *title, *phase, *opens;
-    std::array<const char*, 3> milestones; // of a building, a pipeline, a street
+    const char* title;
+    std::size_t phase; // that it ends
     int perMille; // of the budget, released; 0: none
     const char* account;
     std::span<const CriterionSketch> criteria;
@@ -69,18 +69,18 @@ constexpr CriterionSketch handover[] = {
 };
 
 const GateSketch gates[] = {
-    {"Gate 1: mandate", "Initiate", "Define", {"b0", "b0", "b0"}, 0, "", initiate,
+    {"Gate 1: mandate", 0, 0, "", initiate,
         {"Add the option of a later start", "Name a deputy for the project manager", "Agree the share of the client in writing"}},
-    {"Gate 2: preferred option", "Define", "Design", {"b4", "b4", "b5"}, 40, "1", define,
+    {"Gate 2: preferred option", 1, 40, "1", define,
         {"Repeat the noise survey with windows open", "Show the running costs of the second option",
             "Bring the ground report before the tender"}},
-    {"Gate 3: design frozen", "Design", "Procure", {"b10", "b11", "b11"}, 30, "1", design,
+    {"Gate 3: design frozen", 2, 30, "1", design,
         {"Close the open comments of the fire officer", "Price the two options in the tender", "Send the utility plans to the tenderers"}},
-    {"Gate 4: award", "Procure", "Construct", {"p5", "p5", "p4"}, 720, "3.1", procure,
+    {"Gate 4: award", 3, 720, "3.1", procure,
         {"Bond in hand before the first payment", "Contractor's plan accepted within four weeks", "Traffic plan signed by the police"}},
-    {"Gate 5: ready for use", "Construct", "Handover", {"h5", "h5", "h5"}, 0, "", deliver,
+    {"Gate 5: ready for use", 4, 0, "", deliver,
         {"Close the 14 minor snags", "Second training for the night shift", "Hand in the missing certificates of lifts and pumps"}},
-    {"Gate 6: close", "Handover", "", {"h7", "h7", "h7"}, 0, "", handover,
+    {"Gate 6: close", 5, 0, "", handover,
         {"Agree the last claim", "Pass the lessons to the programme", "First count of users after three months"}},
 };
 
@@ -116,7 +116,7 @@ public:
                     put(s, gates[g], GateDecision::None, {}, 2);
                 else if (milestone.finish <= m_r.today())
                     held(s, gates[g], milestone);
-                else if (s.code() == u"BLC" && gates[g].opens == std::string_view("Handover")) // nobody knows who will finish the walls
+                else if (s.code() == u"BLC" && phases[g] == std::string_view("Construct")) // nobody knows who will finish the walls
                     put(s, gates[g], GateDecision::Hold, Registers::workday(m_r.today().addDays(-40)), 3);
                 else
                     put(s, gates[g], GateDecision::None, {}, milestone.finish < m_r.today().addDays(60) ? 1 : 0);
@@ -127,8 +127,7 @@ public:
 private:
     static const PlannedRow& rowOf(const Scheme& s, const GateSketch& gate)
     {
-        const std::size_t place = s.built->plan == Template::Building ? 0 : s.built->plan == Template::Pipeline ? 1 : 2;
-        return s.row(QString::fromLatin1(gate.milestones[place]));
+        return s.row(QString::fromLatin1(gateMilestones(s.built->plan)[gate.phase]));
     }
 
     /// The gate whose milestone was reached last of all: nobody has called it yet.
@@ -155,8 +154,8 @@ private:
         const PlannedRow& milestone = rowOf(s, sketch);
         Gate gate{.project = s.id(),
             .title = Registers::words(sketch.title),
-            .phase = Registers::words(sketch.phase),
-            .opens = Registers::words(sketch.opens),
+            .phase = Registers::words(phases[sketch.phase]),
+            .opens = sketch.phase + 1 < phases.size() ? Registers::words(phases[sketch.phase + 1]) : QString(),
             .task = milestone.task,
             .planned = Registers::workday(milestone.plannedFinish),
             .forecast = Registers::workday(milestone.finish),
@@ -259,12 +258,12 @@ private:
             {"Finished walls were inspected and are sound", "Handover inspection", false, 2},
             {"The operator accepts the later opening", "Letter of the operator", false, 1},
         };
-        const GateSketch sketch{"Gate 4a: go on after the change of contractor", "Construct", "Construct", {}, 0, "", criteria, {}};
+        const GateSketch sketch{"Gate 4a: go on after the change of contractor", 4, 0, "", criteria, {}};
         put(*s,
             Gate{.project = s->id(),
                 .title = Registers::words(sketch.title),
-                .phase = Registers::words(sketch.phase),
-                .opens = Registers::words(sketch.opens),
+                .phase = Registers::words(phases[sketch.phase]),
+                .opens = Registers::words(phases[sketch.phase]),
                 .planned = day.addDays(-7),
                 .forecast = day,
                 .chair = m_r.person(who::assurance),

@@ -126,19 +126,16 @@ private:
         return out;
     }
 
-    /// The stage of what began last.
+    /// What the gate opened whose milestone was reached last.
     QString phase() const
     {
-        QString at, found;
-        qint64 latest = 0;
-        for (std::size_t i = 0; i < m_rows.size(); ++i) {
-            if (m_rows[i].level == 1) at = m_rows[i].name;
-            if (m_rows[i].isGroup() || m_current[i].start > m_setting.statusDate.seconds || m_current[i].start < latest) continue;
-            latest = m_current[i].start, found = at;
-        }
-        if (found == u"Brief and design") return QStringLiteral("Design");
-        if (found == u"Procurement") return QStringLiteral("Procure");
-        return found == u"Construction" ? QStringLiteral("Construct") : found;
+        std::size_t reached = 0;
+        const auto milestones = gateMilestones(m_sketch.plan);
+        for (std::size_t i = 0; i < m_rows.size(); ++i)
+            for (std::size_t g = 0; g < milestones.size(); ++g)
+                if (m_rows[i].key == QLatin1String(milestones[g]) && m_current[i].finish <= m_setting.statusDate.seconds)
+                    reached = std::max(reached, g + 1);
+        return QString::fromLatin1(phases[std::min(reached, phases.size() - 1)]);
     }
 
     void addNode()

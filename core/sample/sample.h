@@ -12,8 +12,8 @@ struct SampleOptions {
 QDate sampleStatusDate(QDate today);
 
 /// A believable capital-works portfolio of our own making, every name and figure invented: twelve projects in three programmes with plans,
-/// people, crews, calendars, baselines and progress up to the status date, some of them late. Brings its own root, so it is the first
-/// ChangeSet of a new file (Session::create). The same options give the same ChangeSet, ids included.
+/// people, baselines, progress up to the status date, money, and two years of governance and risk, some of them late. Brings its own root,
+/// so it is the first ChangeSet of a new file (Session::create). The same options give the same ChangeSet, ids included.
 ChangeSet samplePortfolio(const SampleOptions& options = {});
 
 } // namespace gantry

@@ -206,4 +206,11 @@ std::vector<TemplateRow> rowsOf(Template which)
     return rows;
 }
 
+std::array<const char*, phases.size()> gateMilestones(Template which)
+{
+    if (which == Template::Building) return {"b0", "b4", "b10", "p5", "h5", "h7"};
+    if (which == Template::Pipeline) return {"b0", "b4", "b11", "p5", "h5", "h7"};
+    return {"b0", "b5", "b11", "p4", "h5", "h7"};
+}
+
 } // namespace gantry::sample

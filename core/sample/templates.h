@@ -1,5 +1,6 @@
 #pragma once
 #include <QString>
+#include <array>
 #include <vector>
 
 namespace gantry::sample {
@@ -21,5 +22,9 @@ struct TemplateRow {
     bool isGroup() const { return level < 3; }
 };
 std::vector<TemplateRow> rowsOf(Template which);
+
+/// The phases of a project's life. A gate ends each; its milestone in the plan has this key.
+inline constexpr std::array phases{"Initiate", "Define", "Design", "Procure", "Construct", "Handover"};
+std::array<const char*, phases.size()> gateMilestones(Template which);
 
 } // namespace gantry::sample

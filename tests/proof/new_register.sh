@@ -92,7 +92,7 @@ PY
 echo "== Building"
 cmake --preset dev >/dev/null
 jobs=${JOBS:-2}
-tests="store_tests session_tests csv_tests json_tests text_tests model_tests change_tests table_model_tests register_tests inspector_tests cli_tests"
+tests="store_tests session_tests csv_tests json_tests text_tests model_tests change_tests table_model_tests register_tests every_register_tests inspector_tests cli_tests"
 cmake --build build/dev -j "$jobs" --target $tests gantry-cli gantry >build.log || { tail -30 build.log; exit 1; }
 rm build.log
 export QT_QPA_PLATFORM=offscreen
