@@ -55,10 +55,10 @@ ChangeRecordsDialog::ChangeRecordsDialog(RecordTableModel& model, std::vector<qi
     m_list->setWordWrap(true);
     m_list->setItemDelegate(new SentenceDelegate(whyColumn, m_list));
     m_list->setAccessibleName(tr("What would change"));
-    m_list->setColumnWidth(recordColumn, grown(220));
+    m_list->setColumnWidth(recordColumn, grown(260));
     m_list->setColumnWidth(fieldColumnAt, grown(120));
-    m_list->setColumnWidth(beforeColumn, grown(140));
-    m_list->setColumnWidth(afterColumn, grown(140));
+    m_list->setColumnWidth(beforeColumn, grown(160));
+    m_list->setColumnWidth(afterColumn, grown(160));
     connect(m_list->header(), &QHeaderView::sectionResized, m_list, [this] { m_list->doItemsLayout(); });
     m_summary->setWordWrap(true);
     m_summary->setObjectName(QStringLiteral("summary"));
@@ -314,6 +314,7 @@ void ChangeRecordsDialog::list()
                     m_model.textOf(key, column, *value), {});
         }
     }
+    m_list->setColumnHidden(whyColumn, m_change.refused.empty());
     const EntityInfo& info = infoOf(m_model.entity());
     const auto touched = qsizetype(m_change.records.size());
     QSet<std::size_t> refused;

@@ -23,6 +23,13 @@ public:
         return {size.width(), std::max(size.height(), text.height() + padding)};
     }
 
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.column() != m_column) option->features.setFlag(QStyleOptionViewItem::WrapText, false); // the tooltip has it whole
+    }
+
 private:
     const int m_column;
     QTreeWidget& m_list;

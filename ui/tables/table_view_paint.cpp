@@ -123,9 +123,9 @@ void TableView::paintEvent(QPaintEvent* event)
         paintCells(p, scrolled, first, last);
         p.setClipping(false);
         paintCells(p, staying, first, last);
-        for (int row = first; row <= last; ++row)
-            if (m_model.isHead(row)) paintHead(p, row);
         paintSelection(p);
+        for (int row = first; row <= last; ++row) // over the frame of a selection, which does not hold them
+            if (m_model.isHead(row)) paintHead(p, row);
     }
     const int bottom = std::min(viewport()->height(), verticalHeader()->length() - verticalHeader()->offset());
     if (frozenWidth > 0) fillSharp(p, mirrored(QRectF(frozenWidth - 1, 0, 1, bottom), viewport()->rect()), t["line.default"_token]);

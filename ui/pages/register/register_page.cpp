@@ -73,21 +73,21 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     tools->addAction(m_chooser);
     tools->addSeparator();
     m_header->addWidget(m_ways);
-    tools->addAction(m_filter);
-    tools->addAction(m_expression);
+    auto* filter = tools->addAction(m_filter);
+    auto* expression = tools->addAction(m_expression);
     auto* columns = tools->addAction(m_columns);
     m_groupBy->setMenu(m_groups);
     m_groupBy->setToolTip(tr("Rows in groups by what they hold, with subtotals, or under what they lie in"));
-    tools->addAction(m_groupBy);
+    auto* groups = tools->addAction(m_groupBy);
+    m_views->setMenu(m_viewList);
     auto* views = tools->addAction(m_views);
-    tools->addAction(m_since);
+    auto* since = tools->addAction(m_since);
     tools->addAction(m_clear);
+    tools->setYielding({since, columns, expression, filter, views, groups});
     connect(m_groups, &QMenu::aboutToShow, this, [this] { fillGroupMenu(*m_groups, m_sheet->view(), m_sheet->actions()); });
     m_views->setToolTip(tr("Ways of showing this register that were saved"));
-    connect(m_views, &QAction::triggered, this, [this, views] {
-        m_sheet->views().fill(*m_viewList);
-        m_viewList->popup(views->mapToGlobal(QPoint(0, views->height() + 2)));
-    });
+    connect(m_viewList, &QMenu::aboutToShow, this, [this] { m_sheet->views().fill(*m_viewList); });
+    connect(m_views, &QAction::triggered, views, &QAbstractButton::click); // by its key
     connect(m_saveView, &QAction::triggered, this, [this] { m_sheet->views().askToSave(); });
     m_words->setPlaceholderText(tr("Find in the table"));
     m_words->setFixedSize(grown(findWidth), grown(24));
@@ -171,13 +171,12 @@ QWidget* RegisterPage::tabRow()
     for (const auto& tab : m_group.tabs) names << tab.second;
     m_tabs = new SegmentedButton(names);
     m_tabs->setAccessibleName(tr("Registers of this page"));
-    m_tabs->setYielding(true); // the choice at the left of the tool row has them all
+    m_tabs->setYielding(); // the choice at the left of the tool row has them all
     connect(m_tabs, &SegmentedButton::currentChanged, this, [this](int tab) { show(m_group.tabs[std::size_t(tab)].first); });
     auto* row = new QWidget;
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(16, 8, 16, 8);
     line->addWidget(m_tabs);
-    line->addStretch();
     return row;
 }
 
@@ -231,9 +230,10 @@ void RegisterPage::refreshHeader()
     const EntityInfo& info = infoOf(m_sheet->entity());
     const QLocale locale;
     const QString name = model.total() == 1 ? info.labelText().toLower() : info.pluralText().toLower();
-    QString line = model.rowCount() == model.total()
-        ? tr("%1 %2").arg(locale.toString(model.total()), name)
-        : tr("%1 of %2 %3").arg(locale.toString(model.rowCount()), locale.toString(model.total()), name);
+    // In a tree rows that are folded away do not count, in groups they do: their head tells of them.
+    const auto shown = int(model.shownIds().size());
+    QString line = shown == model.total() ? tr("%1 %2").arg(locale.toString(model.total()), name)
+                                          : tr("%1 of %2 %3").arg(locale.toString(shown), locale.toString(model.total()), name);
     const Node *root = portfolio().root(), *scope = portfolio().find(workspace().scope());
     if (scope && scope != root) line += tr(" in %1").arg(scope->name);
     m_header->setTitle(m_tabs ? m_group.title : info.pluralText());

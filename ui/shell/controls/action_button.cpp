@@ -39,7 +39,7 @@ void ActionButton::refresh()
     else if (parentWidget())
         show(); // without a parent it would open as a window
     const QString plain = QString(m_action->text()).remove(u'&');
-    setText(m_look == Look::IconOnly ? QString() : m_action->text());
+    setText(m_look == Look::IconOnly || !m_textShown ? QString() : m_action->text());
     setAccessibleName(plain);
     const QString tip = m_action->toolTip().isEmpty() ? plain : m_action->toolTip();
     const QString keys = m_action->shortcut().toString(QKeySequence::NativeText);
@@ -52,10 +52,20 @@ QSize ActionButton::sizeHint() const
 {
     const int height = std::max(28, fontMetrics().height() + 8);
     if (m_look == Look::IconOnly) return {height, height};
-    int width = 24 + fontMetrics().size(Qt::TextShowMnemonic, text()).width();
+    return {m_textShown ? wholeWidth() : 24 + 16 + (m_action->menu() ? 16 : 0), height};
+}
+
+int ActionButton::wholeWidth() const
+{
+    int width = 24 + fontMetrics().size(Qt::TextShowMnemonic, m_action->text()).width();
     if (!m_action->icon().isNull()) width += 16 + 6;
     if (m_action->menu()) width += 16;
-    return {width, height};
+    return width;
+}
+
+void ActionButton::setTextShown(bool shown)
+{
+    if (std::exchange(m_textShown, shown) != shown) refresh();
 }
 
 void ActionButton::paintEvent(QPaintEvent*)

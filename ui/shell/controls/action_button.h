@@ -14,6 +14,10 @@ public:
     ActionButton(QAction* action, Look look, QWidget* parent = nullptr);
     QAction* action() const { return m_action; }
     QSize sizeHint() const override;
+    /// Without it only the icon is shown; the tooltip has the words.
+    void setTextShown(bool shown);
+    /// What it needs to show its text.
+    int wholeWidth() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -22,6 +26,7 @@ private:
     void refresh();
     QAction* m_action;
     Look m_look;
+    bool m_textShown = true;
 };
 
 } // namespace gantry

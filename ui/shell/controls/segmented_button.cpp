@@ -73,11 +73,12 @@ SegmentedButton::SegmentedButton(const QStringList& segments, QWidget* parent)
     });
 }
 
-void SegmentedButton::setYielding(bool yielding)
+void SegmentedButton::setYielding()
 {
-    m_yielding = yielding;
-    setSizePolicy(yielding ? QSizePolicy::Maximum : QSizePolicy::Fixed, QSizePolicy::Fixed);
-    layout()->setSizeConstraint(yielding ? QLayout::SetNoConstraint : QLayout::SetDefaultConstraint);
+    m_yielding = true;
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    layout()->setSizeConstraint(QLayout::SetNoConstraint);
+    static_cast<QHBoxLayout*>(layout())->addStretch(); // takes what is left of the width
     updateGeometry();
 }
 

@@ -17,7 +17,7 @@ public:
     void setCurrent(int index);
     /// Segments that the width does not hold are left out, the last ones first and the chosen one never: for choices that can also be made
     /// elsewhere. Without this all of them are always shown.
-    void setYielding(bool yielding);
+    void setYielding();
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

@@ -4,6 +4,7 @@
 #include "ui/shell/theme.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 #include <QPainter>
 
 namespace gantry {
@@ -55,6 +56,39 @@ ActionButton* ToolRow::addRightAction(QAction* action)
 }
 void ToolRow::addRightWidget(QWidget* widget) { m_right->addWidget(widget); }
 void ToolRow::addRightSeparator() { m_right->addWidget(new Rule); }
+
+void ToolRow::setYielding(std::vector<ActionButton*> buttons)
+{
+    m_yielding = std::move(buttons);
+    arrange();
+}
+
+/// Told from what each would need and not by trying, so that it comes to rest: a change asks for a layout again.
+void ToolRow::arrange()
+{
+    int needed = layout()->sizeHint().width();
+    for (const ActionButton* button : m_yielding)
+        if (button->isVisibleTo(this)) needed += button->wholeWidth() - button->sizeHint().width();
+    for (ActionButton* button : m_yielding) {
+        const bool whole = needed <= width() || !button->isVisibleTo(this);
+        const int before = button->wholeWidth();
+        button->setTextShown(whole);
+        if (!whole) needed -= before - button->sizeHint().width();
+    }
+}
+
+bool ToolRow::event(QEvent* event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest) arrange();
+    return done;
+}
+
+void ToolRow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
 
 void ToolRow::paintEvent(QPaintEvent*)
 {

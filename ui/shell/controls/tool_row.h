@@ -19,13 +19,20 @@ public:
     ActionButton* addRightAction(QAction* action); ///< icon only
     void addRightWidget(QWidget* widget);
     void addRightSeparator();
+    /// Buttons that show their icon alone where the width does not hold all texts, the first of them first.
+    void setYielding(std::vector<ActionButton*> buttons);
 
 protected:
+    bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void arrange();
+
     QHBoxLayout* m_left;
     QHBoxLayout* m_right;
+    std::vector<ActionButton*> m_yielding;
 };
 
 } // namespace gantry
