@@ -1,6 +1,8 @@
 #include "ui/inspector/inspector.h"
 
+#include "core/edit/attachments.h"
 #include "ui/governance/record_commands.h"
+#include "ui/inspector/record_files.h"
 #include "ui/inspector/record_form.h"
 #include "ui/inspector/record_history.h"
 #include "ui/inspector/record_links.h"
@@ -68,6 +70,7 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     , m_form(new RecordForm(workspace))
     , m_links(new RecordLinks(workspace))
     , m_notes(new RecordNotes(workspace))
+    , m_files(new RecordFiles(workspace))
     , m_history(new RecordHistory(workspace))
 {
     setAccessibleName(tr("Inspector"));
@@ -105,13 +108,11 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     m_title->setContentsMargins(12, 0, 12, 0);
     m_title->setTextInteractionFlags(Qt::NoTextInteraction);
 
-    for (const QString& tab : {tr("Fields"), tr("Links"), tr("Notes"), tr("History")}) m_tabs->addTab(tab);
+    for (const QString& tab : {tr("Fields"), tr("Links"), tr("Notes"), tr("Files"), tr("History")}) m_tabs->addTab(tab);
     m_tabs->setUsesScrollButtons(false);
     m_tabs->setDrawBase(true);
     m_tabs->setFocusPolicy(Qt::TabFocus);
-    for (QWidget* page :
-        {static_cast<QWidget*>(m_form), static_cast<QWidget*>(m_links), static_cast<QWidget*>(m_notes), static_cast<QWidget*>(m_history)})
-        m_stack->addWidget(page);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_form, m_links, m_notes, m_files, m_history}) m_stack->addWidget(page);
     auto* content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(4);
@@ -155,6 +156,7 @@ void Inspector::setRecord(RecordKey record)
     m_empty->setVisible(!record.id);
     m_form->setRecord(record);
     m_notes->setRecord(record);
+    m_files->setRecord(record);
     m_history->setRecord(record);
     showTab();
     refreshHead();
@@ -189,6 +191,8 @@ void Inspector::countTabs()
 {
     const auto notes = m_record.id ? notesOn(m_workspace.portfolio(), m_record).size() : 0;
     m_tabs->setTabText(Notes, notes ? tr("Notes %1").arg(notes) : tr("Notes"));
+    const auto files = m_record.id ? attachmentsOn(m_workspace.portfolio(), m_record).size() : 0;
+    m_tabs->setTabText(Files, files ? tr("Files %1").arg(files) : tr("Files"));
 }
 
 void Inspector::paintEvent(QPaintEvent*)

@@ -9,6 +9,7 @@ class QTabBar;
 namespace gantry {
 
 class EmptyState;
+class RecordFiles;
 class RecordForm;
 class RecordHistory;
 class RecordLinks;
@@ -16,12 +17,12 @@ class RecordNotes;
 class StatusChip;
 class TextLabel;
 
-/// What is known of the selected record: its fields, what it is linked with, notes on it, and its history. Follows the workspace's
-/// selection.
+/// What is known of the selected record: its fields, what it is linked with, notes and files on it, and its history. Follows the
+/// workspace's selection.
 class Inspector final : public QWidget {
     Q_OBJECT
 public:
-    enum Tab { Fields, Links, Notes, History };
+    enum Tab { Fields, Links, Notes, Files, History };
     explicit Inspector(Workspace& workspace, QWidget* parent = nullptr);
     RecordKey record() const { return m_record; }
     RecordForm* form() const { return m_form; }
@@ -53,6 +54,7 @@ private:
     RecordForm* m_form;
     RecordLinks* m_links;
     RecordNotes* m_notes;
+    RecordFiles* m_files;
     RecordHistory* m_history;
 };
 

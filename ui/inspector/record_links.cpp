@@ -1,17 +1,24 @@
 #include "ui/inspector/record_links.h"
 
+#include "core/edit/records.h"
+#include "core/edit/relations.h"
+#include "ui/inspector/link_dialog.h"
 #include "ui/inspector/link_row.h"
 #include "ui/models/column.h"
+#include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/text_label.h"
+#include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
 
 #include <QBoxLayout>
 #include <QPainter>
+#include <QPushButton>
 
 namespace gantry {
 namespace {
 
-constexpr auto ownTabs = std::to_array<std::string_view>({"note", "custom_value"}); // told elsewhere in the inspector
+constexpr auto toldApart =
+    std::to_array<std::string_view>({"note", "attachment", "custom_value", "relation"}); // on tabs of their own, or above
 
 bool hasName(const EntityInfo& info)
 {
@@ -30,14 +37,28 @@ public:
 
     std::vector<LinkGroup> find()
     {
+        addRelations();
         addOwnReferences();
         for (const EntityInfo& info : allEntities())
-            if (std::ranges::find(ownTabs, info.words.key) == ownTabs.end())
+            if (std::ranges::find(toldApart, info.words.key) == toldApart.end())
                 for (std::size_t f = 1; f < info.fields.size(); ++f) addReferrers(info, f);
         return std::move(m_groups);
     }
 
 private:
+    /// All of them: each can be taken away.
+    void addRelations()
+    {
+        LinkGroup group{QObject::tr("Linked records"), entityOf<Relation>(), 0, {}};
+        for (const Related& related : relationsOf(m_portfolio, m_record)) {
+            const QString kind = infoOf(related.other.entity).labelText();
+            const QString detail = related.note.isEmpty() ? kind : QObject::tr("%1, %2").arg(kind, related.note);
+            group.links.push_back({related.other, m_portfolio.titleOf(related.other.entity, related.other.id), detail, related.relation});
+        }
+        group.total = int(group.links.size());
+        if (group.total) m_groups.push_back(std::move(group));
+    }
+
     void addOwnReferences()
     {
         const EntityInfo& info = infoOf(m_record.entity);
@@ -48,7 +69,7 @@ private:
             const Field& field = info.fields[f];
             const qint64 id = field.target.empty() ? 0 : intOf(field.get(row));
             const auto entity = id ? targetEntity(info, row, field) : std::nullopt;
-            if (entity) group.links.push_back({{*entity, id}, m_portfolio.titleOf(*entity, id), field.labelText()});
+            if (entity) group.links.push_back({{*entity, id}, m_portfolio.titleOf(*entity, id), field.labelText(), {}});
         }
         group.total = int(group.links.size());
         if (group.total) m_groups.push_back(std::move(group));
@@ -78,7 +99,7 @@ private:
 
     RecordLink told(const EntityInfo& info, qint64 id, const void* row, std::size_t by) const
     {
-        RecordLink link{{info.entity, id}, m_portfolio.titleOf(info.entity, id), {}};
+        RecordLink link{{info.entity, id}, m_portfolio.titleOf(info.entity, id), {}, {}};
         if (info.entity == entityOf<Link>()) link.detail = dependencyText(m_portfolio, *static_cast<const Link*>(row));
         if (hasName(info)) return link;
         std::vector<RecordKey> others;
@@ -152,8 +173,13 @@ void RecordLinks::build()
         }
         delete item;
     }
+    auto* add = new QPushButton(tr("Link to a record..."));
+    add->setObjectName(QStringLiteral("linkRecord"));
+    add->setEnabled(m_record.id && !m_workspace.session().isReadOnly());
+    connect(add, &QPushButton::clicked, this, &RecordLinks::link);
+    m_column->addWidget(add, 0, Qt::AlignLeft);
     for (const LinkGroup& group : m_groups) {
-        if (m_column->count()) m_column->addSpacing(12);
+        m_column->addSpacing(12);
         auto* head = new QHBoxLayout;
         head->setSpacing(8);
         auto* row = new QWidget;
@@ -163,18 +189,50 @@ void RecordLinks::build()
         head->addWidget(new TextLabel(group.title, TypeRole::Section, "text.primary"_token), 1);
         head->addWidget(new TextLabel(QLocale().toString(group.total), TypeRole::Small, "text.tertiary"_token));
         m_column->addWidget(row);
-        for (const RecordLink& link : group.links) {
-            auto* line = new LinkRow(link.title, link.detail);
-            connect(line, &QAbstractButton::clicked, this, [this, to = link.leadsTo] { m_workspace.reveal(to); });
-            m_column->addWidget(line);
-        }
+        for (const RecordLink& link : group.links) { m_column->addWidget(rowOf(link)); }
         if (group.total <= int(group.links.size())) continue;
         auto* more = new LinkRow(tr("%1 more").arg(QLocale().toString(group.total - int(group.links.size()))), {});
         connect(more, &QAbstractButton::clicked, this, [this, e = group.entity] { m_workspace.openPage(infoOf(e).keyText()); });
         m_column->addWidget(more);
     }
-    if (m_groups.empty()) m_column->addWidget(new TextLabel(tr("Nothing refers to it."), TypeRole::Body, "text.secondary"_token));
+    if (m_groups.empty()) {
+        m_column->addSpacing(12);
+        m_column->addWidget(new TextLabel(tr("Nothing refers to it."), TypeRole::Body, "text.secondary"_token));
+    }
     m_column->addStretch(1);
+}
+
+QWidget* RecordLinks::rowOf(const RecordLink& link)
+{
+    auto* line = new LinkRow(link.title, link.detail);
+    connect(line, &QAbstractButton::clicked, this, [this, to = link.leadsTo] { m_workspace.reveal(to); });
+    if (!link.relation) return line;
+    auto* out = new QWidget;
+    auto* row = new QHBoxLayout(out);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    row->addWidget(line, 1);
+    auto* remove = new QAction(icon("unlink"), tr("Remove the link with %1").arg(link.title), out);
+    remove->setEnabled(!m_workspace.session().isReadOnly());
+    connect(remove, &QAction::triggered, this, [this, relation = link.relation] { unlink(relation); });
+    auto* button = new ActionButton(remove, ActionButton::Look::IconOnly);
+    button->setFixedSize(24, 24);
+    row->addWidget(button);
+    return out;
+}
+
+void RecordLinks::link()
+{
+    LinkDialog dialog(m_workspace, m_record, window());
+    dialog.exec();
+}
+
+void RecordLinks::unlink(RelationId relation)
+{
+    auto set = removeRecords(m_workspace.portfolio(), {{entityOf<Relation>(), relation.value}});
+    if (set) set->label = tr("Remove a link of %1").arg(m_workspace.portfolio().titleOf(m_record.entity, m_record.id));
+    if (!m_workspace.apply(std::move(set))) return;
+    m_workspace.notify({Notice::Tone::Info, tr("The link was removed."), tr("Undo"), [&workspace = m_workspace] { workspace.undo(); }});
 }
 
 void RecordLinks::paintEvent(QPaintEvent* event)

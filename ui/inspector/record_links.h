@@ -12,6 +12,7 @@ namespace gantry {
 struct RecordLink {
     RecordKey leadsTo;
     QString title, detail;
+    RelationId relation{}; // the tie that somebody made between the two, which can be taken away here
 };
 struct LinkGroup {
     QString title;
@@ -19,11 +20,11 @@ struct LinkGroup {
     int total = 0; // `links` holds the first of them
     std::vector<RecordLink> links;
 };
-/// What a record refers to, then what refers to it, by entity and field. A record without a name of its own that joins two others (a link,
-/// an assignment) stands for the one at its other end. At most `atMost` of each group are told.
+/// What a record is linked with by hand, what it refers to, then what refers to it, by entity and field. A record without a name of its own
+/// that joins two others (a link, an assignment) stands for the one at its other end. At most `atMost` of each group are told.
 std::vector<LinkGroup> linksOf(const Portfolio& portfolio, RecordKey record, int atMost = 25);
 
-/// The links of a record; a click leads there.
+/// The links of a record; a click leads there. Links to records of any kind are made and taken away here.
 class RecordLinks final : public QScrollArea {
     Q_OBJECT
 public:
@@ -36,6 +37,9 @@ protected:
 
 private:
     void build();
+    QWidget* rowOf(const RecordLink& link);
+    void link();
+    void unlink(RelationId relation);
     Workspace& m_workspace;
     RecordKey m_record;
     std::vector<LinkGroup> m_groups;

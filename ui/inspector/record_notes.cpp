@@ -24,6 +24,30 @@ std::vector<NoteId> notesOn(const Portfolio& portfolio, RecordKey record)
     return out;
 }
 
+std::vector<NoteWritten> notesWritten(const Session& session, RecordKey record)
+{
+    constexpr int entries = 200; // of a note that is edited more often, the first of those counts
+    std::vector<NoteWritten> out;
+    for (NoteId id : notesOn(session.portfolio(), record)) {
+        const auto history = session.historyOf(entityOf<Note>(), id.value, entries);
+        NoteWritten note{id, 0, {}};
+        if (!history.empty()) {
+            const HistoryEntry &first = history.back().entry, &last = history.front().entry;
+            note.sequence = first.sequence;
+            note.by = RecordNotes::tr("%1, %2").arg(first.author, momentText(first.at));
+            const bool text = std::ranges::any_of(
+                history, [&](const HistoryCell& cell) { return cell.entry.sequence == last.sequence && cell.op == Change::Update; });
+            if (text && last.sequence != first.sequence)
+                note.by = last.author == first.author
+                    ? RecordNotes::tr("%1, edited %2").arg(note.by, momentText(last.at))
+                    : RecordNotes::tr("%1, edited by %2, %3").arg(note.by, last.author, momentText(last.at));
+        }
+        out.push_back(std::move(note));
+    }
+    std::ranges::sort(out, {}, [](const NoteWritten& n) { return std::pair(n.sequence, n.note.value); });
+    return out;
+}
+
 RecordNotes::RecordNotes(Workspace& workspace, QWidget* parent)
     : QScrollArea(parent)
     , m_workspace(workspace)
@@ -43,12 +67,12 @@ RecordNotes::RecordNotes(Workspace& workspace, QWidget* parent)
     m_new->setObjectName(QStringLiteral("newNote"));
     m_new->focusProxy()->setAccessibleName(tr("New note"));
     m_new->showStored({}, {});
+    m_notes->setSpacing(4);
+    column->addLayout(m_notes);
     column->addWidget(m_new);
     m_add->setObjectName(QStringLiteral("addNote"));
     m_add->setToolTip(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText));
     column->addWidget(m_add, 0, Qt::AlignLeft);
-    m_notes->setSpacing(4);
-    column->addLayout(m_notes);
     column->addStretch(1);
     setWidget(body);
     body->setAutoFillBackground(false);
@@ -78,6 +102,7 @@ void RecordNotes::build()
 {
     m_shown = m_record.id ? notesOn(m_workspace.portfolio(), m_record) : std::vector<NoteId>();
     m_rows.clear();
+    m_heads.clear();
     while (QLayoutItem* item = m_notes->takeAt(0)) {
         if (QWidget* widget = item->widget()) {
             widget->hide();
@@ -89,16 +114,18 @@ void RecordNotes::build()
     const bool writable = m_record.id && !session.isReadOnly();
     m_new->setWritable(writable);
     m_add->setEnabled(writable);
-    for (NoteId id : m_shown) {
+    for (const NoteWritten& note : m_record.id ? notesWritten(session, m_record) : std::vector<NoteWritten>()) {
+        const NoteId id = note.note;
         auto* block = new QWidget;
         auto* column = new QVBoxLayout(block);
-        column->setContentsMargins(0, 12, 0, 0);
+        column->setContentsMargins(0, 0, 0, 8);
         column->setSpacing(4);
         auto* head = new QHBoxLayout;
         head->setSpacing(4);
-        const auto latest = session.historyOf(entityOf<Note>(), id.value, 1);
-        const QString by = latest.empty() ? QString() : tr("%1, %2").arg(latest.front().entry.author, momentText(latest.front().entry.at));
-        head->addWidget(new TextLabel(by, TypeRole::Small, "text.tertiary"_token), 1);
+        auto* by = new TextLabel(note.by, TypeRole::Small, "text.tertiary"_token);
+        by->setToolTip(note.by);
+        head->addWidget(by, 1);
+        m_heads.emplace_back(id, by);
         auto* remove = new QAction(icon("trash"), tr("Remove this note"), block);
         remove->setEnabled(writable);
         connect(remove, &QAction::triggered, this, [this, id] { this->remove(id); });
@@ -122,10 +149,12 @@ void RecordNotes::build()
 void RecordNotes::follow()
 {
     if (!m_record.id || !m_workspace.portfolio().table(m_record.entity).contains(m_record.id)) return;
-    if (notesOn(m_workspace.portfolio(), m_record) != m_shown)
-        build();
-    else
-        for (FieldRow* row : m_rows) row->refresh();
+    if (notesOn(m_workspace.portfolio(), m_record) != m_shown) return build();
+    for (FieldRow* row : m_rows) row->refresh();
+    if (!isVisible()) return;
+    for (const NoteWritten& note : notesWritten(m_workspace.session(), m_record))
+        for (const auto& [id, head] : m_heads)
+            if (id == note.note) head->setText(note.by);
 }
 
 void RecordNotes::add()
@@ -141,7 +170,10 @@ void RecordNotes::add()
         {cell(fieldFor<&Note::entity>(), infoOf(m_record.entity).keyText()), cell(fieldFor<&Note::record>(), m_record.id),
             cell(fieldFor<&Note::text>(), text)});
     if (set) set->label = tr("Add a note to %1").arg(portfolio.titleOf(m_record.entity, m_record.id));
-    if (m_workspace.apply(std::move(set))) m_new->forget();
+    if (!m_workspace.apply(std::move(set))) return;
+    m_new->forget();
+    widget()->layout()->activate();
+    ensureWidgetVisible(m_add); // below what was just written
 }
 
 void RecordNotes::remove(NoteId note)

@@ -92,6 +92,14 @@ std::vector<Candidate> candidates(
     return search.result(limit);
 }
 
+std::vector<Candidate> recordsWith(
+    const Portfolio& portfolio, Entity entity, const QString& words, const std::function<bool(const void*)>& fits, std::size_t limit)
+{
+    Search search(portfolio, words);
+    search.in(entity, fits);
+    return search.result(limit);
+}
+
 ReferenceEditor::ReferenceEditor(Session& session, const Column& column, std::function<RecordKey()> record, QWidget* parent)
     : LineEditor(column, parent)
     , m_session(session)

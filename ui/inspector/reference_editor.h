@@ -17,6 +17,10 @@ struct Candidate {
 std::vector<Candidate> candidates(
     const Portfolio& portfolio, const Column& column, RecordKey record, const QString& words, std::size_t limit = 50);
 
+/// The same of any records of an entity that `fits` (row) lets pass.
+std::vector<Candidate> recordsWith(
+    const Portfolio& portfolio, Entity entity, const QString& words, const std::function<bool(const void*)>& fits, std::size_t limit = 50);
+
 /// A reference to another record: typed by number, code or title, or picked from those that hold the typed words.
 class ReferenceEditor final : public LineEditor {
     Q_OBJECT

@@ -145,6 +145,7 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     });
     connect(m_workspace.get(), &Workspace::exportRequested, this, &MainWindow::chooseExport);
     connect(m_workspace.get(), &Workspace::whyRequested, this, [this](TaskId task) { showWhy(*m_workspace, task, this); });
+    connect(m_workspace.get(), &Workspace::inspectRequested, this, [this] { showInspector(true); });
     connect(m_workspace.get(), &Workspace::undoRequested, m_undo, &QAction::trigger);
     connect(m_session.get(), &Session::historyChanged, this, &MainWindow::refreshCommands);
     connect(m_session.get(), &Session::derived, this, &MainWindow::refreshStatus);

@@ -1,4 +1,7 @@
 #include "tests/support/mirrored.h"
+#include "ui/shell/controls/empty_state.h"
+#include "ui/shell/controls/notice_bar.h"
+#include "ui/shell/controls/page_header.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
 
@@ -7,8 +10,11 @@
 #include <QImage>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
+#include <QMessageBox>
 #include <QPainter>
 #include <QPushButton>
+#include <QToolTip>
 #include <catch2/catch.hpp>
 
 using namespace gantry;
@@ -222,4 +228,48 @@ TEST_CASE("I18-02: lengths for text grow with the font of the system and never s
         CHECK(QFontMetrics(textFont(TypeRole::Caption)).height() <= grown(20));
     }
     QApplication::setFont(before);
+}
+
+TEST_CASE("what looks like HTML is shown as it stands: in tips, labels, questions and notices", "[look]")
+{
+    const QString hostile = QStringLiteral("<img src=x onerror=alert(1)><b>x</b>");
+    applyTheme(builtInTheme(Scheme::Light));
+    QLabel label(hostile), meant(QStringLiteral("<b>x</b>"));
+    meant.setTextFormat(Qt::RichText); // said by whoever made it, of words of its own
+    label.show(), meant.show();
+    CHECK(label.textFormat() == Qt::PlainText);
+    CHECK(meant.textFormat() == Qt::RichText);
+
+    QMessageBox question(QMessageBox::Question, hostile, hostile);
+    question.setInformativeText(hostile);
+    question.show();
+    int said = 0;
+    for (auto* each : question.findChildren<QLabel*>())
+        if (each->text() == hostile) {
+            CHECK(each->textFormat() == Qt::PlainText);
+            ++said;
+        }
+    CHECK(said == 2);
+
+    QToolTip::showText(QPoint(10, 10), hostile, &label);
+    int tips = 0;
+    for (QWidget* widget : QApplication::topLevelWidgets())
+        if (auto* tip = qobject_cast<QLabel*>(widget); tip && tip->inherits("QTipLabel")) {
+            CHECK(tip->text() == hostile);
+            CHECK(tip->textFormat() == Qt::PlainText);
+            ++tips;
+        }
+    CHECK(tips == 1);
+    QToolTip::hideText();
+
+    NoticeBar bar;
+    bar.present(Status::Bad, hostile);
+    PageHeader header(hostile);
+    header.setContext(hostile);
+    EmptyState empty("info", hostile);
+    for (QWidget* part : std::initializer_list<QWidget*>{&bar, &header, &empty}) {
+        part->show();
+        for (auto* each : part->findChildren<QLabel*>())
+            if (!each->text().isEmpty()) CHECK(each->textFormat() == Qt::PlainText);
+    }
 }

@@ -4,7 +4,7 @@
 #include "ui/import/table_import_dialog.h"
 #include "ui/pages/register/register_export.h"
 #include "ui/pages/register/register_head.h"
-#include "ui/pages/register/register_looks.h"
+#include "ui/pages/register/register_body.h"
 #include "ui/pages/register/register_on_paper.h"
 #include "ui/pages/register/register_sheet.h"
 #include "ui/pages/register/register_views.h"
@@ -217,7 +217,7 @@ void RegisterPage::show(Entity entity)
         m_tabs->setCurrent(tab == m_group.tabs.end() ? -1 : int(tab - m_group.tabs.begin()));
     }
     if (m_head) m_head->follow(*sheet);
-    m_ways->follow(sheet->looks());
+    m_ways->follow(sheet->body());
     refreshHeader();
     sheet->announceSelection();
     sheet->setFocus();
@@ -246,7 +246,7 @@ void RegisterPage::refreshHeader()
     m_groupBy->setText(groupMenuText(m_sheet->view()));
     m_views->setText(m_sheet->views().text());
     m_saveView->setEnabled(!session().isReadOnly());
-    const bool table = m_sheet->looks().way() == RegisterLooks::Table;
+    const bool table = m_sheet->body().way() == RegisterBody::Table;
     for (QAction* action : {m_filter, m_columns, m_since}) action->setVisible(table);
     m_import->setEnabled(!session().isReadOnly() && model.takesNew());
     m_export->setEnabled(model.total() > 0 && !m_out->busy());

@@ -1,6 +1,6 @@
 #include "ui/pages/register/register_sheet.h"
 
-#include "ui/pages/register/register_looks.h"
+#include "ui/pages/register/register_body.h"
 #include "ui/pages/register/register_views.h"
 #include "ui/shell/controls/empty_state.h"
 #include "ui/tables/column_chooser.h"
@@ -78,7 +78,7 @@ RegisterSheet::RegisterSheet(
     , m_group(group)
     , m_model(new RecordTableModel(workspace, entity, this))
     , m_view(new TableView(*m_model, workspace.rowHeight(), this))
-    , m_looks(new RegisterLooks(workspace, *m_view, this))
+    , m_body(new RegisterBody(workspace, *m_view, this))
     , m_actions(new TableActions(workspace, *m_view))
     , m_expression(new ExpressionBar(*m_model))
     , m_totals(new TotalRow(*m_view))
@@ -96,14 +96,14 @@ RegisterSheet::RegisterSheet(
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_expression);
-    column->addWidget(m_looks, 1);
+    column->addWidget(m_body, 1);
     column->addWidget(m_totals);
-    setFocusProxy(m_looks);
+    setFocusProxy(m_body);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 
     connect(m_view, &TableView::refused, this, [this](const QString& sentence) { m_workspace.notify({Notice::Tone::Bad, sentence}); });
-    connect(m_looks, &RegisterLooks::refused, this, [this](const QString& sentence) { m_workspace.notify({Notice::Tone::Bad, sentence}); });
-    connect(m_expression, &ExpressionBar::left, m_looks, qOverload<>(&QWidget::setFocus));
+    connect(m_body, &RegisterBody::refused, this, [this](const QString& sentence) { m_workspace.notify({Notice::Tone::Bad, sentence}); });
+    connect(m_expression, &ExpressionBar::left, m_body, qOverload<>(&QWidget::setFocus));
     connect(m_view, &TableView::columnsArranged, this, [this] {
         store();
         Q_EMIT layoutChanged();
@@ -127,7 +127,7 @@ RegisterSheet::RegisterSheet(
     connect(&workspace.session(), &Session::changed, this, lookSoon);
     m_look.start();
     restore();
-    connect(m_looks, &RegisterLooks::changed, this, [this] {
+    connect(m_body, &RegisterBody::changed, this, [this] {
         m_totals->refresh();
         store();
         Q_EMIT countsChanged(); // what the tool row offers is another thing now
@@ -145,7 +145,7 @@ RegisterSheet::RegisterSheet(
 RegisterSheet::~RegisterSheet()
 {
     delete m_totals; // before what they ask to the end
-    delete m_looks; // the table among them, before the model
+    delete m_body; // the table among them, before the model
 }
 
 QString RegisterSheet::key(const char* what) const
@@ -178,7 +178,7 @@ void RegisterSheet::restore()
     const QString expression = settings.value(key("expression")).toString();
     m_expressionShown = !expression.isEmpty();
     m_expression->setText(expression);
-    m_looks->restore(settings.value(key("look")).toString());
+    m_body->restore(settings.value(key("way")).toString());
 }
 
 void RegisterSheet::propose()
@@ -212,10 +212,10 @@ void RegisterSheet::store()
         settings.remove(key("view"));
         settings.remove(key("view-changed"));
     }
-    if (m_looks->state().isEmpty())
-        settings.remove(key("look"));
+    if (m_body->state().isEmpty())
+        settings.remove(key("way"));
     else
-        settings.setValue(key("look"), m_looks->state());
+        settings.setValue(key("way"), m_body->state());
     settings.setValue(QStringLiteral("register/filters"), m_view->tableHeader()->filtersShown());
     if (m_model->expression().isEmpty())
         settings.remove(key("expression"));
@@ -304,7 +304,7 @@ void RegisterSheet::showExpression(bool shown)
     if (shown)
         m_expression->field().setFocus();
     else
-        m_looks->setFocus();
+        m_body->setFocus();
     store();
 }
 
@@ -348,7 +348,7 @@ void RegisterSheet::checkVisible()
 void RegisterSheet::refreshEmpty()
 {
     const bool none = m_model->total() == 0;
-    m_looks->setVisible(!none);
+    m_body->setVisible(!none);
     m_expression->setVisible(!none && m_expressionShown);
     m_none->setVisible(none);
     m_noneFits->setVisible(!none && m_model->rowCount() == 0);

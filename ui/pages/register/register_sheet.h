@@ -10,7 +10,7 @@ namespace gantry {
 
 class EmptyState;
 class ExpressionBar;
-class RegisterLooks;
+class RegisterBody;
 class RegisterViews;
 class TotalRow;
 
@@ -27,7 +27,7 @@ public:
     Entity entity() const { return m_model->entity(); }
     RecordTableModel& model() const { return *m_model; }
     TableView& view() const { return *m_view; }
-    RegisterLooks& looks() const { return *m_looks; }
+    RegisterBody& body() const { return *m_body; }
     TableActions& actions() const { return *m_actions; }
     ExpressionBar& expressionBar() const { return *m_expression; }
     RegisterViews& views() const { return *m_views; }
@@ -72,7 +72,7 @@ private:
     const RegisterGroup& m_group;
     RecordTableModel* m_model;
     TableView* m_view;
-    RegisterLooks* m_looks;
+    RegisterBody* m_body;
     TableActions* m_actions;
     ExpressionBar* m_expression;
     TotalRow* m_totals;

@@ -1,6 +1,6 @@
 #include "ui/pages/register/register_ways.h"
 
-#include "ui/pages/register/register_looks.h"
+#include "ui/pages/register/register_body.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/segmented_button.h"
 #include "ui/shell/theme.h"
@@ -26,57 +26,57 @@ RegisterWays::RegisterWays(QWidget* parent)
     m_row->addWidget(button);
 }
 
-void RegisterWays::follow(RegisterLooks& looks)
+void RegisterWays::follow(RegisterBody& body)
 {
-    if (m_looks == &looks) return refresh();
-    if (m_looks) m_looks->disconnect(this);
-    m_looks = &looks;
+    if (m_body == &body) return refresh();
+    if (m_body) m_body->disconnect(this);
+    m_body = &body;
     if (m_choice) {
         m_choice->hide();
         m_choice->deleteLater(); // the press that chose the register may come from beside it
     }
-    const auto ways = looks.ways();
+    const auto ways = body.ways();
     QStringList titles;
-    for (const auto way : ways) titles << RegisterLooks::titleOf(way);
+    for (const auto way : ways) titles << RegisterBody::titleOf(way);
     m_choice = new SegmentedButton(titles);
     m_choice->setAccessibleName(tr("How the register is shown"));
     m_row->insertWidget(0, m_choice);
     setVisible(ways.size() > 1);
     connect(m_choice, &SegmentedButton::currentChanged, this, [this, ways](int at) {
-        if (!m_looks) return;
-        m_looks->setWay(ways[std::size_t(at)]);
+        if (!m_body) return;
+        m_body->setWay(ways[std::size_t(at)]);
         refresh(); // where what is being typed is refused, the table stays
     });
-    connect(&looks, &RegisterLooks::changed, this, &RegisterWays::refresh);
+    connect(&body, &RegisterBody::changed, this, &RegisterWays::refresh);
     refresh();
 }
 
 void RegisterWays::refresh()
 {
-    if (!m_looks) return;
-    const auto ways = m_looks->ways();
-    const auto at = std::ranges::find(ways, m_looks->way());
+    if (!m_body) return;
+    const auto ways = m_body->ways();
+    const auto at = std::ranges::find(ways, m_body->way());
     const QSignalBlocker still(m_choice);
     m_choice->setCurrent(int(at - ways.begin()));
-    const auto choices = m_looks->choices();
-    const auto chosen = std::ranges::find(choices, m_looks->chosen(), &RegisterLooks::Choice::key);
+    const auto choices = m_body->choices();
+    const auto chosen = std::ranges::find(choices, m_body->chosen(), &RegisterBody::Choice::key);
     m_field->setVisible(choices.size() > 1);
     if (chosen == choices.end()) return;
     m_field->setText(tr("By %1").arg(chosen->title.toLower()));
     m_field->setToolTip(
-        m_looks->way() == RegisterLooks::Board ? tr("The field that makes the columns") : tr("The date that records stand on"));
+        m_body->way() == RegisterBody::Board ? tr("The field that makes the columns") : tr("The date that records stand on"));
 }
 
 void RegisterWays::fillFields()
 {
     m_fields->clear();
-    if (!m_looks) return;
-    for (const auto& choice : m_looks->choices()) {
+    if (!m_body) return;
+    for (const auto& choice : m_body->choices()) {
         QAction* action = m_fields->addAction(choice.title, this, [this, key = choice.key] {
-            if (m_looks) m_looks->choose(key);
+            if (m_body) m_body->choose(key);
         });
         action->setCheckable(true);
-        action->setChecked(choice.key == m_looks->chosen());
+        action->setChecked(choice.key == m_body->chosen());
     }
 }
 

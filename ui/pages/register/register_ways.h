@@ -7,7 +7,7 @@ class QMenu;
 
 namespace gantry {
 
-class RegisterLooks;
+class RegisterBody;
 class SegmentedButton;
 
 /// The switch between the ways to look at a register, and by which field its board or calendar goes. Not there where it has its table
@@ -17,7 +17,7 @@ class RegisterWays final : public QWidget {
 public:
     explicit RegisterWays(QWidget* parent = nullptr);
     /// This register is on show now.
-    void follow(RegisterLooks& looks);
+    void follow(RegisterBody& body);
     SegmentedButton* choice() const { return m_choice; }
     QAction* field() const { return m_field; }
 
@@ -25,7 +25,7 @@ private:
     void refresh();
     void fillFields();
 
-    QPointer<RegisterLooks> m_looks;
+    QPointer<RegisterBody> m_body;
     QHBoxLayout* m_row;
     SegmentedButton* m_choice = nullptr; // made anew for each register
     QAction* m_field;

@@ -1,4 +1,4 @@
-#include "ui/pages/register/register_looks.h"
+#include "ui/pages/register/register_body.h"
 
 #include "ui/board/board_view.h"
 #include "ui/board/calendar_view.h"
@@ -9,19 +9,19 @@ namespace {
 const std::array words{QString(), QStringLiteral("board"), QStringLiteral("calendar")};
 }
 
-RegisterLooks::RegisterLooks(Workspace& workspace, TableView& table, QWidget* parent)
+RegisterBody::RegisterBody(Workspace& workspace, TableView& table, QWidget* parent)
     : QStackedWidget(parent)
     , m_workspace(workspace)
     , m_table(table)
 {
     addWidget(&table);
     setFocusProxy(&table);
-    connect(&table, &TableView::selectionMoved, this, &RegisterLooks::follow);
+    connect(&table, &TableView::selectionMoved, this, &RegisterBody::follow);
 }
 
-QString RegisterLooks::titleOf(Way way) { return way == Board ? tr("Board") : way == Calendar ? tr("Calendar") : tr("Table"); }
+QString RegisterBody::titleOf(Way way) { return way == Board ? tr("Board") : way == Calendar ? tr("Calendar") : tr("Table"); }
 
-std::vector<RegisterLooks::Way> RegisterLooks::ways() const
+std::vector<RegisterBody::Way> RegisterBody::ways() const
 {
     std::vector<Way> out{Table};
     if (!boardColumns(m_table.records()).empty()) out.push_back(Board);
@@ -29,7 +29,7 @@ std::vector<RegisterLooks::Way> RegisterLooks::ways() const
     return out;
 }
 
-void RegisterLooks::setWay(Way way)
+void RegisterBody::setWay(Way way)
 {
     const auto all = ways();
     if (std::ranges::find(all, way) == all.end()) way = Table;
@@ -37,12 +37,12 @@ void RegisterLooks::setWay(Way way)
     const bool keyboard = focusProxy()->hasFocus();
     const auto listen = [this](auto* view) {
         using View = std::remove_pointer_t<decltype(view)>;
-        connect(view, &View::currentChanged, this, &RegisterLooks::take);
+        connect(view, &View::currentChanged, this, &RegisterBody::take);
         connect(view, &View::opened, this, [this](qint64 record) {
             take(record);
             m_workspace.inspect();
         });
-        connect(view, &View::refused, this, &RegisterLooks::refused);
+        connect(view, &View::refused, this, &RegisterBody::refused);
     };
     if (way == Board && !m_board) {
         addWidget(m_board = new BoardView(m_table.records()));
@@ -62,20 +62,20 @@ void RegisterLooks::setWay(Way way)
 }
 
 /// The record under the table's cursor is the one on the board and in the calendar.
-void RegisterLooks::follow()
+void RegisterBody::follow()
 {
     const qint64 record = m_table.currentRecord();
     if (m_way == Board && m_board->currentRecord() != record) m_board->setCurrent(record);
     if (m_way == Calendar && m_calendar->grid().currentRecord() != record) m_calendar->grid().setCurrent(record);
 }
 
-void RegisterLooks::take(qint64 record)
+void RegisterBody::take(qint64 record)
 {
     m_table.setCurrent(record);
     m_workspace.select({m_table.records().entity(), record});
 }
 
-std::vector<RegisterLooks::Choice> RegisterLooks::choices() const
+std::vector<RegisterBody::Choice> RegisterBody::choices() const
 {
     const RecordTableModel& model = m_table.records();
     std::vector<Choice> out;
@@ -84,19 +84,19 @@ std::vector<RegisterLooks::Choice> RegisterLooks::choices() const
     return out;
 }
 
-QString RegisterLooks::chosen() const
+QString RegisterBody::chosen() const
 {
     return m_way == Board ? m_board->field() : m_way == Calendar ? m_calendar->grid().field() : QString();
 }
 
-void RegisterLooks::choose(const QString& key)
+void RegisterBody::choose(const QString& key)
 {
     if (m_way == Board ? m_board->setField(key) : m_way == Calendar && m_calendar->grid().setField(key)) Q_EMIT changed();
 }
 
-QString RegisterLooks::state() const { return m_way == Table ? QString() : words[std::size_t(m_way)] + u' ' + chosen(); }
+QString RegisterBody::state() const { return m_way == Table ? QString() : words[std::size_t(m_way)] + u' ' + chosen(); }
 
-void RegisterLooks::restore(const QString& state)
+void RegisterBody::restore(const QString& state)
 {
     const auto word = std::ranges::find(words, state.section(u' ', 0, 0));
     if (word == words.end()) return;

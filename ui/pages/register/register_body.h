@@ -11,7 +11,7 @@ class TableView;
 
 /// The ways to look at a register: its table; a board where its records have a status; a calendar where they have days. All show the rows
 /// of one model, and the cursor of the table goes along, so what is done with the current record means the same in each.
-class RegisterLooks final : public QStackedWidget {
+class RegisterBody final : public QStackedWidget {
     Q_OBJECT
 public:
     enum Way { Table, Board, Calendar };
@@ -19,7 +19,7 @@ public:
     struct Choice {
         QString key, title;
     };
-    RegisterLooks(Workspace& workspace, TableView& table, QWidget* parent = nullptr);
+    RegisterBody(Workspace& workspace, TableView& table, QWidget* parent = nullptr);
 
     /// Those that the register has, the table first.
     std::vector<Way> ways() const;
