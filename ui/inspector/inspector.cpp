@@ -2,6 +2,7 @@
 
 #include "core/edit/attachments.h"
 #include "ui/governance/record_commands.h"
+#include "ui/inspector/owned_records.h"
 #include "ui/inspector/record_files.h"
 #include "ui/inspector/record_form.h"
 #include "ui/inspector/record_history.h"
@@ -72,6 +73,7 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     , m_notes(new RecordNotes(workspace))
     , m_files(new RecordFiles(workspace))
     , m_history(new RecordHistory(workspace))
+    , m_parts(new OwnedRecords(workspace))
 {
     setAccessibleName(tr("Inspector"));
     auto* all = new QAction(tr("Show all fields"), this);
@@ -108,11 +110,11 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     m_title->setContentsMargins(12, 0, 12, 0);
     m_title->setTextInteractionFlags(Qt::NoTextInteraction);
 
-    for (const QString& tab : {tr("Fields"), tr("Links"), tr("Notes"), tr("Files"), tr("History")}) m_tabs->addTab(tab);
+    for (const QString& tab : {tr("Fields"), tr("Links"), tr("Notes"), tr("Files"), tr("History"), tr("Parts")}) m_tabs->addTab(tab);
     m_tabs->setUsesScrollButtons(false);
     m_tabs->setDrawBase(true);
     m_tabs->setFocusPolicy(Qt::TabFocus);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_form, m_links, m_notes, m_files, m_history}) m_stack->addWidget(page);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_form, m_links, m_notes, m_files, m_history, m_parts}) m_stack->addWidget(page);
     auto* content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(4);
@@ -146,6 +148,7 @@ void Inspector::finish()
 {
     m_form->finish();
     m_notes->finish();
+    m_parts->finish();
 }
 QString Inspector::title() const { return m_title->text(); }
 
@@ -158,6 +161,9 @@ void Inspector::setRecord(RecordKey record)
     m_notes->setRecord(record);
     m_files->setRecord(record);
     m_history->setRecord(record);
+    const bool parts = record.id && !ownedEntities(record.entity).empty();
+    m_tabs->setTabVisible(Parts, parts);
+    if (!parts && m_tabs->currentIndex() == Parts) m_tabs->setCurrentIndex(Fields);
     showTab();
     refreshHead();
     countTabs();
@@ -167,6 +173,7 @@ void Inspector::showTab()
 {
     m_stack->setCurrentIndex(m_tabs->currentIndex());
     if (m_tabs->currentIndex() == Links) m_links->setRecord(m_record); // looks through many tables: only when asked for
+    m_parts->setRecord(m_tabs->currentIndex() == Parts ? m_record : RecordKey{});
 }
 
 void Inspector::refreshHead()

@@ -9,6 +9,7 @@ class QTabBar;
 namespace gantry {
 
 class EmptyState;
+class OwnedRecords;
 class RecordFiles;
 class RecordForm;
 class RecordHistory;
@@ -17,15 +18,16 @@ class RecordNotes;
 class StatusChip;
 class TextLabel;
 
-/// What is known of the selected record: its fields, what it is linked with, notes and files on it, and its history. Follows the
+/// What is known of the selected record: its fields, what it is linked with, notes and files on it, its history, and what hangs on it. Follows the
 /// workspace's selection.
 class Inspector final : public QWidget {
     Q_OBJECT
 public:
-    enum Tab { Fields, Links, Notes, Files, History };
+    enum Tab { Fields, Links, Notes, Files, History, Parts };
     explicit Inspector(Workspace& workspace, QWidget* parent = nullptr);
     RecordKey record() const { return m_record; }
     RecordForm* form() const { return m_form; }
+    OwnedRecords* parts() const { return m_parts; }
     void openTab(Tab tab);
     /// What is being typed becomes a change, as if the field were left.
     void finish();
@@ -56,6 +58,7 @@ private:
     RecordNotes* m_notes;
     RecordFiles* m_files;
     RecordHistory* m_history;
+    OwnedRecords* m_parts;
 };
 
 } // namespace gantry

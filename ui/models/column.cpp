@@ -5,6 +5,7 @@
 #include "ui/models/custom_value_index.h"
 #include "ui/models/governance_columns.h"
 #include "ui/models/money_columns.h"
+#include "ui/models/risk_columns.h"
 
 namespace gantry {
 namespace {
@@ -112,7 +113,7 @@ void addTaskDates(std::vector<Column>& columns, const Session& session)
 
 bool Column::summable() const
 {
-    if (edits && edits->is(Number)) return false;
+    if (!adds || (edits && edits->is(Number))) return false;
     switch (kind) {
     case Kind::Int:
     case Kind::Work:
@@ -244,6 +245,7 @@ std::vector<Column> columnsOf(Session& session, Entity entity, NodeId project)
     if (entity == entityOf<Task>()) addTaskDates(columns, session);
     addMoneyColumns(columns, session, entity);
     addGovernanceColumns(columns, session, entity);
+    addRiskColumns(columns, session, entity);
     add([&](const Field& f) { return !leads(f) && f.is(Internal) && f.kind != Kind::Bytes; });
     std::vector<const CustomField*> customs;
     portfolio.all<CustomField>().forEach([&](const CustomField& f) {

@@ -3,6 +3,7 @@
 #include "core/model/owner.h"
 #include "core/text/text.h"
 
+#include <QColor>
 #include <QMetaType>
 #include <functional>
 #include <vector>
@@ -10,6 +11,14 @@
 namespace gantry {
 
 class Session;
+
+/// What a cell shows beside its text.
+struct CellLook {
+    QString tag{}; // framed behind the text: "Key"
+    QColor fill{}, ink{}; // a chip that the text stands on, where `fill` is a colour
+    QString word{}; // behind that chip: "Extreme"
+    bool bad = false; // the text says what is wrong: overdue
+};
 
 /// One column of a table or one line of a form: where its value comes from, how it reads, and what typing into it edits.
 /// A table's columns are a runtime list of these; nothing anywhere switches over columns.
@@ -26,6 +35,9 @@ struct Column {
     bool shown = true; // before a person chose otherwise
     QString tip{};
     std::optional<CostMeasure> measure{}; // a figure of money, which can be explained
+    std::function<CellLook(qint64 record)> look{}; // may be empty
+    std::vector<Entity> follows{}; // computed: edits of records of these may change it, beside what the session announces
+    bool adds = true; // false: a figure whose sum means nothing, as a score
 
     bool computed() const { return !edits && !custom; }
     /// A person may type here.

@@ -146,7 +146,8 @@ void RecordTableModel::followOther(const ChangeSet& set)
         for (int c = 0; c < columnCount(); ++c) {
             const Column& column = m_columns[std::size_t(c)];
             const bool refers = titled && column.kind == Kind::Id && targetEntity(column.format) == change.entity;
-            if (refers || (column.custom && change.entity == entityOf<CustomValue>())) touched.insert(c);
+            if (refers || std::ranges::count(column.follows, change.entity) || (column.custom && change.entity == entityOf<CustomValue>()))
+                touched.insert(c);
         }
     }
     if (units)

@@ -391,6 +391,13 @@ QVariant RecordTableModel::data(const QModelIndex& index, int role) const
         if (const Value v = column.value(id); column.kind == Kind::Bool && !isAbsent(v)) return int(intOf(v) ? Qt::Checked : Qt::Unchecked);
         return {};
     case Qt::TextAlignmentRole: return int(column.alignment | Qt::AlignVCenter);
+    case Qt::AccessibleTextRole: {
+        if (!column.look) return {};
+        const CellLook look = column.look(id);
+        QStringList said{display(column, id), look.word, look.tag};
+        said.removeAll(QString());
+        return said.join(u' ');
+    }
     case Qt::ToolTipRole: {
         QStringList lines;
         if (const QString wrong = m_wrong.value(id); !wrong.isEmpty()) lines << wrong;

@@ -65,6 +65,59 @@ int treeIndent(const QModelIndex& index)
     return depth.isNull() ? 0 : depth.toInt() * levelIndent + chevronSize + chevronGap;
 }
 
+CellLook lookOf(const Column& column, const QModelIndex& index)
+{
+    return column.look ? column.look(index.data(RecordRole).toLongLong()) : CellLook();
+}
+
+constexpr int tagPadding = 6, tagGap = 8, chipPadding = 6, wordGap = 8; // px
+
+int chipWidth(const QString& figure)
+{
+    return std::max(grown(26), QFontMetrics(figureFont(TypeRole::TableStrong)).horizontalAdvance(figure) + 2 * chipPadding);
+}
+
+int tagWidth(const QString& tag) { return QFontMetrics(textFont(TypeRole::Caption)).horizontalAdvance(tag) + 2 * tagPadding; }
+
+/// Room of what stands beside the text.
+int besideText(const CellLook& look, const QString& text)
+{
+    if (look.fill.isValid())
+        return chipWidth(text) + wordGap + QFontMetrics(textFont(TypeRole::Table)).horizontalAdvance(look.word)
+            - QFontMetrics(textFont(TypeRole::Table)).horizontalAdvance(text);
+    return look.tag.isEmpty() ? 0 : tagGap + tagWidth(look.tag);
+}
+
+/// A figure on its chip, with the word behind it.
+void paintChip(QPainter& p, const QRect& room, const QString& figure, const CellLook& look)
+{
+    const Theme& t = currentTheme();
+    const int high = std::min(room.height() - 3, grown(20)), wide = std::min(chipWidth(figure), room.width());
+    const QRect chip = mirrored(QRect(room.x(), room.y() + (room.height() - high) / 2, wide, high), room);
+    panel(p, chip, 3, look.fill, t.highContrast ? t["line.control"_token] : QColor(Qt::transparent));
+    p.setFont(figureFont(TypeRole::TableStrong));
+    p.setPen(look.ink);
+    p.drawText(chip, Qt::AlignCenter | Qt::TextSingleLine, figure);
+    const QRect rest = mirrored(room.adjusted(wide + wordGap, 0, 0, 0), room);
+    if (rest.width() <= 0) return;
+    p.setFont(textFont(TypeRole::Table));
+    p.setPen(t["text.secondary"_token]);
+    drawWords(p, rest, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        p.fontMetrics().elidedText(look.word, Qt::ElideRight, rest.width()));
+}
+
+/// A framed word at `x` of a cell laid out from the left.
+void paintTag(QPainter& p, const QRect& room, int x, const QString& tag)
+{
+    const Theme& t = currentTheme();
+    p.setFont(textFont(TypeRole::Caption));
+    const int high = std::min(room.height() - 3, p.fontMetrics().height() + 4);
+    const QRect frame = mirrored(QRect(x, room.y() + (room.height() - high) / 2, tagWidth(tag), high), room);
+    panel(p, frame, 4, Qt::transparent, t["line.default"_token]);
+    p.setPen(t["text.secondary"_token]);
+    p.drawText(frame, Qt::AlignCenter | Qt::TextSingleLine, tag);
+}
+
 QString oneLine(QString text)
 {
     const qsizetype end = text.indexOf(u'\n');
@@ -156,6 +209,16 @@ void CellDelegate::paintContent(QPainter& p, const QRect& room, const QModelInde
     if (text.isEmpty()) return;
     if (column.alignment & Qt::AlignRight && text.front() == u'-') text[0] = minusSign(m_figure);
     QRect left = room;
+    const CellLook look = lookOf(column, index);
+    if (look.fill.isValid()) return paintChip(p, room, text, look);
+    if (!look.tag.isEmpty()) {
+        const int wide = QFontMetrics(fontOf(column, index)).horizontalAdvance(text) + tagGap + 2; // eliding rounds up
+        const int at = std::min(wide, room.width() - tagWidth(look.tag));
+        if (at > tagGap) {
+            paintTag(p, room, room.x() + at, look.tag);
+            left = mirrored(QRect(room.x(), room.y(), at - tagGap, room.height()), room);
+        }
+    }
     const auto mark = [&](int size, auto paint) {
         paint(mirrored(QRectF(room.x(), room.y() + (room.height() - size) / 2.0, size, size), room));
         left = mirrored(room.adjusted(size + 6, 0, 0, 0), room);
@@ -174,10 +237,11 @@ void CellDelegate::paintContent(QPainter& p, const QRect& room, const QModelInde
         const QRectF done(groove.x(), groove.y(), std::max(3.0, groove.width() * share), 6);
         if (share > 0) panel(p, mirrored(done, groove), 3, t["accent.fill"_token]);
     }
-    paintText(p, left, text, column, index);
+    paintText(p, left, text, column, index, look.bad);
 }
 
-void CellDelegate::paintText(QPainter& p, const QRect& room, const QString& text, const Column& column, const QModelIndex& index) const
+void CellDelegate::paintText(
+    QPainter& p, const QRect& room, const QString& text, const Column& column, const QModelIndex& index, bool bad) const
 {
     const Theme& t = currentTheme();
     const bool figure = column.alignment & Qt::AlignRight;
@@ -186,6 +250,7 @@ void CellDelegate::paintText(QPainter& p, const QRect& room, const QString& text
     if (figure && column.kind != Kind::Date && column.kind != Kind::DateTime && column.kind != Kind::Instant
         && index.data(ValueRole).value<Value>() == Value(qint64(0)))
         ink = t["text.tertiary"_token];
+    if (bad) ink = t["status.bad"_token];
     p.setFont(fontOf(column, index));
     const QString shown = p.fontMetrics().elidedText(text, Qt::ElideRight, room.width());
     if (!m_search.isEmpty()) {
@@ -213,9 +278,9 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
 {
     const Column& column = m_source.columnAt(index.column());
     const QFontMetrics metrics(fontOf(column, index));
-    const int beside = isProgress(column) ? 40 : column.isHealth() ? 16 : 0;
-    return {metrics.horizontalAdvance(oneLine(index.data().toString())) + indentOf(option) + treeIndent(index) + padding + beside + 2,
-        option.rect.height()};
+    const QString text = oneLine(index.data().toString());
+    const int beside = isProgress(column) ? 40 : column.isHealth() ? 16 : besideText(lookOf(column, index), text);
+    return {metrics.horizontalAdvance(text) + indentOf(option) + treeIndent(index) + padding + beside + 2, option.rect.height()};
 }
 
 QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -40,7 +40,8 @@ protected:
 
 private:
     void paintContent(QPainter& painter, const QRect& room, const QModelIndex& index, const Column& column) const;
-    void paintText(QPainter& painter, const QRect& room, const QString& text, const Column& column, const QModelIndex& index) const;
+    void paintText(
+        QPainter& painter, const QRect& room, const QString& text, const Column& column, const QModelIndex& index, bool bad) const;
     QFont fontOf(const Column& column, const QModelIndex& index) const;
     bool leave(QWidget* editor, int rows, int columns);
 

@@ -48,6 +48,7 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
     pages.push_back({QStringLiteral("gates"), word("Gates"), QStringLiteral("gate"), word("Control"),
         [](Workspace& workspace) -> Page* { return new GatesPage(workspace); }, false,
         {{QStringLiteral("board"), word("Gate board")}, {QStringLiteral("review"), word("Gate review")}}});
+    addRegisters(riskRegisters());
     addRegisters(governanceRegisters());
     addRegisters(generalRegisters());
     pages.push_back({QStringLiteral("history"), word("History"), QStringLiteral("history"), word("Control"),

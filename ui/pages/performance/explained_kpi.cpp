@@ -4,6 +4,7 @@
 #include "core/text/kpi_text.h"
 #include "core/text/text.h"
 #include "ui/explain/explained_costs.h"
+#include "ui/pages/performance/explained_risks.h"
 
 namespace gantry {
 
@@ -18,7 +19,9 @@ std::optional<ExplainedFigure> explainedKpi(const Session& session, NodeId node,
     const Portfolio& portfolio = session.portfolio();
     const Kpi* kpi = portfolio.find(id);
     if (!kpi || !portfolio.find(node) || !isMeasured(portfolio, *kpi, node)) return std::nullopt;
-    const KpiScore score = scoreOf(*kpi, node, measuresOf(session, portfolio.projectsUnder(node)));
+    const auto projects = measuresOf(session, portfolio.projectsUnder(node));
+    const MeasureFacts whole = factsOf(portfolio, node, projects);
+    const KpiScore score = scoreOf(*kpi, node, projects, {}, &whole);
     const QString formula = score.inputs.empty() ? kpi->formula : kpi->formula + QStringLiteral(" = ") + formulaWithNumbers(*kpi, score);
     ExplainedFigure out{QObject::tr("%1 of %2").arg(kpi->name, portfolio.titleOf(entityOf<Node>(), node.value)),
         kpi->unit == KpiUnit::Money && score.hasValue() ? score.currency : QString(),
@@ -36,6 +39,7 @@ std::optional<ExplainedFigure> explainedKpi(const Session& session, NodeId node,
                 for (const QString& rule : costs->rules)
                     if (!out.rules.contains(rule)) out.rules << rule;
             }
+        if (line.below.empty()) line.below = explainedRisks(session, node, measure->key, score.currency);
         out.figure.below.push_back(std::move(line));
     }
     for (const ScorePart& part : score.parts)

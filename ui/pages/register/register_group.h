@@ -29,6 +29,8 @@ struct RegisterGroup {
 
 /// Budget, contracts, payments, forecasts, funding.
 const RegisterGroup& moneyRegisters();
+/// Risks, their treatments and impacts, risk matrices.
+const RegisterGroup& riskRegisters();
 /// Actions, decisions, approvals, reports and what else a PMO keeps on record.
 const RegisterGroup& governanceRegisters();
 /// Every other kind of record that has a register.

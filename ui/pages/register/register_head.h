@@ -24,6 +24,8 @@ public:
     /// What the page's header offers beside the actions of the register, and what only its overflow menu does.
     virtual QList<QAction*> headerActions() const { return {}; }
     virtual QList<QAction*> overflowActions() const { return {}; }
+    /// What stands left of the actions in the page's header; null: nothing.
+    virtual QWidget* headerWidget() { return nullptr; }
     /// What adds records of an entity that nobody adds one by one; null where the register's own does.
     virtual QAction* maker(Entity) const { return nullptr; }
     /// This register of the group is on show now; its model and view outlive the head's use of them.

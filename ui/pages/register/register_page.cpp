@@ -133,6 +133,7 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     if (!group.tabs.empty()) column->addWidget(tabRow());
     if (group.head && (m_head = group.head(workspace, *this))) {
         column->addWidget(m_head);
+        if (QWidget* widget = m_head->headerWidget()) m_header->addWidget(widget);
         for (QAction* action : m_head->headerActions()) m_header->addAction(action);
         for (QAction* action : m_head->overflowActions()) m_header->addOverflow(action);
         addActions(m_head->headerActions() + m_head->overflowActions());
@@ -161,7 +162,9 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
         refreshHead();
     });
     const auto last = entityByKey(workspace.settings().value(group.key + QStringLiteral("/entity")).toString());
-    const Entity first = group.tabs.empty() ? entityOf<Person>() : group.tabs.front().first;
+    const Entity first = !group.tabs.empty() ? group.tabs.front().first
+        : holds(entityOf<Person>())          ? entityOf<Person>()
+                                             : group.entities.front();
     show(last && holds(*last) ? *last : first);
 }
 
@@ -269,7 +272,7 @@ bool RegisterPage::openPart(const QString& entityKey)
     return true;
 }
 
-QList<QAction*> RegisterPage::pageActions() { return m_sheet->actions().all() + actions(); }
+QList<QAction*> RegisterPage::pageActions() { return m_sheet->actions().all() + m_sheet->recordActions() + actions(); }
 
 bool RegisterPage::reveal(RecordKey record)
 {

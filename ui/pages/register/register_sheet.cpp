@@ -1,5 +1,6 @@
 #include "ui/pages/register/register_sheet.h"
 
+#include "ui/pages/register/record_actions.h"
 #include "ui/pages/register/register_body.h"
 #include "ui/pages/register/register_views.h"
 #include "ui/shell/controls/empty_state.h"
@@ -80,6 +81,7 @@ RegisterSheet::RegisterSheet(
     , m_view(new TableView(*m_model, workspace.rowHeight(), this))
     , m_body(new RegisterBody(workspace, *m_view, this))
     , m_actions(new TableActions(workspace, *m_view))
+    , m_recordActions(gantry::recordActions(workspace, *m_view))
     , m_expression(new ExpressionBar(*m_model))
     , m_totals(new TotalRow(*m_view))
     , m_views(new RegisterViews(workspace, *this))
@@ -306,6 +308,15 @@ void RegisterSheet::showExpression(bool shown)
     else
         m_body->setFocus();
     store();
+}
+
+void RegisterSheet::setExpression(const QString& text)
+{
+    m_expressionShown = !text.isEmpty();
+    m_expression->setText(text);
+    refreshEmpty();
+    store();
+    Q_EMIT countsChanged();
 }
 
 bool RegisterSheet::reveal(qint64 record)

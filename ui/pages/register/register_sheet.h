@@ -29,6 +29,8 @@ public:
     TableView& view() const { return *m_view; }
     RegisterBody& body() const { return *m_body; }
     TableActions& actions() const { return *m_actions; }
+    /// What is done with records of this kind alone (see record_actions).
+    const QList<QAction*>& recordActions() const { return m_recordActions; }
     ExpressionBar& expressionBar() const { return *m_expression; }
     RegisterViews& views() const { return *m_views; }
     /// The line of totals under the table.
@@ -44,6 +46,8 @@ public:
     /// The field for a condition above the table; without it none is in force.
     void showExpression(bool shown);
     bool expressionShown() const { return m_expressionShown; }
+    /// Puts a condition in force and shows it; an empty one takes field and condition away.
+    void setExpression(const QString& text);
     /// Brings a record into sight; a filter that hides it is taken away, and the notice bar says so. False where it is out of scope.
     bool reveal(qint64 record);
     void chooseColumns(const QPoint& below);
@@ -74,6 +78,7 @@ private:
     TableView* m_view;
     RegisterBody* m_body;
     TableActions* m_actions;
+    QList<QAction*> m_recordActions;
     ExpressionBar* m_expression;
     TotalRow* m_totals;
     RegisterViews* m_views;
