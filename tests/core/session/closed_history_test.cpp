@@ -2,6 +2,7 @@
 #include "core/session/closed_history.h"
 #include "core/session/closing.h"
 #include "core/session/project_measures.h"
+#include "core/session/risk_cover.h"
 #include "core/text/text.h"
 #include "tests/support/portfolio_file.h"
 #include "tests/support/strings.h"
@@ -233,4 +234,65 @@ TEST_CASE("a close of a later program names records of kinds that are unknown he
     CHECK(moves->front().move.after.own == Amount{100'00});
     REQUIRE(moves->front().move.records.size() == 1);
     CHECK(moves->front().titles.value(moves->front().move.records.front().record.id).isEmpty());
+}
+
+TEST_CASE("a close freezes exposure and contingency of every node, and the trend is told from closes and now", "[close][risk]")
+{
+    Books b;
+    const NodeId root = b.portfolio().root()->id;
+    const auto risk = [&](NodeId node, qint64 amount) {
+        return b.add(Risk{
+            .project = node, .title = QStringLiteral("R"), .status = RiskStatus::Active, .chance = percent(50), .amount = Money{amount}});
+    };
+    const auto trend = [&](NodeId node) {
+        QStringList out;
+        for (const ExposurePoint& p : exposureTrend(*b.session, node))
+            out << QStringLiteral("%1%2 %3/%4")
+                       .arg(p.period, p.open ? QStringLiteral(" open") : QString())
+                       .arg(p.amounts.exposure->minor)
+                       .arg(p.amounts.contingency->minor);
+        return out.join(QStringLiteral(", "));
+    };
+    const RiskId ground = risk(b.project, 160'00);
+    risk(root, 40'00); // a programme has risks of its own
+    b.close(1);
+    b.set<&Risk::amount>(ground.value, Money{120'00});
+    b.close(2);
+    b.set<&Risk::status>(ground.value, RiskStatus::Retired);
+    CHECK(trend(b.project) == QStringLiteral("2026-01 8000/10000, 2026-02 6000/10000, 2026-03 open 0/10000"));
+    CHECK(trend(root) == QStringLiteral("2026-01 10000/10000, 2026-02 8000/10000, 2026-03 open 2000/10000"));
+    b.set<&Risk::amount>(ground.value, Money{9'999'00}); // what is closed stays
+    CHECK(trend(b.project) == QStringLiteral("2026-01 8000/10000, 2026-02 6000/10000, 2026-03 open 0/10000"));
+}
+
+TEST_CASE("contingency is held against exposure by the limits of its KPI, of a programme with its own risks", "[kpi][risk]")
+{
+    Books b;
+    const NodeId root = b.portfolio().root()->id;
+    CHECK_FALSE(riskCover(*b.session, b.project).times);
+    CHECK(riskCover(*b.session, b.project).status == Health::NotAssessed);
+    const auto risk = [&](NodeId node, qint64 amount) {
+        b.add(Risk{.project = node,
+            .title = QStringLiteral("R"),
+            .status = RiskStatus::Active,
+            .likelihoodBefore = 5,
+            .costBefore = 5,
+            .chance = percent(100),
+            .amount = Money{amount}});
+    };
+    risk(b.project, 80'00);
+    CHECK(riskCover(*b.session, b.project).times == Approx(1.25));
+    CHECK(riskCover(*b.session, b.project).status == Health::Good);
+    CHECK(b.score(b.project, "CTR").number(*b.portfolio().find(b.kpi("CTR"))) == Approx(1.25));
+    risk(root, 20'00);
+    CHECK(riskCover(*b.session, root).times == Approx(1));
+    CHECK(riskCover(*b.session, root).status == Health::Watch);
+    CHECK(b.score(root, "CTR").number(*b.portfolio().find(b.kpi("CTR"))) == Approx(1));
+    CHECK(b.score(root, "HRU").number(*b.portfolio().find(b.kpi("HRU"))) == Approx(2));
+    CHECK(b.score(b.project, "HRU").status == Health::Watch);
+    b.close(1);
+    risk(root, 100'00);
+    CHECK(riskCover(*b.session, root).status == Health::Bad);
+    CHECK(b.score(root, "CTR").status == Health::Bad);
+    CHECK(b.score(root, "CTR").trend == Trend::Down);
 }
