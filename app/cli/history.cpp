@@ -1,4 +1,8 @@
+#include "app/cli/audit_options.h"
 #include "app/cli/commands.h"
+#include "core/exchange/csv/csv.h"
+#include "core/exchange/table/audit_table.h"
+#include "core/session/report_input.h"
 #include "core/text/text.h"
 
 #include <limits>
@@ -54,9 +58,54 @@ int ofRecord(const Call& call, const Session& session, Instant since)
     return Done;
 }
 
+QJsonObject auditJson(const HistoryEntry& entry, const AuditEntryRows& told)
+{
+    QJsonObject json = entryJson(entry);
+    QJsonArray rows;
+    for (const AuditRow& row : told.rows)
+        rows.append(QJsonObject{{QStringLiteral("project"), row.project}, {QStringLiteral("record"), row.record},
+            {QStringLiteral("field"), row.field}, {QStringLiteral("before"), row.before}, {QStringLiteral("after"), row.after}});
+    json.insert(QStringLiteral("cells"), rows);
+    json.insert(QStringLiteral("left"), told.left);
+    return json;
+}
+
+/// The audit trail: entries that fit, each with the changes that fit.
+int audit(const Call& call, const Session& session, Instant since)
+{
+    const QString format = call.value("format");
+    if (call.has("format") && format != u"csv") return wrongUsage(QStringLiteral("--format is csv."));
+    QString wrong;
+    const auto filter = auditFilter(call, session.portfolio(), wrong);
+    if (!filter) return fail(filter.error());
+    if (!wrong.isEmpty()) return wrongUsage(wrong);
+    QJsonArray entries;
+    std::vector<AuditEntryRows> table;
+    AuditWalk walk(session, *filter);
+    walk.step(0, [&](const HistoryEntry& entry, const std::vector<ChangeGroup>& changes, int left) {
+        if (entry.at < since) return;
+        AuditEntryRows told = auditEntryRows(entry, changes, left, call.locale);
+        if (call.has("format")) {
+            table.push_back(std::move(told));
+        } else if (call.json) {
+            entries.append(auditJson(entry, told));
+        } else {
+            print(QStringLiteral("%1  %2  %3").arg(entry.sequence).arg(when(call, entry), told.what));
+            for (const AuditRow& row : told.rows)
+                print(QStringLiteral("    %1  %2: %3 → %4").arg(row.record, row.field, row.before, row.after));
+            if (left > 0) print(QStringLiteral("    and %1 more changes").arg(call.locale.toString(left)));
+        }
+    });
+    if (call.has("format"))
+        out().write(writeCsv(auditTable(std::move(table))));
+    else if (call.json)
+        print(QJsonObject{{QStringLiteral("entries"), entries}});
+    return Done;
+}
+
 int run(const Call& call)
 {
-    if (call.has("entity") != call.has("id")) return wrongUsage(QStringLiteral("The history of a record takes both --entity and --id."));
+    if (call.has("id") && !call.has("entity")) return wrongUsage(QStringLiteral("The history of a record takes both --entity and --id."));
     Instant since{std::numeric_limits<qint64>::min()};
     if (call.has("since")) {
         const auto at = instantOf(call.value("since"));
@@ -65,7 +114,9 @@ int run(const Call& call)
     }
     auto session = call.open(OpenMode::ReadOnly);
     if (!session) return fail(session.error());
-    if (call.has("entity")) return ofRecord(call, **session, since);
+    if (call.has("id")) return ofRecord(call, **session, since);
+    for (const char* option : {"by", "from", "to", "words", "entity", "field", "project", "format"})
+        if (call.has(option)) return audit(call, **session, since);
     QJsonArray entries;
     for (const HistoryEntry& e : (*session)->historySince(since, everything)) {
         if (call.json)
@@ -81,10 +132,16 @@ int run(const Call& call)
 
 const Command& historyCommand()
 {
-    static const Command command{"history", "FILE [--entity E --id N] [--since TIME]", "who changed what and when, newest first", 1, 1,
-        {{"entity", "E", "With --id: the history of one record."}, {"id", "N", "Id of the record."},
-            {"since", "TIME", "Only what happened from then on (UTC)."}},
-        run};
+    static const Command command = [] {
+        std::vector<Option> options{{"entity", "E", "Only what touched records of this kind; with --id: the history of one record."},
+            {"id", "N", "Id of the record."}, {"since", "TIME", "Only what happened from then on (UTC)."},
+            {"from", "DATE", "Only from this day on, such as 2026-03-02."}, {"to", "DATE", "Only up to this day, which counts."},
+            {"project", "CODE", "Only what touched this project, or the projects of this programme."},
+            {"format", "csv", "A table with a row for every cell that was changed, to standard output."}};
+        options.insert(options.end(), std::begin(auditOptions), std::end(auditOptions));
+        return Command{"history", "FILE [--entity E --id N] [--since TIME] [--by NAME] [--from DATE] [--to DATE] [--project CODE]",
+            "who changed what and when, newest first", 1, 1, std::move(options), run};
+    }();
     return command;
 }
 

@@ -1,6 +1,9 @@
 #include "app/cli/program.h"
+#include "app/cli/report_documents.h"
 #include "app/cli/report_options.h"
 #include "app/cli/report_plan.h"
+#include "core/report/html.h"
+#include "ui/report/report_pdf.h"
 #include "ui/shell/theme.h"
 
 #include <QApplication>
@@ -12,9 +15,17 @@ using namespace gantry::cli;
 
 namespace {
 
+int report(const Call& call)
+{
+    if (!isDocumentKind(call.value("kind"))) return reportPlan(call);
+    if (call.value("format") == u"pdf") return reportDocument(call, gantry::writeReportPdf);
+    if (call.value("format") == u"html") return reportDocument(call, gantry::writeReportHtml);
+    return wrongUsage(QStringLiteral("Say how it is written: --format pdf or html."));
+}
+
 const Command& reportCommand()
 {
-    static const Command command = reportCommandRunBy(reportPlan);
+    static const Command command = reportCommandRunBy(report);
     return command;
 }
 

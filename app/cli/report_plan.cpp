@@ -63,8 +63,9 @@ PrintChoices choicesOf(const Call& call, QString& wrong)
 
 int reportPlan(const Call& call)
 {
-    if (call.value("kind") != u"plan") return wrongUsage(QStringLiteral("Say what to report on: --kind plan."));
-    if (call.value("format") != u"pdf") return wrongUsage(QStringLiteral("Say how it is written: --format pdf."));
+    if (call.value("kind") != u"plan")
+        return wrongUsage(QStringLiteral("Say what to report on: --kind plan, charter, status, gate, risks or audit."));
+    if (call.value("format") != u"pdf") return wrongUsage(QStringLiteral("A plan is written as PDF: --format pdf."));
     const QString path = call.value("out");
     if (path.isEmpty()) return wrongUsage(QStringLiteral("Say where the file goes: --out PATH."));
     QString wrong;

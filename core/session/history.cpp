@@ -108,6 +108,19 @@ Result<std::vector<Change>> Session::changesOf(qint64 sequence) const
     return d->file->changesOf(**entry);
 }
 
+std::function<Result<std::vector<Change>>()> Session::changesAside(qint64 sequence) const
+{
+    const auto entry = d->file->entryAt(sequence);
+    if (!entry || !*entry) return {};
+    return [file = d->file.get(), head = **entry] { return file->changesApart(head); };
+}
+
+QByteArray Session::stateHash() const
+{
+    const auto entry = d->file->entryAt(d->sequence);
+    return entry && *entry ? (*entry)->hash : QByteArray();
+}
+
 std::vector<HistoryCell> Session::historyOf(Entity entity, qint64 id, int limit) const
 {
     std::vector<HistoryCell> out;

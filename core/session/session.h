@@ -119,7 +119,12 @@ public:
     std::vector<HistoryCell> historyOf(Entity entity, qint64 id, int limit = 500) const;
     /// Every cell changed since an instant, newest first (an inserted or removed record is one entry with field -1).
     std::vector<HistoryCell> changedSince(Instant since, int limit = 100'000) const;
+    /// The same of one that touched very many records, for a worker thread: read on a connection of its own, while the session lives.
+    /// Null where there is no such line.
+    std::function<Result<std::vector<Change>>()> changesAside(qint64 sequence) const;
     qint64 sequence() const;
+    /// Hash of the last line of the journal, which names the state of the file; empty where it cannot be read just now.
+    QByteArray stateHash() const;
     /// All records as they were at an instant: as the last journal entry up to then had left them. Fields that are younger than the instant
     /// hold their defaults; contents of snapshots are kept for good, so `frozen` answers for those of then as well.
     /// Errors: NotFound (before the file began), Format (a damaged entry), Locked, Io.

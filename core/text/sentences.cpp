@@ -352,6 +352,9 @@ constexpr SentenceOf table[] = {
     {"print.does-not-fit",
         "Even at %2 % the rows need more pages high than %1, and smaller they could not be read. Choose more pages or larger paper."},
     {"print.unknown-column", "There is no column “%1” here. There are: %2."},
+    {"print.unknown-column", "There is no column “%1” in this plan. There are: %2."},
+    {"report.no-record", "There is no %1 in %2 to report on. Add one, or name another project."},
+    {"report.no-such-record", "There is no %1 with the number %2 in %3. Look it up in its register."},
     {"report.no-program", "The program that draws reports is not where it should be: %1. Install Gantry anew."},
     {"print.printer-refused", "The printer “%1” could not print. Look whether it is there and ready, or save the plan as PDF."},
 

@@ -1,6 +1,6 @@
 #include "ui/inspector/record_history.h"
 
-#include "ui/models/change_text.h"
+#include "core/text/change_text.h"
 #include "ui/models/custom_value_index.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
@@ -110,7 +110,7 @@ void RecordHistoryModel::addCustom(RecordKey record)
             if (cell.field < 0) {
                 line.before = QStringLiteral("–");
                 line.after = held;
-            } else if (const auto custom = customChange(m_session, change)) {
+            } else if (const auto custom = customChange(portfolio, change)) {
                 line.before = held = custom->beforeText;
                 line.after = custom->afterText;
             }

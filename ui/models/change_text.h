@@ -1,26 +1,2 @@
 #pragma once
-#include "core/change/changeset.h"
-#include "ui/models/column.h"
-
-namespace gantry {
-
-/// How the journal reads on a screen.
-
-/// "08:30" on the reader's own clock.
-QString timeText(Instant at);
-/// "2 Mar 2026 08:30".
-QString momentText(Instant at);
-/// A cell of a record as it was or is, in the units of its project; "–" for nothing.
-QString cellText(const Portfolio& portfolio, RecordKey record, int field, const Value& value);
-
-/// A change of a custom value as what it means: another value of a field of the record that it belongs to.
-struct CustomChange {
-    RecordKey record;
-    QString field;
-    Value before, after;
-    QString beforeText, afterText;
-};
-/// Nullopt where the change is of something else, or what it belonged to is unknown by now.
-std::optional<CustomChange> customChange(Session& session, const Change& change);
-
-} // namespace gantry
+#include "core/text/change_text.h"

@@ -282,11 +282,13 @@ const QColor& statusWash(const Theme& t, Status status)
     return t["status.neutralWash"_token];
 }
 
-void paintStatus(QPainter* p, const QRectF& area, Status status)
+void paintStatus(QPainter* p, const QRectF& area, Status status) { paintStatus(p, area, status, currentTheme()); }
+
+void paintStatus(QPainter* p, const QRectF& area, Status status, const Theme& theme)
 {
     const double side = std::min(area.width(), area.height());
     const QRectF box(area.center().x() - side / 2, area.center().y() - side / 2, side, side);
-    const QColor mark = statusMark(currentTheme(), status);
+    const QColor mark = statusMark(theme, status);
     const bool glyph = side >= 16;
     const QPointF c = box.center();
     p->save();

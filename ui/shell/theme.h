@@ -159,6 +159,7 @@ enum class TrendMark { Up, Flat, Down };
 /// Disc, triangle, square or ring filling the largest square in the middle of `area`; from 16 px with a glyph inside.
 /// The one place where a status becomes a mark, so that it is never colour alone.
 void paintStatus(QPainter* painter, const QRectF& area, Status status);
+void paintStatus(QPainter* painter, const QRectF& area, Status status, const Theme& theme); ///< on paper: the light one
 /// The small arrow beside a status: 8 px in the middle of `area`.
 void paintTrend(QPainter* painter, const QRectF& area, TrendMark trend);
 /// Text colour, mark colour and background of a status.

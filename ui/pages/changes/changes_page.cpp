@@ -1,7 +1,7 @@
 #include "ui/pages/changes/changes_page.h"
 
+#include "core/text/change_text.h"
 #include "core/text/text.h"
-#include "ui/models/change_text.h"
 #include "ui/pages/changes/changes_since.h"
 #include "ui/pages/journal/change_list_model.h"
 #include "ui/pages/journal/ledger_view.h"
@@ -179,7 +179,7 @@ void ChangesPage::regroup()
     std::vector<ChangeGroup> groups;
     if (ChangeGroup large = largeGroup(); !large.lines.empty()) groups.push_back(std::move(large));
     int records = 0;
-    for (ChangeGroup& group : groupChanges(session(), m_changes->changes(), Telling::Readable, m_changes->by())) {
+    for (ChangeGroup& group : groupChanges(portfolio(), m_changes->changes(), Telling::Readable, m_changes->by())) {
         if (!inScope(group)) continue;
         records += group.added + group.changed + group.removed;
         groups.push_back(std::move(group));

@@ -1,6 +1,6 @@
 #include "ui/pages/changes/changes_since.h"
 
-#include "ui/models/change_text.h"
+#include "core/text/change_text.h"
 
 #include <QElapsedTimer>
 

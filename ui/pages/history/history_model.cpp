@@ -1,7 +1,7 @@
 #include "ui/pages/history/history_model.h"
 
 #include "core/text/text.h"
-#include "ui/models/change_text.h"
+#include "core/text/change_text.h"
 #include "ui/pages/journal/ledger_view.h"
 
 #include <QElapsedTimer>

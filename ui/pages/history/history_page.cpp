@@ -1,7 +1,7 @@
 #include "ui/pages/history/history_page.h"
 
 #include "core/text/text.h"
-#include "ui/models/change_text.h"
+#include "core/text/change_text.h"
 #include "ui/pages/history/history_model.h"
 #include "ui/pages/journal/change_list_model.h"
 #include "ui/pages/journal/ledger_view.h"
@@ -151,7 +151,7 @@ void HistoryPage::showDetails()
     } else if (const auto changes = session().changesOf(entry->sequence); !changes) {
         m_what->setText(sentence(changes.error()));
     } else {
-        groups = groupChanges(session(), *changes, Telling::Everything);
+        groups = groupChanges(portfolio(), *changes, Telling::Everything);
         m_what->setText(
             tr("%1, by %2 on %3")
                 .arg(m_model->data(m_model->index(m_view->currentIndex().row(), HistoryModel::WhatColumn), Qt::DisplayRole).toString(),

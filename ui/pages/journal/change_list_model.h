@@ -1,5 +1,5 @@
 #pragma once
-#include "ui/pages/journal/change_groups.h"
+#include "core/text/change_groups.h"
 
 #include <QAbstractItemModel>
 

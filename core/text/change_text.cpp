@@ -1,6 +1,7 @@
-#include "ui/models/change_text.h"
+#include "core/text/change_text.h"
 
-#include "core/session/session.h"
+#include "core/base/clock.h"
+#include "core/model/owner.h"
 
 #include <QDateTime>
 
@@ -21,7 +22,7 @@ Value side(const Portfolio& portfolio, const Change& change, const Field& field,
 } // namespace
 
 QString timeText(Instant at) { return QDateTime::fromMSecsSinceEpoch(at.ms).time().toString(QStringLiteral("HH:mm")); }
-QString momentText(Instant at) { return dateText(localDay(at)) + u' ' + timeText(at); }
+QString momentText(Instant at, const QLocale& locale) { return dateText(localDay(at), locale) + u' ' + timeText(at); }
 
 QString cellText(const Portfolio& portfolio, RecordKey record, int field, const Value& value)
 {
@@ -30,10 +31,9 @@ QString cellText(const Portfolio& portfolio, RecordKey record, int field, const 
     return text.isEmpty() ? nothing : text;
 }
 
-std::optional<CustomChange> customChange(Session& session, const Change& change)
+std::optional<CustomChange> customChange(const Portfolio& portfolio, const Change& change)
 {
     if (change.entity != entityOf<CustomValue>()) return std::nullopt;
-    const Portfolio& portfolio = session.portfolio();
     const bool gone = change.op == Change::Remove;
     const auto said = [&](const Field& field) { return side(portfolio, change, field, !gone); };
     const CustomField* custom = portfolio.find(CustomFieldId{intOf(said(fieldFor<&CustomValue::field>()))});
@@ -42,17 +42,17 @@ std::optional<CustomChange> customChange(Session& session, const Change& change)
     if (!custom || !entity || !portfolio.table(*entity).contains(record)) return std::nullopt;
 
     CustomChange out{{*entity, record}, custom->name, {}, {}, {}, {}};
-    const Column column = customColumn(session, *custom);
+    const Field format = formatOf(*custom);
     const WorkUnits units = workUnitsOf(portfolio, projectOf(portfolio, out.record));
     const auto value = [&](bool after) -> Value {
         if (after ? gone : change.op == Change::Insert) return {};
         const Value choice = side(portfolio, change, fieldFor<&CustomValue::choice>(), after);
         if (!isAbsent(choice)) return choice;
-        const auto read = parseCanonical(column.format, textOf(side(portfolio, change, fieldFor<&CustomValue::text>(), after)));
+        const auto read = parseCanonical(format, textOf(side(portfolio, change, fieldFor<&CustomValue::text>(), after)));
         return read ? *read : Value();
     };
     const auto text = [&](const Value& v) {
-        const QString shown = displayText(portfolio, column.format, v, units);
+        const QString shown = displayText(portfolio, format, v, units);
         return shown.isEmpty() ? nothing : shown;
     };
     out.before = value(false);

@@ -1,7 +1,9 @@
-#include "ui/pages/journal/change_groups.h"
+#include "core/text/change_groups.h"
 
-#include "ui/models/change_text.h"
+#include "core/model/owner.h"
+#include "core/text/change_text.h"
 
+#include <QCoreApplication>
 #include <map>
 
 namespace gantry {
@@ -19,19 +21,18 @@ const Value* cellOf(const Change& change, const Field& field)
 
 class Grouper {
 public:
-    Grouper(Session& session, const std::vector<Change>& changes, Telling telling, const QHash<qint64, QString>& by)
-        : m_session(session)
-        , m_portfolio(session.portfolio())
+    Grouper(const Portfolio& portfolio, const std::vector<Change>& changes, Telling telling, const QHash<qint64, QString>& by,
+        const QHash<qint64, GoneRecord>* gone)
+        : m_portfolio(portfolio)
+        , m_of(portfolio, changes, gone)
         , m_telling(telling)
         , m_by(by)
     {
-        for (const Change& change : changes)
-            if (change.op == Change::Remove) m_gone.insert(change.id, &change);
     }
 
     void add(const Change& change)
     {
-        if (const auto custom = customChange(m_session, change)) {
+        if (const auto custom = customChange(m_portfolio, change)) {
             Record& r = record(custom->record, Change::Update);
             r.lines.push_back(line(custom->record, custom->field, custom->beforeText, custom->afterText));
             if (r.by.isEmpty()) r.by = m_by.value(change.id);
@@ -54,7 +55,7 @@ public:
         if (const Node* root = m_portfolio.root())
             for (NodeId project : m_portfolio.projectsUnder(root->id)) places.insert(project.value, int(places.size()) + 1);
         for (Record& r : m_records) {
-            const NodeId project = projectOfRecord(r.key);
+            const NodeId project = m_of.projectOf(r.key);
             int place = project ? places.value(project.value, 0) : 0;
             if (project && place == 0) places.insert(project.value, place = int(places.size()) + 1); // gone with its plan
             ChangeGroup& group = groups[place];
@@ -63,7 +64,7 @@ public:
                 group.title = titleOfGroup(project);
             }
             ++(r.op == Change::Insert ? group.added : r.op == Change::Remove ? group.removed : group.changed);
-            r.lines.front().title = infoOf(r.key.entity).labelText() + QStringLiteral("  ") + titleOf(r.key);
+            r.lines.front().title = infoOf(r.key.entity).labelText() + QStringLiteral("  ") + m_of.titleOf(r.key);
             for (ChangeLine& l : r.lines) {
                 l.by = &l == &r.lines.front() ? r.by : QString();
                 l.op = r.op;
@@ -93,10 +94,9 @@ private:
         return m_records[*place];
     }
 
-    bool exists(RecordKey key) const { return m_portfolio.table(key.entity).contains(key.id); }
-    ChangeLine line(RecordKey key, const QString& field, const QString& before, const QString& after) const
+    ChangeLine line(RecordKey key, const QString& field, const QString& before, const QString& after, int place = -1) const
     {
-        return {key, {}, field, before, after, {}, Change::Update, exists(key)};
+        return {key, {}, field, before, after, {}, Change::Update, m_of.exists(key), place};
     }
 
     std::vector<ChangeLine> told(const Change& change) const
@@ -113,7 +113,7 @@ private:
                 continue;
             }
             lines.push_back(line(key, field.labelText(), change.op == Change::Insert ? QString() : text(key, cell.field, cell.before),
-                change.op == Change::Remove ? QString() : text(key, cell.field, cell.after)));
+                change.op == Change::Remove ? QString() : text(key, cell.field, cell.after), cell.field));
         }
         return lines;
     }
@@ -123,61 +123,88 @@ private:
     {
         const Field& f = infoOf(key.entity).fields[std::size_t(field)];
         const auto target = targetEntity(f);
-        if (target && intOf(value) && !m_portfolio.table(*target).contains(intOf(value))) return titleOf({*target, intOf(value)});
+        if (target && intOf(value) && !m_portfolio.table(*target).contains(intOf(value))) return m_of.titleOf({*target, intOf(value)});
         return cellText(m_portfolio, key, field, value);
-    }
-
-    QString titleOf(RecordKey key) const
-    {
-        const Change* gone = exists(key) ? nullptr : m_gone.value(key.id);
-        if (gone)
-            for (const unsigned flag : {unsigned(Title), unsigned(Number)})
-                for (const Field& field : infoOf(key.entity).fields)
-                    if (const Value* held = field.flags & flag ? cellOf(*gone, field) : nullptr; held && !textOf(*held).isEmpty())
-                        return textOf(*held);
-        return m_portfolio.titleOf(key.entity, key.id);
-    }
-
-    NodeId projectOfRecord(RecordKey key) const
-    {
-        if (exists(key)) return projectOf(m_portfolio, key);
-        for (int depth = 0; depth < 4; ++depth) { // from owner to owner, as far as they went too
-            const Change* gone = m_gone.value(key.id);
-            if (key.entity == entityOf<Node>()) {
-                const Value* kind = gone ? cellOf(*gone, fieldFor<&Node::kind>()) : nullptr;
-                return gone && !kind ? NodeId{key.id} : NodeId{}; // project is the kind that goes without saying
-            }
-            const EntityInfo& info = infoOf(key.entity);
-            const Field* owner = info.find(u"project_id");
-            if (!owner && info.groupField >= 0) owner = &info.fields[std::size_t(info.groupField)];
-            const Value* held = gone && owner ? cellOf(*gone, *owner) : nullptr;
-            const auto target = owner ? targetEntity(*owner) : std::nullopt;
-            if (!held || !target) return {};
-            key = {*target, intOf(*held)};
-            if (key.entity == entityOf<Node>()) return NodeId{key.id};
-            if (exists(key)) return projectOf(m_portfolio, key);
-        }
-        return {};
     }
 
     QString titleOfGroup(NodeId project) const
     {
         const Node* node = m_portfolio.find(project);
         if (node) return node->code.isEmpty() ? node->name : node->code + QStringLiteral("  ") + node->name;
-        if (project) return m_gone.contains(project.value) ? titleOf({entityOf<Node>(), project.value}) : tr("A project that is gone");
+        if (project) return m_of.isRemoved(project.value) ? m_of.titleOf({entityOf<Node>(), project.value}) : tr("A project that is gone");
         return m_portfolio.root() ? m_portfolio.root()->name : tr("Portfolio");
     }
 
-    Session& m_session;
     const Portfolio& m_portfolio;
+    RecordsOfChanges m_of;
     Telling m_telling;
     const QHash<qint64, QString>& m_by;
-    QHash<qint64, const Change*> m_gone;
     std::vector<Record> m_records;
     QHash<qint64, std::size_t> m_places;
 };
 
 } // namespace
+
+RecordsOfChanges::RecordsOfChanges(const Portfolio& portfolio, const std::vector<Change>& changes, const QHash<qint64, GoneRecord>* gone)
+    : m_portfolio(portfolio)
+    , m_gone(gone)
+{
+    for (const Change& change : changes)
+        if (change.op == Change::Remove) m_removed.insert(change.id, &change);
+}
+
+bool RecordsOfChanges::exists(RecordKey key) const { return m_portfolio.table(key.entity).contains(key.id); }
+
+RecordKey RecordsOfChanges::recordOf(const Change& change) const
+{
+    const RecordKey own{change.entity, change.id};
+    if (change.entity != entityOf<CustomValue>()) return own;
+    const CustomValue* now = m_portfolio.find<CustomValue>(change.id);
+    const auto said = [&](const Field& field) -> Value {
+        if (const Value* held = cellOf(change, field)) return *held;
+        return now ? field.get(now) : Value();
+    };
+    const auto entity = entityByKey(textOf(said(fieldFor<&CustomValue::entity>())));
+    const qint64 record = intOf(said(fieldFor<&CustomValue::record>()));
+    return entity && record ? RecordKey{*entity, record} : own;
+}
+
+QString RecordsOfChanges::titleOf(RecordKey key) const
+{
+    const Change* gone = exists(key) ? nullptr : m_removed.value(key.id);
+    if (gone)
+        for (const unsigned flag : {unsigned(Title), unsigned(Number)})
+            for (const Field& field : infoOf(key.entity).fields)
+                if (const Value* held = field.flags & flag ? cellOf(*gone, field) : nullptr; held && !textOf(*held).isEmpty())
+                    return textOf(*held);
+    if (!gone && m_gone && !exists(key))
+        if (const auto later = m_gone->constFind(key.id); later != m_gone->cend() && !later->title.isEmpty()) return later->title;
+    return m_portfolio.titleOf(key.entity, key.id);
+}
+
+NodeId RecordsOfChanges::projectOf(RecordKey key) const
+{
+    if (exists(key)) return gantry::projectOf(m_portfolio, key);
+    for (int depth = 0; depth < 4; ++depth) { // from owner to owner, as far as they went too
+        const Change* gone = m_removed.value(key.id);
+        if (!gone && m_gone)
+            if (const auto later = m_gone->constFind(key.id); later != m_gone->cend()) return later->project;
+        if (key.entity == entityOf<Node>()) {
+            const Value* kind = gone ? cellOf(*gone, fieldFor<&Node::kind>()) : nullptr;
+            return gone && !kind ? NodeId{key.id} : NodeId{}; // project is the kind that goes without saying
+        }
+        const EntityInfo& info = infoOf(key.entity);
+        const Field* owner = info.find(u"project_id");
+        if (!owner && info.groupField >= 0) owner = &info.fields[std::size_t(info.groupField)];
+        const Value* held = gone && owner ? cellOf(*gone, *owner) : nullptr;
+        const auto target = owner ? targetEntity(*owner) : std::nullopt;
+        if (!held || !target) return {};
+        key = {*target, intOf(*held)};
+        if (key.entity == entityOf<Node>()) return NodeId{key.id};
+        if (exists(key)) return gantry::projectOf(m_portfolio, key);
+    }
+    return {};
+}
 
 QString ChangeGroup::counts() const
 {
@@ -188,10 +215,10 @@ QString ChangeGroup::counts() const
     return parts.join(QStringLiteral(", "));
 }
 
-std::vector<ChangeGroup> groupChanges(
-    Session& session, const std::vector<Change>& changes, Telling telling, const QHash<qint64, QString>& by)
+std::vector<ChangeGroup> groupChanges(const Portfolio& portfolio, const std::vector<Change>& changes, Telling telling,
+    const QHash<qint64, QString>& by, const QHash<qint64, GoneRecord>* gone)
 {
-    Grouper grouper(session, changes, telling, by);
+    Grouper grouper(portfolio, changes, telling, by, gone);
     for (const Change& change : changes) grouper.add(change);
     return grouper.result();
 }

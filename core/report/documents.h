@@ -1,0 +1,33 @@
+#pragma once
+#include "core/report/input.h"
+#include "core/text/audit_rows.h"
+
+namespace gantry {
+
+/// The documents that a PMO hands out. Each is a pure function of its input; the record must exist.
+
+/// What a project is for and within which bounds, for its sponsor to sign.
+ReportDocument charterDocument(const ReportInput& input, CharterId charter);
+/// How a project stands: health by dimension with words, milestones, risks, issues, money. Figures that were frozen with the report are
+/// told as they were; else as they are now.
+ReportDocument statusReportDocument(const ReportInput& input, StatusReportId report);
+/// What a gate is decided on: criteria with answers and scores, conditions, open actions, decisions, risks, milestones, money.
+ReportDocument gatePackDocument(const ReportInput& input, GateId gate);
+/// The risks of a node and of all below it, with their matrices before and after treatment.
+ReportDocument riskRegisterDocument(const ReportInput& input, NodeId node);
+
+/// What of the journal fits a filter.
+struct AuditRows {
+    QString filter; ///< in words; empty: everything
+    NodeId project{}; ///< that it is narrowed to, or none
+    std::vector<AuditEntryRows> entries; ///< newest first
+    qsizetype left = 0; ///< entries that fit and are not told here
+};
+/// Who changed what, and when.
+ReportDocument auditExtractDocument(const ReportInput& input, const AuditRows& rows);
+
+/// The mean of the scores of a gate's criteria, 0 to 5, weighted, in tenths: 37 is 3.7. Criteria without a score, and those that do not
+/// apply, have no part in it; nullopt where none is left.
+std::optional<qint64> gateScoreTenths(const Portfolio& portfolio, GateId gate);
+
+} // namespace gantry
