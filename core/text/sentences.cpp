@@ -196,7 +196,8 @@ constexpr SentenceOf table[] = {
     // saved views: %1 its name
     {"view.no-name", "A view needs a name. Type one."},
     {"view.name-taken", "There is a view “%1” already. Choose another name, or update that one."},
-    {"view.unreadable", "The layout of this view cannot be read, so the table stays as it is. Update the view to what is shown, or remove it."},
+    {"view.unreadable",
+        "The layout of this view cannot be read, so the table stays as it is. Update the view to what is shown, or remove it."},
 
     // KPIs: %1 what it is called
     {"kpi.unit", "The formula “%1” gives %2, but the unit of the KPI is %3. Change one of the two."},

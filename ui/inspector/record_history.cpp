@@ -1,6 +1,8 @@
 #include "ui/inspector/record_history.h"
 
+#include "core/model/owner.h"
 #include "core/text/change_text.h"
+#include "ui/models/column.h"
 #include "ui/models/custom_value_index.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
