@@ -91,8 +91,11 @@ int audit(const Call& call, const Session& session, Instant since)
             entries.append(auditJson(entry, told));
         } else {
             print(QStringLiteral("%1  %2  %3").arg(entry.sequence).arg(when(call, entry), told.what));
-            for (const AuditRow& row : told.rows)
-                print(QStringLiteral("    %1  %2: %3 → %4").arg(row.record, row.field, row.before, row.after));
+            for (const AuditRow& row : told.rows) {
+                const bool whole = row.before.isEmpty() && row.after.isEmpty(); // the record came or went
+                print(whole ? QStringLiteral("    %1  %2").arg(row.record, row.field)
+                            : QStringLiteral("    %1  %2: %3 → %4").arg(row.record, row.field, row.before, row.after));
+            }
             if (left > 0) print(QStringLiteral("    and %1 more changes").arg(call.locale.toString(left)));
         }
     });

@@ -2,7 +2,7 @@
 
 #include "core/kpi/plan_digest.h"
 #include "core/model/currencies.h"
-#include "core/model/owner.h"
+#include "core/text/change_text.h"
 #include "core/text/cost_text.h"
 
 #include <algorithm>
@@ -46,7 +46,7 @@ ReportHead headOf(const ReportInput& input, const QString& kind, const QString& 
     ReportHead out{kind, title, root ? root->name : QString(), at && at != root ? withCode(at->code, at->name) : QString()};
     out.author = input.author;
     out.at = input.now;
-    out.moment = dateText(localDay(input.now), input.locale);
+    out.moment = momentText(input.now, input.locale);
     out.version = input.version;
     return out;
 }

@@ -2,9 +2,12 @@
 
 #include "ui/inspector/field_editor.h"
 #include "ui/shell/controls/text_label.h"
+#include "ui/shell/icons.h"
 
 #include <QAbstractButton>
 #include <QBoxLayout>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QPointer>
 
@@ -113,6 +116,15 @@ FieldRow::FieldRow(Session& session, FormLine line, Label label, QWidget* parent
     under->addWidget(m_sentence, 1);
     outer->addLayout(under);
     m_sentence->hide();
+}
+
+void FieldRow::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (!hasHistory()) return QWidget::contextMenuEvent(event);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(icon("history"), tr("History of this value")), &QAction::triggered, this, &FieldRow::historyWanted);
+    menu->popup(event->globalPos());
 }
 
 void FieldRow::setRecord(RecordKey record, const std::optional<Draft>& draft)

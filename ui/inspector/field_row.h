@@ -34,8 +34,14 @@ public:
     /// The value as it stands on the screen.
     QString shownText() const;
     QString sentence() const;
+    /// Whether what stands here was entered, so that the journal knows what stood here before.
+    bool hasHistory() const { return !m_line.column.computed(); }
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 Q_SIGNALS:
+    void historyWanted();
     void followed(gantry::RecordKey record); // somebody clicked the record that it names
 
 private:

@@ -13,7 +13,9 @@
 #include "ui/shell/controls/empty_state.h"
 #include "ui/shell/controls/text_label.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/key_map.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QMenu>
 #include <QPainter>
@@ -74,6 +76,8 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     , m_files(new RecordFiles(workspace))
     , m_history(new RecordHistory(workspace))
     , m_parts(new OwnedRecords(workspace))
+    , m_onlyBar(new QWidget)
+    , m_only(new TextLabel({}, TypeRole::BodyStrong, "text.primary"_token))
 {
     setAccessibleName(tr("Inspector"));
     auto* all = new QAction(tr("Show all fields"), this);
@@ -114,7 +118,26 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     m_tabs->setUsesScrollButtons(false);
     m_tabs->setDrawBase(true);
     m_tabs->setFocusPolicy(Qt::TabFocus);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_form, m_links, m_notes, m_files, m_history, m_parts}) m_stack->addWidget(page);
+    auto* history = new QWidget;
+    auto* lines = new QVBoxLayout(history);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(0);
+    auto* allFields = new QAction(tr("All fields"), this);
+    allFields->setObjectName(QStringLiteral("history.all"));
+    connect(allFields, &QAction::triggered, this, [this] { narrowHistory({}); });
+    auto* bar = new QHBoxLayout(m_onlyBar);
+    bar->setContentsMargins(mirrored(QMargins(12, 4, 8, 4)));
+    bar->addWidget(m_only, 1);
+    bar->addWidget(new ActionButton(allFields, ActionButton::Look::Bare));
+    m_onlyBar->hide();
+    lines->addWidget(m_onlyBar);
+    lines->addWidget(m_history, 1);
+    auto* ofValue = keyMap().action("history", "inspector/history", this);
+    ofValue->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(ofValue);
+    connect(ofValue, &QAction::triggered, this, &Inspector::askHistory);
+    connect(m_form, &RecordForm::historyWanted, this, [this](const QString& column) { m_workspace.askHistory(m_record, column); });
+    for (QWidget* page : std::initializer_list<QWidget*>{m_form, m_links, m_notes, m_files, history, m_parts}) m_stack->addWidget(page);
     auto* content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(4);
@@ -143,6 +166,32 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     setRecord(workspace.selection());
 }
 
+/// Of the field that has the keyboard.
+void Inspector::askHistory()
+{
+    for (const FieldRow* row : m_form->rows())
+        if (row->isAncestorOf(QApplication::focusWidget()) && row->hasHistory())
+            return m_workspace.askHistory(m_record, row->line().column.key);
+}
+
+void Inspector::openHistoryOf(const QString& column)
+{
+    openTab(History);
+    narrowHistory(column);
+    m_history->setFocus();
+}
+
+void Inspector::narrowHistory(const QString& column)
+{
+    const Field* field = infoOf(m_record.entity).find(column);
+    const CustomField* custom = nullptr;
+    if (column.startsWith(QLatin1String("custom."))) custom = m_workspace.portfolio().find(CustomFieldId{column.mid(7).toLongLong()});
+    const QString name = field ? field->labelText() : custom ? custom->name : QString();
+    m_history->setField(name.isEmpty() ? QString() : column);
+    m_only->setText(name.isEmpty() ? QString() : tr("%1 over time").arg(name));
+    m_onlyBar->setVisible(!name.isEmpty());
+}
+
 void Inspector::openTab(Tab tab) { m_tabs->setCurrentIndex(tab); }
 void Inspector::finish()
 {
@@ -154,6 +203,7 @@ QString Inspector::title() const { return m_title->text(); }
 
 void Inspector::setRecord(RecordKey record)
 {
+    if (record != m_record) narrowHistory({});
     m_record = record;
     m_content->setVisible(record.id);
     m_empty->setVisible(!record.id);

@@ -29,6 +29,8 @@ public:
     RecordForm* form() const { return m_form; }
     OwnedRecords* parts() const { return m_parts; }
     void openTab(Tab tab);
+    /// What one field of the record held over time; its column's key.
+    void openHistoryOf(const QString& column);
     /// What is being typed becomes a change, as if the field were left.
     void finish();
     QString title() const;
@@ -44,6 +46,8 @@ private:
     void refreshHead();
     void countTabs();
     void showTab();
+    void narrowHistory(const QString& column);
+    void askHistory();
 
     Workspace& m_workspace;
     RecordKey m_record;
@@ -59,6 +63,8 @@ private:
     RecordFiles* m_files;
     RecordHistory* m_history;
     OwnedRecords* m_parts;
+    QWidget* m_onlyBar; // above the history, while it is that of one field
+    TextLabel* m_only;
 };
 
 } // namespace gantry

@@ -24,6 +24,9 @@ public:
     const std::vector<FieldRow*>& rows() const { return m_rows; }
     QStringList findings() const;
 
+Q_SIGNALS:
+    void historyWanted(const QString& column); // of a value that the form shows
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 

@@ -23,6 +23,8 @@ public:
     {
         const Theme& t = currentTheme();
         if (option.state & QStyle::State_MouseOver) p->fillRect(option.rect, t["bg.hover"_token]);
+        if (option.state & QStyle::State_HasFocus)
+            panel(*p, QRectF(option.rect).adjusted(2, 2, -2, -3), 2, Qt::transparent, t["focus.ring"_token], 2);
         fillSharp(*p, QRectF(option.rect.x(), option.rect.bottom(), option.rect.width(), 1), t["line.hair"_token]);
         QRect upper = option.rect.adjusted(12, 5, -12, 0), lower = upper;
         upper.setHeight(grown(18));
@@ -72,6 +74,23 @@ RecordHistoryModel::RecordHistoryModel(Session& session, QObject* parent)
 {
 }
 
+void RecordHistoryModel::setField(const QString& column)
+{
+    if (column == m_column) return;
+    beginResetModel();
+    m_column = column;
+    choose();
+    endResetModel();
+}
+
+/// Of a value, its coming and going with the record belong to its history.
+void RecordHistoryModel::choose()
+{
+    m_shown.clear();
+    for (std::size_t i = 0; i < m_lines.size(); ++i)
+        if (m_column.isEmpty() || m_lines[i].column.isEmpty() || m_lines[i].column == m_column) m_shown.push_back(i);
+}
+
 void RecordHistoryModel::setRecord(RecordKey record)
 {
     beginResetModel();
@@ -79,12 +98,14 @@ void RecordHistoryModel::setRecord(RecordKey record)
     const Portfolio& portfolio = m_session.portfolio();
     const auto cells = record.id ? m_session.historyOf(record.entity, record.id, linesAtMost) : std::vector<HistoryCell>();
     for (const HistoryCell& cell : cells) {
-        Line line{cell.entry.sequence, {}, {}, {}, cell.entry.author, momentText(cell.entry.at), cell.entry.label};
+        Line line{cell.entry.sequence, {}, {}, {}, cell.entry.author, momentText(cell.entry.at), cell.entry.label, {}};
         if (cell.field < 0) {
             line.field = cell.op == Change::Remove ? tr("Removed") : cell.entry.source == Source::Import ? tr("Imported") : tr("Added");
             line.after = cell.entry.label;
         } else {
-            line.field = infoOf(record.entity).fields[std::size_t(cell.field)].labelText();
+            const Field& field = infoOf(record.entity).fields[std::size_t(cell.field)];
+            line.field = field.labelText();
+            line.column = field.keyText();
             line.before = cellText(portfolio, record, cell.field, cell.before);
             line.after = cellText(portfolio, record, cell.field, cell.after);
         }
@@ -92,6 +113,7 @@ void RecordHistoryModel::setRecord(RecordKey record)
     }
     if (record.id) addCustom(record);
     std::ranges::stable_sort(m_lines, std::ranges::greater{}, &Line::sequence);
+    choose();
     endResetModel();
 }
 
@@ -108,7 +130,7 @@ void RecordHistoryModel::addCustom(RecordKey record)
         for (const HistoryCell& cell : m_session.historyOf(entityOf<CustomValue>(), value, linesAtMost)) {
             Change change{cell.op, entityOf<CustomValue>(), value, {}};
             if (cell.field >= 0) change.cells.push_back({quint16(cell.field), cell.before, cell.after});
-            Line line{cell.entry.sequence, field.name, {}, {}, cell.entry.author, momentText(cell.entry.at), cell.entry.label};
+            Line line{cell.entry.sequence, field.name, {}, {}, cell.entry.author, momentText(cell.entry.at), cell.entry.label, column.key};
             if (cell.field < 0) {
                 line.before = QStringLiteral("–");
                 line.after = held;
@@ -124,12 +146,13 @@ void RecordHistoryModel::addCustom(RecordKey record)
 QVariant RecordHistoryModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid()) return {};
-    const Line& line = m_lines[std::size_t(index.row())];
+    const Line& line = m_lines[m_shown[std::size_t(index.row())]];
     switch (role) {
     case Qt::DisplayRole: return line.before.isEmpty() ? line.field : tr("%1: %2 to %3").arg(line.field, line.before, line.after);
     case Qt::ToolTipRole: {
         const QString what = data(index, Qt::DisplayRole).toString();
-        return QStringLiteral("%1\n%2\n%3, %4").arg(what, line.label, line.author, line.when);
+        return QStringLiteral("%1\n%2\n%3, %4\n%5")
+            .arg(what, line.label, line.author, line.when, tr("Double-click to see the whole entry"));
     }
     case FieldRole: return line.field;
     case BeforeRole: return line.before;
@@ -153,6 +176,8 @@ RecordHistory::RecordHistory(Workspace& workspace, QWidget* parent)
     setFocusPolicy(Qt::TabFocus);
     setItemDelegate(new Delegate(this));
     setModel(m_model);
+    connect(
+        this, &QAbstractItemView::activated, this, [this](const QModelIndex& index) { m_workspace.openEntry(m_model->sequenceAt(index)); });
     connect(&workspace.session(), &Session::historyChanged, this, [this] {
         m_stale = true;
         if (isVisible()) load();
@@ -165,6 +190,8 @@ void RecordHistory::setRecord(RecordKey record)
     m_stale = true;
     if (isVisible()) load();
 }
+
+void RecordHistory::setField(const QString& column) { m_model->setField(column); }
 
 void RecordHistory::showEvent(QShowEvent* event)
 {

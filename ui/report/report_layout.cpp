@@ -210,7 +210,7 @@ void ReportLayout::lay(const ReportList& list)
 void ReportLayout::lay(const ReportFacts& facts)
 {
     const int across = m_body.width() > 900 ? 3 : 2;
-    const double gap = 24, column = (m_body.width() - gap * (across - 1)) / across, label = 108;
+    const double gap = 24, column = (m_body.width() - gap * (across - 1)) / across, label = 128;
     for (std::size_t i = 0; i < facts.facts.size(); i += std::size_t(across)) {
         PrintedPiece piece;
         double lowest = 0;

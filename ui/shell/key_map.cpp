@@ -73,6 +73,7 @@ const KeyedCommand commands[] = {
     {"table/fill", QT_TRANSLATE_NOOP("Keys", "Fill down"), {"Ctrl+D", "Ctrl+E"}},
     {"table/clear", QT_TRANSLATE_NOOP("Keys", "Clear cells"), {"Del; Backspace"}},
     {"table/explain", QT_TRANSLATE_NOOP("Keys", "Explain the figure"), {"Alt+Y"}},
+    {"table/history", QT_TRANSLATE_NOOP("Keys", "History of this value"), {"Alt+H"}},
     {"table/indent", QT_TRANSLATE_NOOP("Keys", "Indent"), {"Alt+Shift+Right; Alt+Right", "Ctrl+Right", "Tab; Alt+Right"}},
     {"table/outdent", QT_TRANSLATE_NOOP("Keys", "Outdent"), {"Alt+Shift+Left; Alt+Left", "Ctrl+Left", "Shift+Tab; Alt+Left"}},
     {"table/fold", QT_TRANSLATE_NOOP("Keys", "Fold or unfold"), {"Ctrl+E", "Ctrl+Space"}},
@@ -104,6 +105,7 @@ const KeyedCommand commands[] = {
     {"cash/fill", QT_TRANSLATE_NOOP("Keys", "Fill down"), {"Ctrl+D", "Ctrl+E"}},
     {"cash/clear", QT_TRANSLATE_NOOP("Keys", "Clear cells"), {"Del; Backspace"}},
     {"cash/baseline", QT_TRANSLATE_NOOP("Keys", "Set cash flow baseline")},
+    {"inspector/history", QT_TRANSLATE_NOOP("Keys", "History of this value"), {"Alt+H"}},
     {"changes/copy", QT_TRANSLATE_NOOP("Keys", "Copy as text"), {"Ctrl+C"}},
 };
 
@@ -137,6 +139,7 @@ QString placeOf(const KeyedCommand& command)
     if (room == u"calendar") return QCoreApplication::translate("Keys", "Calendar");
     if (room == u"portfolio") return QCoreApplication::translate("Keys", "Portfolio");
     if (room == u"cash") return QCoreApplication::translate("Keys", "Cash flow");
+    if (room == u"inspector") return QCoreApplication::translate("Keys", "Inspector");
     if (room == u"changes") return QCoreApplication::translate("Keys", "Changes");
     return QCoreApplication::translate("Keys", "Everywhere");
 }

@@ -24,6 +24,8 @@ public:
     virtual bool openPart(const QString&) { return false; }
     /// Brings a record into view and selects it; false where this page does not show it.
     virtual bool reveal(RecordKey) { return false; }
+    /// Brings a line of the journal into view; false where this page does not list them.
+    virtual bool revealEntry(qint64) { return false; }
     /// Offers to print what the page shows, or to write it as PDF; false where it cannot be printed.
     virtual bool print(PrintTo) { return false; }
     /// Called before the window closes or the page is left: finish an open editor, remember columns.

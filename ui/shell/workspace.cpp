@@ -76,6 +76,8 @@ void Workspace::notify(Notice notice) { Q_EMIT noticed(notice); }
 void Workspace::report(const Error& error) { notify({Notice::Tone::Bad, sentence(error)}); }
 void Workspace::reveal(RecordKey record) { Q_EMIT revealRequested(record); }
 void Workspace::exportProject(NodeId project) { Q_EMIT exportRequested(project); }
+void Workspace::askHistory(RecordKey record, const QString& column) { Q_EMIT historyRequested(record, column); }
+void Workspace::openEntry(qint64 sequence) { Q_EMIT entryRequested(sequence); }
 void Workspace::askWhy(TaskId task) { Q_EMIT whyRequested(task); }
 void Workspace::inspect() { Q_EMIT inspectRequested(); }
 void Workspace::undo() { Q_EMIT undoRequested(); }

@@ -54,6 +54,10 @@ public:
     void askWhy(TaskId task);
     /// Asks the window to show all of the selected record beside the page.
     void inspect();
+    /// Asks the window for what one value of a record was over time; `column`: the key of its field, or of a custom column.
+    void askHistory(RecordKey record, const QString& column);
+    /// Asks the window for one line of the journal, among all that was done.
+    void openEntry(qint64 sequence);
     /// Undoes the last ChangeSet as Ctrl+Z does: the window shows progress where it takes long.
     void undo();
 
@@ -66,6 +70,8 @@ Q_SIGNALS:
     void exportRequested(gantry::NodeId project);
     void whyRequested(gantry::TaskId task);
     void inspectRequested();
+    void historyRequested(gantry::RecordKey record, const QString& column);
+    void entryRequested(qint64 sequence);
     void undoRequested();
     /// Totals of the selection and the like, for the status bar.
     void statusText(const QString& text);

@@ -38,6 +38,7 @@ TableActions::TableActions(Workspace& workspace, TableView& view)
     change->setText(tr("Change selected..."));
     group = make("group", "table/group", &TableActions::groupByCurrent);
     explain = make("help", "table/explain", &TableActions::explainFigure);
+    history = make("history", "table/history", &TableActions::showHistory);
     indent = make("indent", "table/indent", &TableActions::indentRecords);
     outdent = make("outdent", "table/outdent", &TableActions::outdentRecords);
     fold = make("chevrons-updown", "table/fold", &TableActions::foldCurrent);
@@ -84,6 +85,7 @@ void TableActions::refresh()
     const QModelIndex at = m_view.currentIndex();
     explain->setEnabled(m_view.currentRecord() && m_view.records().columnAt(at.column()).measure);
     group->setEnabled(at.isValid() && RowGroups::groups(m_view.records().columnAt(at.column())));
+    history->setEnabled(m_view.currentRecord() && !m_view.records().columnAt(at.column()).computed());
     m_cells->refresh(writable, any, true);
     const RecordTableModel& model = m_view.records();
     for (QAction* action : {indent, outdent}) {
@@ -101,7 +103,7 @@ void TableActions::refresh()
 
 QList<QAction*> TableActions::all() const
 {
-    return QList<QAction*>{insert, remove, change, explain} + m_cells->all()
+    return QList<QAction*>{insert, remove, change, explain, history} + m_cells->all()
         + QList<QAction*>{group, indent, outdent, fold, expandAll, collapseAll, asTree};
 }
 
@@ -182,6 +184,12 @@ void TableActions::explainFigure()
     showExplanation(
         m_workspace, [&session = m_workspace.session(), record, m = *measure] { return explainedCosts(session, record, m); },
         m_view.window());
+}
+
+void TableActions::showHistory()
+{
+    const QModelIndex at = m_view.currentIndex();
+    if (at.isValid()) m_workspace.askHistory(m_view.records().recordAt(at), m_view.records().columnAt(at.column()).key);
 }
 
 void TableActions::moveInTree(bool inwards)

@@ -16,6 +16,7 @@ public:
     QAction *insert, *remove;
     QAction* change; // many records at once
     QAction* explain; // of the figure under the cursor, where it is one
+    QAction* history; // of the value under the cursor
     QAction* group; // by the column under the cursor
     QAction *indent, *outdent, *fold, *expandAll, *collapseAll, *asTree; // of rows that can lie in each other, or groups; else hidden
     CellActions* cells() const { return m_cells; }
@@ -38,6 +39,7 @@ private:
     void changeRecords();
     void explainFigure();
     void groupByCurrent();
+    void showHistory();
     void indentRecords() { moveInTree(true); }
     void outdentRecords() { moveInTree(false); }
     void moveInTree(bool inwards);

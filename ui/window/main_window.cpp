@@ -136,6 +136,14 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     connect(m_workspace.get(), &Workspace::noticed, this, &MainWindow::showNotice);
     connect(m_workspace.get(), &Workspace::revealRequested, this, &MainWindow::revealRecord);
     connect(m_workspace.get(), &Workspace::pageRequested, this, &MainWindow::openPage);
+    connect(m_workspace.get(), &Workspace::historyRequested, this, [this](RecordKey record, const QString& column) {
+        m_workspace->select(record);
+        showInspector(true);
+        m_inspector->openHistoryOf(column);
+    });
+    connect(m_workspace.get(), &Workspace::entryRequested, this, [this](qint64 sequence) {
+        if (openPage(QStringLiteral("history"))) currentPage()->revealEntry(sequence);
+    });
     connect(m_workspace.get(), &Workspace::statusText, m_status, &StatusLine::setTotals);
     connect(m_workspace.get(), &Workspace::scopeChanged, this, &MainWindow::refreshStatus);
     connect(m_session.get(), &Session::changed, this, [this](const ChangeSet& set) {

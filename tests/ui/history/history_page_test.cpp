@@ -1,13 +1,19 @@
 #include "tests/ui/desk.h"
 #include "ui/inspector/inspector.h"
+#include "ui/inspector/record_history.h"
+#include "ui/pages/history/audit_filter_row.h"
 #include "ui/pages/history/history_model.h"
 #include "ui/pages/history/history_page.h"
 #include "ui/pages/journal/change_list_model.h"
 #include "ui/pages/journal/ledger_view.h"
+#include "ui/pages/register/register_page.h"
+#include "ui/pages/register/register_sheet.h"
+#include "ui/shell/controls/notice_bar.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QMenu>
 
 using namespace gantry;
 using namespace gantry::test;
@@ -170,4 +176,163 @@ TEST_CASE("a long undo is done by a worker, with Cancel that leaves everything a
     for (int i = 0; i < 4000 && desk.session().isBusy(); ++i) QTest::qWait(5);
     CHECK_FALSE(desk.session().isBusy());
     CHECK(desk.portfolio().all<Task>().size() == 1);
+}
+
+namespace {
+
+/// Two projects that Ada and Bo work in.
+struct Audited : History {
+    NodeId depot = addProject("Depot", "DP");
+    TaskId roof = addTask(depot, "Roof", 5);
+
+    Audited()
+    {
+        *now = Instant{noon.ms + 2 * 24 * 3600'000LL};
+        session().setAuthor(QStringLiteral("Bo"));
+        rename(roof, "Roofing");
+        rename(piling, "Piles");
+    }
+    void choose(const char* box, const QString& text)
+    {
+        auto* combo = page().findChild<QComboBox*>(QLatin1StringView(box));
+        REQUIRE(combo);
+        const int at = combo->findText(text.trimmed());
+        INFO(text.toStdString());
+        REQUIRE(at >= 0);
+        combo->setCurrentIndex(at);
+        Q_EMIT combo->activated(at);
+        settle();
+    }
+    void settle()
+    {
+        for (int i = 0; i < 2000 && page().model()->isLooking(); ++i) QTest::qWait(1);
+    }
+    void when(const QString& text)
+    {
+        auto* action = page().filterRow()->findChild<QAction*>(QStringLiteral("audit.when"));
+        REQUIRE(action);
+        for (QAction* day : action->menu()->actions())
+            if (day->text() == text) return day->trigger();
+        FAIL("no such day: " << text.toStdString());
+    }
+    QStringList lines()
+    {
+        QStringList out;
+        for (const ChangeGroup& group : page().details()->groups())
+            for (const ChangeLine& line : group.lines) out << QStringList{line.title, line.field, line.before, line.after}.join(u'|');
+        return out;
+    }
+    QString path(const char* name) { return folder.filePath(QLatin1StringView(name)); }
+    QByteArray exported(const char* name)
+    {
+        page().exportTrail(path(name));
+        for (int i = 0; i < 4000 && !QFile::exists(path(name)); ++i) QTest::qWait(2);
+        for (int i = 0; i < 50; ++i) QCoreApplication::processEvents();
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+};
+
+} // namespace
+
+TEST_CASE("the audit trail answers who, when, what and of which project, and tells the changes that fit", "[audit]")
+{
+    Audited desk;
+    QAbstractItemModelTester tester(desk.page().model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    desk.choose("audit.entity", QStringLiteral("Tasks"));
+    desk.choose("audit.field", QStringLiteral("Name"));
+    CHECK(desk.what().front() == QStringLiteral("Change name of Piles"));
+    CHECK(desk.what().size() == 4); // two that were added with a name, two that were renamed
+    desk.choose("audit.project", QStringLiteral("DP Depot"));
+    CHECK(desk.what().front() == QStringLiteral("Change name of Roofing"));
+    desk.page().view()->setCurrentIndex(desk.page().model()->index(1, 0));
+    CHECK(desk.lines() == QStringList{QStringLiteral("Task  Roofing|Name|Roof|Roofing")});
+    desk.when(QStringLiteral("Today"));
+    CHECK(desk.what() == QStringList{QStringLiteral("Change name of Roofing")});
+    desk.choose("audit.author", QStringLiteral("Ada"));
+    CHECK(desk.what().isEmpty());
+    auto* clear = desk.page().filterRow()->clear();
+    REQUIRE(clear->isVisible());
+    clear->trigger();
+    CHECK(desk.what().size() == int(desk.session().sequence()));
+    CHECK_FALSE(clear->isVisible());
+}
+
+TEST_CASE("an entry that fits in part tells that part, and how much else it changed", "[audit]")
+{
+    Audited desk;
+    ChangeBuilder build(QStringLiteral("test"), QStringLiteral("Both"));
+    build.update<&Task::name>(desk.portfolio(), desk.piling.value, QStringLiteral("A"));
+    build.update<&Task::name>(desk.portfolio(), desk.roof.value, QStringLiteral("B"));
+    desk.apply(build.take());
+    desk.choose("audit.project", QStringLiteral("DP Depot"));
+    desk.page().view()->setCurrentIndex(desk.page().model()->index(1, 0));
+    CHECK(desk.lines() == QStringList{QStringLiteral("Task  B|Name|Roofing|B")});
+    desk.rename(desk.piling, "C"); // of the other project: no new row
+    CHECK(desk.what().front() == QStringLiteral("Both"));
+    desk.rename(desk.roof, "D");
+    CHECK(desk.what().front() == QStringLiteral("Change name of D"));
+}
+
+TEST_CASE("what fits goes out as CSV, workbook, PDF and HTML", "[audit]")
+{
+    Audited desk;
+    desk.choose("audit.author", QStringLiteral("Bo"));
+    desk.choose("audit.project", QStringLiteral("QW Quay wall"));
+    const QByteArray csv = desk.exported("trail.csv");
+    CHECK(csv.count("\r\n") == 2); // the heading, and what Bo did there
+    CHECK(csv.contains("Bo,Change name of Piles,QW  Quay wall,Task  Piles,Name,Piling,Piles"));
+    CHECK(desk.exported("trail.xlsx").startsWith("PK"));
+    CHECK(desk.exported("trail.pdf").startsWith("%PDF"));
+    const QByteArray html = desk.exported("trail.html");
+    CHECK(html.contains("by Bo, of QW Quay wall"));
+    CHECK(html.contains("Task  Piles"));
+    CHECK_FALSE(html.contains("Roofing"));
+    CHECK(desk.find<NoticeBar>().sentence().contains(QStringLiteral("trail.html")));
+}
+
+TEST_CASE("an import of thousands of records is looked through beside the window", "[audit]")
+{
+    Audited desk;
+    ChangeBuilder build(QStringLiteral("import"), QStringLiteral("Import quay.xml"));
+    for (int i = 0; i < 2500; ++i)
+        build.insert(Task{.id = desk.session().ids().next<TaskId>(), .project = desk.depot, .name = QStringLiteral("T%1").arg(i)});
+    desk.apply(build.take(), Source::Import);
+    desk.choose("audit.project", QStringLiteral("QW Quay wall"));
+    CHECK_FALSE(desk.what().contains(QStringLiteral("Import quay.xml")));
+    CHECK(desk.page().model()->isComplete());
+    desk.choose("audit.project", QStringLiteral("DP Depot"));
+    CHECK(desk.what().contains(QStringLiteral("Import quay.xml")));
+}
+
+TEST_CASE("from any value to its history: in the inspector, then in the audit trail", "[audit]")
+{
+    Audited desk;
+    REQUIRE(desk.window.openPage(QStringLiteral("register.task")));
+    auto& registers = *static_cast<RegisterPage*>(desk.window.currentPage());
+    TableView& view = registers.sheet().view();
+    REQUIRE(registers.sheet().reveal(desk.piling.value));
+    view.setCurrent(desk.piling.value, QStringLiteral("name"));
+    QAction* history = registers.sheet().actions().history;
+    CHECK(history->isEnabled());
+    CHECK_FALSE(history->shortcuts().isEmpty());
+    history->trigger();
+    auto& inspector = desk.find<Inspector>();
+    auto& list = desk.find<RecordHistory>();
+    CHECK(desk.workspace().selection() == RecordKey{entityOf<Task>(), desk.piling.value});
+    REQUIRE(list.isVisible());
+    QStringList told;
+    for (int i = 0; i < list.model()->rowCount(); ++i) told << list.model()->index(i, 0).data().toString();
+    CHECK(told == QStringList{QStringLiteral("Name: Piling to Piles"), QStringLiteral("Added")}); // nothing of its duration
+    list.setCurrentIndex(list.model()->index(0, 0));
+    Q_EMIT list.activated(list.currentIndex());
+    desk.settle();
+    const HistoryEntry* entry = desk.page().model()->entryAt(desk.page().view()->currentIndex());
+    REQUIRE(entry);
+    CHECK(entry->label == QStringLiteral("Change name of Piles"));
+
+    inspector.findChild<QAction*>(QStringLiteral("history.all"))->trigger();
+    CHECK(list.model()->rowCount() > 2);
+    view.setCurrent(desk.piling.value, QStringLiteral("computed.finish"));
+    CHECK_FALSE(history->isEnabled()); // worked out, never entered
 }

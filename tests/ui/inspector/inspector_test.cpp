@@ -13,7 +13,9 @@
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QCompleter>
+#include <QContextMenuEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 
@@ -411,6 +413,32 @@ TEST_CASE("the history of a record tells each change with before and after, newe
     CHECK(model->index(model->rowCount() - 1, 0).data().toString() == QStringLiteral("Added"));
     plan.undo();
     CHECK(model->index(0, 0).data().toString() == QStringLiteral("Name: Piles to Piling"));
+}
+
+TEST_CASE("a field of the inspector leads to what it held over time, by its menu and by a key", "[inspector]")
+{
+    Plan plan;
+    plan.enter("duration_seconds", "8");
+    plan.enter("name", "Piles");
+    QContextMenuEvent wanted(QContextMenuEvent::Mouse, QPoint(4, 4), plan.row("duration_seconds").mapToGlobal(QPoint(4, 4)));
+    QApplication::sendEvent(&plan.row("duration_seconds"), &wanted);
+    auto* menu = plan.row("duration_seconds").findChild<QMenu*>();
+    REQUIRE(menu);
+    menu->actions().front()->trigger();
+    menu->close();
+    QAbstractItemModel* model = plan.find<RecordHistory>().model();
+    CHECK(plan.find<RecordHistory>().isVisible());
+    CHECK(model->index(0, 0).data().toString() == QStringLiteral("Duration: 5 d to 8 d"));
+    plan.select(plan.slab);
+    plan.select(plan.piling); // another record: all of its history again
+    CHECK(model->index(0, 0).data().toString() == QStringLiteral("Name: Piling to Piles"));
+
+    plan.inspector->openTab(Inspector::Fields);
+    plan.line("name").setFocus();
+    QTest::keyClick(&plan.line("name"), Qt::Key_H, Qt::AltModifier);
+    CHECK(plan.find<RecordHistory>().isVisible());
+    CHECK(model->index(0, 0).data().toString() == QStringLiteral("Name: Piling to Piles"));
+    for (int i = 0; i < model->rowCount(); ++i) CHECK_FALSE(model->index(i, 0).data().toString().contains(QStringLiteral("Duration")));
 }
 
 TEST_CASE("every entity's form opens for a new record, and every row of it shows what is stored", "[inspector]")

@@ -3,6 +3,7 @@
 #include "ui/pages/register/record_actions.h"
 #include "ui/pages/register/register_body.h"
 #include "ui/pages/register/register_views.h"
+#include "ui/report/report_actions.h"
 #include "ui/shell/controls/empty_state.h"
 #include "ui/tables/column_chooser.h"
 #include "ui/tables/expression_bar.h"
@@ -102,6 +103,7 @@ RegisterSheet::RegisterSheet(
     column->addWidget(m_totals);
     setFocusProxy(m_body);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->addAction(reportAction(workspace, entity, m_view));
 
     connect(m_view, &TableView::refused, this, [this](const QString& sentence) { m_workspace.notify({Notice::Tone::Bad, sentence}); });
     connect(m_body, &RegisterBody::refused, this, [this](const QString& sentence) { m_workspace.notify({Notice::Tone::Bad, sentence}); });
