@@ -53,7 +53,8 @@ std::vector<ReportFigure> frozenFigures(const Session& session, const StatusRepo
     return out;
 }
 
-ReportBand bandOf(const RiskScale& scale, qint64 score) { return ReportBand(int(scale.bandOf(score)) + 1); // a score has a band }
+/// A score always has a band.
+ReportBand bandOf(const RiskScale& scale, qint64 score) { return ReportBand(int(scale.bandOf(score)) + 1); }
 
 } // namespace
 

@@ -48,8 +48,7 @@ constexpr SentenceOf table[] = {
     {"approval.no-authority",
         "%1 has no authority to approve this: no delegation of authority in force here names them, or a role of theirs, for “%2”. Ask "
         "somebody who has it, or record the delegation first."},
-    {"approval.over-limit",
-        "%1 may not approve %2: “%4” goes up to %3. Ask somebody with a higher limit."},
+    {"approval.over-limit", "%1 may not approve %2: “%4” goes up to %3. Ask somebody with a higher limit."},
     {"approval.no-rate", "Whether %1 may approve this cannot be told: there is no exchange rate from %2 to %3. Add one first."},
     {"approval.not-approvable", "%1 are not approved by anybody. Contracts, variations, claims, changes and reports are."},
     {"approval.waiting-already", "“%1” waits for approval already. Decide on that, or take it back first."},

@@ -77,7 +77,7 @@ void rows(Run& run)
     RegisterSheet& sheet = static_cast<RegisterPage&>(*shown.page).sheet();
     if (sheet.entity() != entityOf<Risk>()) end(QStringLiteral("The register of risks of the benchmark does not open."));
     RecordTableModel& model = sheet.model();
-    const auto column = [&](const char* key) { return model.columnOf(QLatin1String(key)); };
+    const auto column = [&](const char* key) { return model.columnOf(QString::fromLatin1(key)); };
     const auto each = [&](const char* part, auto work) {
         std::vector<double> times;
         for (int i = 0; i < 10; ++i) times.push_back(milliseconds([&] { work(i), settle(); }));

@@ -66,7 +66,6 @@ void reportPdf(Run& run)
         pages = pdf.pages();
         pdf.finish();
     });
-    run.add({QStringLiteral("report.pages"), size, QStringLiteral("pages"), {double(pages)}});
     std::vector<double> fifty;
     for (const double ms : times) fifty.push_back(ms * fiftyPages / std::max(pages, 1));
     run.add({QStringLiteral("report.pdf"), size, QStringLiteral("ms"), times});

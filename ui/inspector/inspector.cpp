@@ -169,9 +169,9 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
 /// Of the field that has the keyboard.
 void Inspector::askHistory()
 {
+    const QWidget* focus = window()->focusWidget();
     for (const FieldRow* row : m_form->rows())
-        if (row->isAncestorOf(QApplication::focusWidget()) && row->hasHistory())
-            return m_workspace.askHistory(m_record, row->line().column.key);
+        if (focus && row->isAncestorOf(focus) && row->hasHistory()) return m_workspace.askHistory(m_record, row->line().column.key);
 }
 
 void Inspector::openHistoryOf(const QString& column)

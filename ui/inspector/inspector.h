@@ -18,8 +18,8 @@ class RecordNotes;
 class StatusChip;
 class TextLabel;
 
-/// What is known of the selected record: its fields, what it is linked with, notes and files on it, its history, and what hangs on it. Follows the
-/// workspace's selection.
+/// What is known of the selected record: its fields, what it is linked with, notes and files on it, its history, and what hangs on it.
+/// Follows the workspace's selection.
 class Inspector final : public QWidget {
     Q_OBJECT
 public:

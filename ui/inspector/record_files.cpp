@@ -3,7 +3,7 @@
 #include "core/base/write_whole.h"
 #include "core/edit/attachments.h"
 #include "core/text/text.h"
-#include "ui/inspector/link_row.h"
+#include "ui/inspector/lead_row.h"
 #include "ui/models/change_text.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/text_label.h"
@@ -96,7 +96,7 @@ QWidget* RecordFiles::rowOf(AttachmentId id, bool writable)
     auto* row = new QHBoxLayout(out);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
-    auto* name = new LinkRow(file.title, QLocale().formattedDataSize(file.size, 1, QLocale::DataSizeTraditionalFormat));
+    auto* name = new LeadRow(file.title, QLocale().formattedDataSize(file.size, 1, QLocale::DataSizeTraditionalFormat));
     if (const Snapshot* content = m_workspace.portfolio().find(file.content); content && content->takenAt)
         name->setToolTip(tr("%1\nAttached by %2, %3").arg(file.title, content->author, momentText(*content->takenAt)));
     connect(name, &QAbstractButton::clicked, this, [this, id] { open(id); });

@@ -2,8 +2,8 @@
 
 #include "core/edit/records.h"
 #include "core/edit/relations.h"
+#include "ui/inspector/lead_row.h"
 #include "ui/inspector/link_dialog.h"
-#include "ui/inspector/link_row.h"
 #include "ui/models/column.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/text_label.h"
@@ -191,7 +191,7 @@ void RecordLinks::build()
         m_column->addWidget(row);
         for (const RecordLink& link : group.links) { m_column->addWidget(rowOf(link)); }
         if (group.total <= int(group.links.size())) continue;
-        auto* more = new LinkRow(tr("%1 more").arg(QLocale().toString(group.total - int(group.links.size()))), {});
+        auto* more = new LeadRow(tr("%1 more").arg(QLocale().toString(group.total - int(group.links.size()))), {});
         connect(more, &QAbstractButton::clicked, this, [this, e = group.entity] { m_workspace.openPage(infoOf(e).keyText()); });
         m_column->addWidget(more);
     }
@@ -204,7 +204,7 @@ void RecordLinks::build()
 
 QWidget* RecordLinks::rowOf(const RecordLink& link)
 {
-    auto* line = new LinkRow(link.title, link.detail);
+    auto* line = new LeadRow(link.title, link.detail);
     connect(line, &QAbstractButton::clicked, this, [this, to = link.leadsTo] { m_workspace.reveal(to); });
     if (!link.relation) return line;
     auto* out = new QWidget;

@@ -31,7 +31,8 @@ void TotalRow::refresh()
     const RecordTableModel& model = m_view.records();
     const auto shown = m_view.shownColumns();
     setFixedHeight(m_view.verticalHeader()->defaultSectionSize());
-    setVisible(!m_view.isHidden() && model.rowCount() > 0 && std::ranges::any_of(shown, [&](int column) { return model.columnAt(column).addsUp(); }));
+    setVisible(!m_view.isHidden() && model.rowCount() > 0
+        && std::ranges::any_of(shown, [&](int column) { return model.columnAt(column).addsUp(); }));
     update();
 }
 

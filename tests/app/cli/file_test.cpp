@@ -263,8 +263,7 @@ TEST_CASE("wrong usage is status 2 and shows the right one", "[cli]")
     Cli cli;
     cli.done(QStringLiteral("new p.gantry"));
     for (const char* wrong : {"fly p.gantry", "info", "info p.gantry q.gantry", "info p.gantry --fast", "undo p.gantry --count none",
-             "history p.gantry --entity task", "history p.gantry --since yesterday", "list p.gantry task --as-of",
-             "export p.gantry --out x", "list p.gantry"}) {
+             "history p.gantry --since yesterday", "list p.gantry task --as-of", "export p.gantry --out x", "list p.gantry"}) {
         const Ran ran = cli.run(QLatin1String(wrong));
         CAPTURE(wrong, ran.out, ran.err);
         CHECK(ran.status == 2);

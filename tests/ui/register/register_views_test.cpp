@@ -153,7 +153,9 @@ TEST_CASE("registers of governance stand side by side; those that the width does
     Office office;
     RegisterSheet& actions = office.open("action");
     CHECK(actions.entity() == entityOf<Action>());
-    auto* tabs = office.page().findChild<SegmentedButton*>();
+    SegmentedButton* tabs = nullptr; // the header has another one
+    for (auto* each : office.page().findChildren<SegmentedButton*>())
+        if (each->accessibleName() == u"Registers of this page") tabs = each;
     REQUIRE(tabs);
     tabs->setCurrent(2);
     CHECK(office.page().sheet().entity() == entityOf<Decision>());

@@ -5,6 +5,7 @@
 #include "ui/pages/journal/ledger_view.h"
 
 #include <QDeadlineTimer>
+#include <QScopedValueRollback>
 
 namespace gantry {
 namespace {
@@ -71,10 +72,13 @@ void HistoryModel::setWords(const QString& words)
 /// Holds all entries that were read against the filter anew.
 void HistoryModel::arrange()
 {
-    beginResetModel();
-    m_rows.clear();
-    m_checked = m_fitting = 0;
-    endResetModel();
+    {
+        const QScopedValueRollback<bool> working(m_working, true);
+        beginResetModel();
+        m_rows.clear();
+        m_checked = m_fitting = 0;
+        endResetModel();
+    }
     fetchMore({});
 }
 
@@ -126,7 +130,8 @@ std::vector<HistoryModel::Row> HistoryModel::check(std::size_t most, qint64 unti
 /// A little of what is wanted; the rest when the window has done what is due.
 void HistoryModel::work()
 {
-    if (m_reader.joinable()) return; // it goes on once that is read
+    if (m_reader.joinable() || m_working) return; // it goes on once that is read; who hears of new rows may ask for more of them
+    const QScopedValueRollback<bool> working(m_working, true);
     const auto authors = m_authors.size();
     const qint64 until = QDeadlineTimer::current().deadline() + sliceMs;
     const bool deep = m_trail.filter().isDeep(); // else what was read is shown at once: nothing more has to be read for it
@@ -199,6 +204,7 @@ void HistoryModel::follow()
             if (passes(m_entries[i])) rows.push_back({day, int(i)});
         m_fitting += rows.size();
         if (!rows.empty()) {
+            const QScopedValueRollback<bool> working(m_working, true);
             beginInsertRows({}, 1, int(rows.size()));
             m_rows.insert(m_rows.begin() + 1, rows.begin(), rows.end());
             endInsertRows();
@@ -213,13 +219,16 @@ void HistoryModel::follow()
 
 void HistoryModel::reset()
 {
-    beginResetModel();
-    m_entries.clear();
-    m_rows.clear();
-    m_reversals.clear();
-    m_checked = m_fitting = 0;
-    m_atEnd = false;
-    endResetModel();
+    {
+        const QScopedValueRollback<bool> working(m_working, true);
+        beginResetModel();
+        m_entries.clear();
+        m_rows.clear();
+        m_reversals.clear();
+        m_checked = m_fitting = 0;
+        m_atEnd = false;
+        endResetModel();
+    }
     fetchMore({});
 }
 

@@ -81,6 +81,7 @@ private:
     qint64 m_sought = 0;
     bool m_atEnd = false;
     QTimer m_next;
+    bool m_working = false;
     std::thread m_reader; // of one large entry
 };
 

@@ -2,9 +2,9 @@
 
 #include "core/text/text.h"
 #include "ui/import/table_import_dialog.h"
+#include "ui/pages/register/register_body.h"
 #include "ui/pages/register/register_export.h"
 #include "ui/pages/register/register_head.h"
-#include "ui/pages/register/register_body.h"
 #include "ui/pages/register/register_on_paper.h"
 #include "ui/pages/register/register_sheet.h"
 #include "ui/pages/register/register_views.h"

@@ -100,9 +100,9 @@ private:
 };
 
 /// A status shape, what it says in strong, and what it is held to.
-class StatusLine final : public QWidget {
+class CoverLine final : public QWidget {
 public:
-    StatusLine() { setMinimumHeight(grown(20)); }
+    CoverLine() { setMinimumHeight(grown(20)); }
     void say(Status status, const QString& what, const QString& beside)
     {
         m_status = status, m_what = what, m_beside = beside;
@@ -147,8 +147,8 @@ RisksHead::RisksHead(Workspace& workspace, RegisterPage& page)
     , m_before(new MatrixView)
     , m_after(new MatrixView)
     , m_chart(new ExposureChart)
-    , m_line(new StatusLine)
-    , m_strip(new StatusLine)
+    , m_line(new CoverLine)
+    , m_strip(new CoverLine)
 {
     m_kinds->setAccessibleName(tr("Which risks the matrices show"));
     m_fold->setCheckable(true);
@@ -318,7 +318,7 @@ void RisksHead::refreshCover()
     const Period* open = nextToClose(portfolio);
     QString beside = coverLimitText(cover.limits);
     if (open) beside += tr(", %1 is open").arg(open->name);
-    for (StatusLine* line : {m_line, m_strip}) line->say(statusOf(cover.status), coverText(cover.contingency, cover.exposure), beside);
+    for (CoverLine* line : {m_line, m_strip}) line->say(statusOf(cover.status), coverText(cover.contingency, cover.exposure), beside);
 }
 
 void RisksHead::narrow(RiskStage stage, MatrixPlace place)

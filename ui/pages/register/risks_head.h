@@ -14,7 +14,7 @@ class Card;
 class ExposureChart;
 class RegisterPage;
 class SegmentedButton;
-class StatusLine;
+class CoverLine;
 
 /// What stands above the register of risks: where they stand in their matrix before and after treatment, and how contingency covers what
 /// they are expected to cost, period by period. A cell of a matrix narrows the register to its risks by a condition that anybody can read,
@@ -61,7 +61,7 @@ private:
     BandLegend* m_legend;
     MatrixView *m_before, *m_after;
     ExposureChart* m_chart;
-    StatusLine *m_line, *m_strip; // the same sentence, under the chart or alone
+    CoverLine *m_line, *m_strip; // the same sentence, under the chart or alone
     QPointer<RegisterSheet> m_sheet; // of the risks, while that is on show
     QString m_former, m_narrowed; // the condition that stood there before a cell was chosen, and that of the cell
     bool m_low = false;

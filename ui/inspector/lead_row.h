@@ -4,10 +4,10 @@
 namespace gantry {
 
 /// One line that leads somewhere: a name, and what it is at the right.
-class LinkRow final : public QAbstractButton {
+class LeadRow final : public QAbstractButton {
     Q_OBJECT
 public:
-    LinkRow(const QString& title, const QString& detail, QWidget* parent = nullptr);
+    LeadRow(const QString& title, const QString& detail, QWidget* parent = nullptr);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

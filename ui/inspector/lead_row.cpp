@@ -1,4 +1,4 @@
-#include "ui/inspector/link_row.h"
+#include "ui/inspector/lead_row.h"
 
 #include "ui/shell/theme.h"
 
@@ -6,7 +6,7 @@
 
 namespace gantry {
 
-LinkRow::LinkRow(const QString& title, const QString& detail, QWidget* parent)
+LeadRow::LeadRow(const QString& title, const QString& detail, QWidget* parent)
     : QAbstractButton(parent)
     , m_detail(detail)
 {
@@ -19,7 +19,7 @@ LinkRow::LinkRow(const QString& title, const QString& detail, QWidget* parent)
     setCursor(Qt::PointingHandCursor);
 }
 
-void LinkRow::paintEvent(QPaintEvent*)
+void LeadRow::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
     const Theme& t = currentTheme();
