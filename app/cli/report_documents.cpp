@@ -49,6 +49,7 @@ Result<ReportDocument> made(const Call& call, const Session& session, NodeId nod
         });
         return id ? gatePackDocument(input, *id) : Result<ReportDocument>(id.error());
     }
+    if (kind == u"pack") return steeringPackDocument(input, node);
     if (kind == u"risks") return riskRegisterDocument(input, node);
     const auto filter = auditFilter(call, portfolio, wrong);
     if (!filter) return filter.error();
@@ -60,8 +61,8 @@ Result<ReportDocument> made(const Call& call, const Session& session, NodeId nod
 
 bool isDocumentKind(const QString& kind)
 {
-    return QStringList{
-        QStringLiteral("charter"), QStringLiteral("status"), QStringLiteral("gate"), QStringLiteral("risks"), QStringLiteral("audit")}
+    return QStringList{QStringLiteral("charter"), QStringLiteral("status"), QStringLiteral("gate"), QStringLiteral("risks"),
+        QStringLiteral("pack"), QStringLiteral("audit")}
         .contains(kind);
 }
 

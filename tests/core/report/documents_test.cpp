@@ -1,4 +1,5 @@
 #include "core/edit/nodes.h"
+#include "core/report/html.h"
 #include "core/schedule/adapter.h"
 #include "tests/core/report/desk.h"
 
@@ -190,6 +191,29 @@ TEST_CASE("a risk register counts its matrix, and a programme sees the risks of 
         == QStringList{QStringLiteral("# RSK-2 R"), QStringLiteral("Second rig |  | 2 Nov 2026 | 50.00 GBP | Overdue | Unknown")});
     CHECK(rowsOf(riskRegisterDocument(desk.input(), desk.project), "Register").size() == 2); // one project needs no head
     CHECK(rowsOf(riskRegisterDocument(desk.input(), desk.other), "Treatments").isEmpty());
+}
+
+TEST_CASE("a steering pack tells the projects of a node, what is wanted of the group and what is late", "[report]")
+{
+    test::ReportDesk desk;
+    const auto period = desk.add(Period{.name = QStringLiteral("2026-10"), .start = QDate(2026, 10, 1), .end = QDate(2026, 10, 31)});
+    desk.add(StatusReport{.project = desk.project,
+        .title = QStringLiteral("R"),
+        .period = period,
+        .status = ReportStatus::Submitted,
+        .overall = Health::Watch});
+    desk.add(Decision{.project = desk.project, .title = QStringLiteral("Which <crane>?")});
+    desk.add(Decision{.project = desk.other, .title = QStringLiteral("Of the depot")});
+    desk.add(Gate{.project = desk.project, .title = QStringLiteral("Design agreed"), .planned = QDate(2026, 11, 20)});
+    desk.add(Gate{.project = desk.project, .title = QStringLiteral("Much later"), .planned = QDate(2027, 11, 20)});
+    const QString pack = QString::fromUtf8(reportHtml(steeringPackDocument(desk.input(), desk.root)));
+    for (const char* there : {"Quay wall", "Depot", "Which &lt;crane&gt;?", "Of the depot", "Design agreed", "2026-10", "Watch"}) {
+        INFO(there);
+        CHECK(pack.contains(QLatin1StringView(there)));
+    }
+    CHECK_FALSE(pack.contains(u"Much later"));
+    const QString own = QString::fromUtf8(reportHtml(steeringPackDocument(desk.input(), desk.project)));
+    CHECK_FALSE(own.contains(u"Of the depot"));
 }
 
 TEST_CASE("an audit extract heads each entry with who and when, and says what it leaves out", "[report]")

@@ -14,8 +14,10 @@
 #include "ui/pages/gates/gates_page.h"
 #include "ui/pages/register/register_page.h"
 #include "ui/pages/register/register_sheet.h"
+#include "ui/pages/register/register_views.h"
 #include "ui/pages/reports/reports_page.h"
 #include "ui/pages/work/work_page.h"
+#include "ui/report/report_actions.h"
 #include "ui/tables/owned_table.h"
 #include "ui/tables/table_view.h"
 #include "ui/window/main_window.h"
@@ -24,6 +26,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -155,6 +158,24 @@ TEST_CASE("Monday: what changed, who has not reported, what is overdue, what wai
         mail.close();
     }
 
+    RegisterSheet& risks = desk.registerOf("risks.risk"); // without review
+    const int everyRisk = risks.model().rowCount();
+    risks.setExpression(QStringLiteral("Status = \"active\" and [Review due] < today()"));
+    CHECK_FALSE(risks.model().expressionError());
+    CHECK((risks.model().rowCount() > 0 && risks.model().rowCount() < everyRisk));
+
+    RegisterSheet& actions = desk.registerOf("governance.action"); // a view that everybody has
+    SavedViewId open;
+    desk.portfolio().all<SavedView>().forEach([&](const SavedView& v) {
+        if (v.entity == u"action") open = v.id;
+    });
+    REQUIRE(open);
+    actions.views().open(open);
+    CHECK(actions.views().current() == open);
+    CHECK_FALSE(actions.views().isModified());
+    CHECK(actions.model().isHead(0)); // by owner
+    CHECK(actions.model().isGrouped());
+
     RegisterSheet& decisions = desk.registerOf("governance.decision");
     RecordTableModel& model = decisions.model();
     const int all = model.rowCount();
@@ -170,6 +191,13 @@ TEST_CASE("Monday: what changed, who has not reported, what is overdue, what wai
     });
     typeInto(nodes.view(), project.value, "code", QStringLiteral("QLC2"));
     CHECK(desk.portfolio().find(project)->code == u"QLC2");
+
+    const auto pack = reportOf(desk.session(), ReportKind::SteeringPack, {entityOf<Node>(), desk.portfolio().root()->id.value});
+    REQUIRE(pack);
+    CHECK(pack->sections.size() == 6);
+    const QString path = desk.folder.folder() + QStringLiteral("/pack.html");
+    writeReport(desk.workspace(), ReportKind::SteeringPack, {entityOf<Node>(), desk.portfolio().root()->id.value}, path);
+    CHECK(QTest::qWaitFor([&] { return QFileInfo::exists(path); }));
 }
 
 TEST_CASE("gate review: pack, criteria with evidence, decision with conditions, baseline, phase, and the approval on record")

@@ -1,4 +1,5 @@
 #include "tests/ui/desk.h"
+#include "ui/pages/register/register_body.h"
 #include "ui/pages/register/register_page.h"
 #include "ui/pages/register/register_sheet.h"
 #include "ui/pages/register/register_views.h"
@@ -308,4 +309,21 @@ TEST_CASE("groups that nobody saved come back with the register, and the export 
     REQUIRE(office.window.openFile(file));
     RegisterSheet& again = office.open("action");
     CHECK(again.model().groupColumns() == std::vector<int>{again.model().columnOf(u"project_id")});
+}
+
+TEST_CASE("a view keeps that a register stands as a board, and by which field", "[register][views]")
+{
+    Office office;
+    RegisterSheet& actions = office.open("action");
+    actions.body().setWay(RegisterBody::Board);
+    const QString by = actions.body().chosen();
+    actions.views().askToSave();
+    office.answer("As cards");
+    REQUIRE(actions.views().current());
+    CHECK_FALSE(actions.views().isModified());
+    actions.body().setWay(RegisterBody::Table);
+    CHECK(actions.views().isModified());
+    actions.views().open(actions.views().current());
+    CHECK((actions.body().way() == RegisterBody::Board && actions.body().chosen() == by));
+    CHECK_FALSE(actions.views().isModified());
 }

@@ -18,6 +18,7 @@ namespace gantry {
 namespace {
 
 constexpr int lookAfter = 200; // ms without scrolling
+const QString madeBy = QStringLiteral("by"); // of a board or calendar in a saved view: the field that makes its columns or days
 
 /// An icon of the look for what an entity's records are.
 const char* iconOf(Entity entity)
@@ -243,6 +244,10 @@ ViewLayout RegisterSheet::layout() const
     out.expression = m_model->expression();
     for (const int column : m_model->groupColumns()) out.groups << m_model->columnAt(column).key;
     out.tree = m_model->treeChosen();
+    if (const QStringList way = m_body->state().split(u' ', Qt::SkipEmptyParts); !way.isEmpty()) {
+        out.kind = way.front();
+        out.options = {{madeBy, way.value(1)}};
+    }
     return out;
 }
 
@@ -250,8 +255,13 @@ void RegisterSheet::show(const ViewLayout& layout)
 {
     if (!layout.columns.empty()) {
         const QSignalBlocker still(m_view); // told once, below
-        m_view->restoreColumns(columnState(layout));
+        ViewLayout whole = layout; // what a view does not name it does not show
+        for (const Column& c : m_model->columns())
+            if (std::ranges::find(layout.columns, c.key, &ViewLayout::Column::key) == layout.columns.end())
+                whole.columns.push_back({c.key, c.width, false});
+        m_view->restoreColumns(columnState(whole));
     }
+    m_body->restore(layout.kind == u"table" ? QString() : layout.kind + u' ' + layout.options.value(madeBy).toString());
     m_model->setTree(layout.tree);
     std::vector<int> groups;
     for (const QString& key : layout.groups) groups.push_back(m_model->columnOf(key));
@@ -285,7 +295,7 @@ bool RegisterSheet::shows(const ViewLayout& wanted) const
     };
     return (wanted.columns.empty() || (columnsShown(now) == columnsShown(wanted) && now.frozen == wanted.frozen)) && now.sort == wanted.sort
         && now.filters == wanted.filters && now.expression == wanted.expression && now.groups == known(wanted.groups)
-        && now.tree == wanted.tree;
+        && (!m_model->canBeTree() || now.tree == wanted.tree) && now.kind == wanted.kind && now.options == wanted.options;
 }
 
 void RegisterSheet::showProposed()

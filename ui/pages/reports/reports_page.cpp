@@ -8,6 +8,7 @@
 #include "ui/governance/report_commands.h"
 #include "ui/pages/figures/plan_figures.h"
 #include "ui/pages/figures/record_list.h"
+#include "ui/report/report_actions.h"
 #include "ui/shell/controls/empty_state.h"
 #include "ui/shell/controls/page_header.h"
 #include "ui/shell/controls/tool_row.h"
@@ -41,10 +42,12 @@ ReportsPage::ReportsPage(Workspace& workspace, QWidget* parent)
     , m_do(new QAction(icon("check"), tr("Do"), this))
     , m_chase(new QAction(icon("mail"), tr("Remind by mail..."), this))
     , m_register(new QAction(icon("registers"), tr("All reports"), this))
+    , m_pack(new QAction(icon("report"), tr("Steering pack..."), this))
 {
     m_which->setMenu(m_periods);
     m_do->setMenu(m_commands);
-    m_header->addAction(m_register);
+    m_header->addAction(m_pack);
+    m_header->addOverflow(m_register);
     m_header->addAction(m_chase);
     m_header->setPrimary(m_begin);
     auto* tools = new ToolRow;
@@ -66,7 +69,7 @@ ReportsPage::ReportsPage(Workspace& workspace, QWidget* parent)
     m_stack->setContentsMargins(5, 0, 5, 0); // so that the rows begin where the title does
     column->addWidget(m_stack, 1);
     setFocusProxy(m_list);
-    addActions({m_begin, m_open, m_chase, m_register});
+    addActions({m_begin, m_open, m_chase, m_pack, m_register});
 
     connect(m_periods, &QMenu::aboutToShow, this, &ReportsPage::fillPeriods);
     connect(m_commands, &QMenu::aboutToShow, this, [this] {
@@ -80,6 +83,12 @@ ReportsPage::ReportsPage(Workspace& workspace, QWidget* parent)
     });
     connect(m_open, &QAction::triggered, this, &ReportsPage::open);
     connect(m_chase, &QAction::triggered, this, &ReportsPage::chase);
+    m_pack->setToolTip(tr("Projects, decisions wanted, gates, top risks, issues and actions of the scope, as PDF or HTML"));
+    connect(m_pack, &QAction::triggered, this, [this] {
+        const Node* root = portfolio().root();
+        const NodeId node = this->workspace().scope() ? this->workspace().scope() : root ? root->id : NodeId{};
+        askAndWriteReport(this->workspace(), ReportKind::SteeringPack, {entityOf<Node>(), node.value}, window());
+    });
     connect(m_register, &QAction::triggered, this,
         [this] { this->workspace().openPage(QStringLiteral("governance.") + infoOf<StatusReport>().keyText()); });
     connect(m_list, &RecordList::chosen, this, [this] {

@@ -47,7 +47,7 @@ private:
     QStackedWidget* m_stack;
     QWidget *m_noPeriods, *m_noProjects;
     QMenu *m_periods, *m_commands;
-    QAction *m_which, *m_begin, *m_open, *m_do, *m_chase, *m_register;
+    QAction *m_which, *m_begin, *m_open, *m_do, *m_chase, *m_register, *m_pack;
 };
 
 } // namespace gantry
