@@ -45,8 +45,8 @@ std::optional<qint64> standingScore(const Risk& risk, const RiskScale& scale)
 
 const RiskScale& RiskScales::of(NodeId node)
 {
-    const auto known = m_known.constFind(node);
-    return known != m_known.cend() ? *known : *m_known.insert(node, riskScaleOf(m_portfolio, node));
+    const auto known = m_known.find(node);
+    return known != m_known.end() ? known->second : m_known.emplace(node, riskScaleOf(m_portfolio, node)).first->second;
 }
 
 } // namespace gantry

@@ -1,7 +1,7 @@
 #pragma once
 #include "core/model/risk_rules.h"
 
-#include <QHash>
+#include <map>
 
 namespace gantry {
 
@@ -35,7 +35,7 @@ public:
 
 private:
     const Portfolio& m_portfolio;
-    QHash<NodeId, RiskScale> m_known;
+    std::map<NodeId, RiskScale> m_known; // a reference holds while others are found
 };
 
 } // namespace gantry

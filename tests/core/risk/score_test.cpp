@@ -161,3 +161,13 @@ TEST_CASE("what does not fit of a risk is a finding: steps beyond its matrix, th
               {entityOf<RiskImpact>(), desk.add(RiskImpact{.leastDays = 5, .mostDays = 3, .least = Money{1}, .likely = Money{2}}).value})
         == QStringList{QStringLiteral("impact.days-out-of-order shown")});
 }
+
+TEST_CASE("the matrix of one node is still good once those of many others were found")
+{
+    Portfolio portfolio;
+    RiskScales scales(portfolio);
+    const RiskScale& first = scales.of(NodeId{1});
+    for (qint64 id = 2; id < 500; ++id) scales.of(NodeId{id});
+    CHECK(&first == &scales.of(NodeId{1}));
+    CHECK(first == builtInRiskScale());
+}
