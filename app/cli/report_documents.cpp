@@ -1,6 +1,7 @@
 #include "app/cli/report_documents.h"
 
 #include "app/cli/audit_options.h"
+#include "core/model/authority.h"
 #include "core/report/documents.h"
 #include "core/session/report_input.h"
 
@@ -17,9 +18,7 @@ template <class E, class Key> Result<Id<E>> chosen(const Call& call, const Portf
     const E* best = nullptr;
     portfolio.all<E>().forEach([&](const E& row) {
         if (call.has("record") ? row.number.compare(call.value("record"), Qt::CaseInsensitive) != 0 : false) return;
-        bool under = false;
-        for (const Node* at = portfolio.find(row.project); at && !under; at = portfolio.find(at->parent)) under = at->id == node;
-        if (!under) return;
+        if (!liesWithin(portfolio, row.project, node)) return;
         if (!best || std::pair(key(*best), best->id) < std::pair(key(row), row.id)) best = &row;
     });
     if (best) return best->id;

@@ -1,6 +1,7 @@
 #include "core/edit/risks.h"
 
 #include "core/edit/records.h"
+#include "core/model/open_records.h"
 #include "core/model/risk_rules.h"
 
 namespace gantry {
@@ -82,8 +83,7 @@ Result<ChangeSet> finishTreatment(const Portfolio& portfolio, RiskTreatmentId id
 {
     const RiskTreatment* treatment = portfolio.find(id);
     if (!treatment) return gone(id);
-    if (treatment->status == TreatmentStatus::Done || treatment->status == TreatmentStatus::Cancelled)
-        return refusal("treatment.closed", *treatment);
+    if (!isOpen(*treatment)) return refusal("treatment.closed", *treatment);
     ChangeBuilder build(QStringLiteral("risk_treatment.done"), QStringLiteral("Finish %1").arg(treatment->title));
     build.update<&RiskTreatment::status>(portfolio, id.value, TreatmentStatus::Done).update<&RiskTreatment::done>(portfolio, id.value, day);
     return build.take();
@@ -93,7 +93,7 @@ Result<ChangeSet> escalateIssue(const Portfolio& portfolio, IssueId id, PersonId
 {
     const Issue* issue = portfolio.find(id);
     if (!issue) return gone(id);
-    if (issue->status == IssueStatus::Resolved || issue->status == IssueStatus::Closed) return refusal("issue.not-open", *issue);
+    if (!isOpen(*issue)) return refusal("issue.not-open", *issue);
     ChangeBuilder build(QStringLiteral("issue.escalate"), QStringLiteral("Escalate %1").arg(issue->title));
     build.update<&Issue::status>(portfolio, id.value, IssueStatus::Escalated)
         .update<&Issue::escalatedTo>(portfolio, id.value, to)

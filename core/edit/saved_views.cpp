@@ -1,5 +1,7 @@
 #include "core/edit/saved_views.h"
 
+#include "core/model/authority.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -33,13 +35,6 @@ Result<void> fits(const Portfolio& portfolio, const SavedView& view)
     });
     if (taken) return Error{Errc::Invalid, "view.name-taken", {view.title.trimmed()}};
     return {};
-}
-
-bool liesUnder(const Portfolio& portfolio, NodeId node, NodeId above)
-{
-    for (const Node* n = portfolio.find(node); n; n = portfolio.find(n->parent))
-        if (n->id == above) return true;
-    return false;
 }
 
 } // namespace
@@ -102,7 +97,7 @@ std::vector<const SavedView*> viewsFor(const Portfolio& portfolio, Entity entity
     std::vector<const SavedView*> out;
     const QString key = infoOf(entity).keyText();
     portfolio.all<SavedView>().forEach([&](const SavedView& view) {
-        const bool reaches = !view.scope || liesUnder(portfolio, scope, view.scope);
+        const bool reaches = !view.scope || (scope && liesWithin(portfolio, scope, view.scope));
         if (view.entity == key && reaches && (!view.person || view.person == person)) out.push_back(&view);
     });
     std::ranges::sort(out, [](const SavedView* a, const SavedView* b) {

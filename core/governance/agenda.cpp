@@ -2,6 +2,7 @@
 
 #include "core/governance/gates.h"
 #include "core/model/authority.h"
+#include "core/model/open_records.h"
 #include "core/model/owner.h"
 
 #include <QSet>
@@ -28,7 +29,7 @@ std::vector<RecordKey> agendaFor(const Portfolio& portfolio, MeetingId id, QDate
         });
     };
     const QDate day = meeting->at.value_or(today);
-    add.operator()<Decision>([](const Decision& d) { return d.status == DecisionStatus::Pending; });
+    add.operator()<Decision>([](const Decision& d) { return isOpen(d); });
     add.operator()<ChangeRequest>([](const ChangeRequest& c) { return c.status == ChangeRequestStatus::Submitted; });
     add.operator()<Gate>([&](const Gate& g) {
         const auto planned = g.forecast ? g.forecast : g.planned;
@@ -36,8 +37,7 @@ std::vector<RecordKey> agendaFor(const Portfolio& portfolio, MeetingId id, QDate
     });
     add.operator()<Issue>([](const Issue& i) { return i.status == IssueStatus::Escalated; });
     add.operator()<Risk>([](const Risk& r) { return r.key && r.status == RiskStatus::Active; });
-    add.operator()<Action>(
-        [&](const Action& a) { return (a.status == ActionStatus::Open || a.status == ActionStatus::InProgress) && a.due && *a.due < day; });
+    add.operator()<Action>([&](const Action& a) { return isOverdue(a, day); });
     return out;
 }
 

@@ -3,7 +3,7 @@
 #include "core/governance/authority.h"
 #include "core/governance/gates.h"
 #include "core/governance/reporting.h"
-#include "core/model/cost_rules.h"
+#include "core/model/open_records.h"
 #include "core/model/owner.h"
 
 namespace gantry {
@@ -88,21 +88,18 @@ bool runs(const Contract& c)
 std::vector<WorkItem> workList(const Portfolio& portfolio, PersonId person, NodeId scope, QDate today)
 {
     Collector found(portfolio, person, scope, today);
-    found.take<Action>(
-        WorkKind::Action, [](const Action& a) { return a.status == ActionStatus::Open || a.status == ActionStatus::InProgress; });
+    found.take<Action>(WorkKind::Action, [](const Action& a) { return isOpen(a); });
     found.take<GateCondition>(WorkKind::Condition, [](const GateCondition& c) { return c.status == ConditionStatus::Open; });
     found.take<ReviewFinding>(
         WorkKind::Finding, [](const ReviewFinding& f) { return f.status == FindingStatus::Open || f.status == FindingStatus::Accepted; });
     found.take<Review>(
         WorkKind::Review, &Review::lead, &Review::planned, [](const Review& r) { return r.status == ReviewStatus::Planned; });
     found.approvals();
-    found.take<Decision>(
-        WorkKind::Decision, &Decision::owner, &Decision::needed, [](const Decision& d) { return d.status == DecisionStatus::Pending; });
+    found.take<Decision>(WorkKind::Decision, &Decision::owner, &Decision::needed, [](const Decision& d) { return isOpen(d); });
     found.take<ChangeRequest>(WorkKind::ChangeRequest, &ChangeRequest::authority, &ChangeRequest::needed,
         [](const ChangeRequest& c) { return c.status == ChangeRequestStatus::Submitted; });
-    found.take<Issue>(WorkKind::Issue, [](const Issue& i) { return i.status != IssueStatus::Resolved && i.status != IssueStatus::Closed; });
-    found.take<RiskTreatment>(WorkKind::Treatment,
-        [](const RiskTreatment& t) { return t.status == TreatmentStatus::Planned || t.status == TreatmentStatus::InProgress; });
+    found.take<Issue>(WorkKind::Issue, [](const Issue& i) { return isOpen(i); });
+    found.take<RiskTreatment>(WorkKind::Treatment, [](const RiskTreatment& t) { return isOpen(t); });
     found.take<Risk>(WorkKind::RiskReview, &Risk::owner, &Risk::review,
         [&](const Risk& r) { return r.status == RiskStatus::Active && found.within(r.review, eventAhead); });
     found.take<Rfi>(

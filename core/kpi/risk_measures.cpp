@@ -1,5 +1,6 @@
 #include "core/kpi/risk_measures.h"
 
+#include "core/model/open_records.h"
 #include "core/risk/register.h"
 
 namespace gantry {

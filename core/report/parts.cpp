@@ -1,7 +1,9 @@
 #include "core/report/parts.h"
 
 #include "core/kpi/plan_digest.h"
+#include "core/model/authority.h"
 #include "core/model/currencies.h"
+#include "core/model/open_records.h"
 #include "core/text/change_text.h"
 #include "core/text/cost_text.h"
 
@@ -23,7 +25,7 @@ template <class E> std::vector<const E*> under(const ReportInput& input, NodeId 
 {
     std::vector<const E*> out;
     input.portfolio.all<E>().forEach([&](const E& row) {
-        if (wanted(row) && liesUnder(input.portfolio, row.project, node)) out.push_back(&row);
+        if (wanted(row) && liesWithin(input.portfolio, row.project, node)) out.push_back(&row);
     });
     return out;
 }
@@ -68,13 +70,6 @@ ReportMark markOf(Health health)
 ReportMark dueMark(const ReportInput& input, const std::optional<QDate>& due)
 {
     return due && *due < input.today ? ReportMark::Bad : ReportMark::None;
-}
-
-bool liesUnder(const Portfolio& portfolio, NodeId record, NodeId node)
-{
-    for (const Node* at = portfolio.find(record); at; at = portfolio.find(at->parent))
-        if (at->id == node) return true;
-    return !record && portfolio.root() && portfolio.root()->id == node;
 }
 
 ReportCell scoreCell(const ReportInput& input, const Risk& risk, bool after)
@@ -190,8 +185,7 @@ ReportTable issueTable(const ReportInput& input, NodeId node, std::size_t most)
             {QStringLiteral("Severity"), ReportAlign::Left, 1.2}, {QStringLiteral("Owner"), ReportAlign::Left, 1.6},
             {QStringLiteral("Due"), ReportAlign::Right, 1.2}, {QStringLiteral("Status"), ReportAlign::Left, 1.2}},
         {}, QStringLiteral("There are no open issues.")};
-    auto issues =
-        under<Issue>(input, node, [](const Issue& i) { return i.status != IssueStatus::Resolved && i.status != IssueStatus::Closed; });
+    auto issues = under<Issue>(input, node, [](const Issue& i) { return isOpen(i); });
     sortByDay(issues, &Issue::due);
     std::ranges::stable_sort(issues, [](const Issue* a, const Issue* b) {
         return std::tuple(-int(a->severity), a->priority) < std::tuple(-int(b->severity), b->priority);
@@ -214,8 +208,7 @@ ReportTable actionTable(const ReportInput& input, NodeId node, std::size_t most)
             {QStringLiteral("Owner"), ReportAlign::Left, 1.6}, {QStringLiteral("Due"), ReportAlign::Right, 1.2},
             {QStringLiteral("Status"), ReportAlign::Left, 1.2}},
         {}, QStringLiteral("There are no open actions.")};
-    auto actions =
-        under<Action>(input, node, [](const Action& a) { return a.status == ActionStatus::Open || a.status == ActionStatus::InProgress; });
+    auto actions = under<Action>(input, node, [](const Action& a) { return isOpen(a); });
     sortByDay(actions, &Action::due);
     table.title = ofMany(std::min(most, actions.size()), actions.size());
     for (std::size_t i = 0; i < std::min(most, actions.size()); ++i) {
@@ -239,7 +232,7 @@ ReportTable decisionTable(const ReportInput& input, NodeId node, std::size_t mos
     sortByDay(decisions, &Decision::needed);
     std::ranges::stable_sort(decisions, [](const Decision* a, const Decision* b) { // those to be taken first, then the latest
         const auto key = [](const Decision* d) {
-            const bool pending = d->status == DecisionStatus::Pending;
+            const bool pending = isOpen(*d);
             return std::tuple(!pending, pending || !d->decided ? 0 : -d->decided->toJulianDay());
         };
         return key(a) < key(b);
@@ -247,7 +240,7 @@ ReportTable decisionTable(const ReportInput& input, NodeId node, std::size_t mos
     table.title = ofMany(std::min(most, decisions.size()), decisions.size());
     for (std::size_t i = 0; i < std::min(most, decisions.size()); ++i) {
         const Decision& d = *decisions[i];
-        const bool pending = d.status == DecisionStatus::Pending;
+        const bool pending = isOpen(d);
         constexpr ReportMark marks[] = {ReportMark::Watch, ReportMark::Good, ReportMark::Bad};
         table.rows.push_back({{{d.number}, {d.title}, {orDash(d.chosen)},
             {orDash(dayText(input, pending ? d.needed : d.decided)), pending ? dueMark(input, d.needed) : ReportMark::None},

@@ -22,8 +22,6 @@ ReportMark markOf(Health health);
 /// Of a day by which something was to be done.
 ReportMark dueMark(const ReportInput& input, const std::optional<QDate>& due);
 
-/// Whether a record lies at a node or below it.
-bool liesUnder(const Portfolio& portfolio, NodeId record, NodeId node);
 /// "Score 12, high" with the tint of its band; a dash where it has none.
 ReportCell scoreCell(const ReportInput& input, const Risk& risk, bool after);
 /// The score as it stands: after treatment, else before; 0 where there is none.

@@ -1,4 +1,6 @@
+#include "core/model/authority.h"
 #include "core/model/currencies.h"
+#include "core/model/open_records.h"
 #include "core/report/parts.h"
 
 namespace gantry {
@@ -11,7 +13,7 @@ std::vector<const Risk*> risksUnder(const Portfolio& portfolio, NodeId node)
 {
     std::vector<const Risk*> out;
     portfolio.all<Risk>().forEach([&](const Risk& r) {
-        if (liesUnder(portfolio, r.project, node)) out.push_back(&r);
+        if (liesWithin(portfolio, r.project, node)) out.push_back(&r);
     });
     return out;
 }
@@ -84,7 +86,7 @@ ReportTable treatmentTable(const ReportInput& input, const std::vector<const Ris
         input.portfolio.all<RiskTreatment>().forEachIn(risk->id, [&](const RiskTreatment& t) {
             if (!headed) table.rows.push_back({{{withCode(risk->number, risk->title)}}, ReportRow::Group});
             headed = true;
-            const bool open = t.status == TreatmentStatus::Planned || t.status == TreatmentStatus::InProgress;
+            const bool open = isOpen(t);
             const ReportMark due = open ? dueMark(input, t.due) : ReportMark::None;
             QString cost = shown<&RiskTreatment::cost>(input, t);
             if (!cost.isEmpty()) cost += u' ' + currencyOf(input.portfolio, RecordKey{entityOf<Risk>(), risk->id.value});

@@ -96,10 +96,4 @@ bool isUntreated(const Portfolio& portfolio, const Risk& risk, const RiskScale& 
     return score && scale.bandOf(*score) >= RiskBand::High && treatmentsOf(portfolio, risk.id).of == 0;
 }
 
-bool isOverdue(const Action& action, QDate today)
-{
-    const bool open = action.status == ActionStatus::Open || action.status == ActionStatus::InProgress;
-    return open && action.due && *action.due < today;
-}
-
 } // namespace gantry

@@ -40,7 +40,4 @@ bool isWithoutReview(const Risk& risk, QDate today);
 /// An active threat that is high or extreme before treatment, while nobody has accepted it and no treatment is planned, under way or done.
 bool isUntreated(const Portfolio& portfolio, const Risk& risk, const RiskScale& scale);
 
-/// An action that is open after the day it was due.
-bool isOverdue(const Action& action, QDate today);
-
 } // namespace gantry

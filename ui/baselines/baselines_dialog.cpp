@@ -1,10 +1,10 @@
 #include "ui/baselines/baselines_dialog.h"
 
 #include "core/model/baselines.h"
+#include "core/text/change_text.h"
 #include "core/text/text.h"
 #include "ui/baselines/baseline_form.h"
 #include "ui/baselines/compare_dialog.h"
-#include "ui/models/change_text.h"
 #include "ui/pages/journal/ledger_view.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/text_label.h"

@@ -19,14 +19,6 @@ constexpr int daysToAnswer = 7;
 
 TakenBy now(const Session& session) { return {session.identity().author, session.identity().clock()}; }
 
-QPlainTextEdit* textField(int lines)
-{
-    auto* edit = new QPlainTextEdit;
-    edit->setTabChangesFocus(true);
-    edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + 12);
-    return edit;
-}
-
 TextLabel* fact(const QString& text)
 {
     auto* label = new TextLabel(text, TypeRole::Body, "text.primary"_token);

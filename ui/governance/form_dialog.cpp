@@ -6,9 +6,18 @@
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QPlainTextEdit>
 #include <QPushButton>
 
 namespace gantry {
+
+QPlainTextEdit* textField(int lines)
+{
+    auto* edit = new QPlainTextEdit;
+    edit->setTabChangesFocus(true);
+    edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + 12);
+    return edit;
+}
 
 FormDialog::FormDialog(Workspace& workspace, const QString& title, const QString& what, const QString& button, QWidget* parent)
     : QDialog(parent)

@@ -5,11 +5,15 @@
 
 class QDialogButtonBox;
 class QFormLayout;
+class QPlainTextEdit;
 class QPushButton;
 
 namespace gantry {
 
 class TextLabel;
+
+/// Room for some lines of text; Tab leaves it.
+QPlainTextEdit* textField(int lines);
 
 /// What a person fills in before one ChangeSet is made: a heading, what will happen, fields, and the one button. What is refused is said
 /// in the dialog, which stays open with what was typed.

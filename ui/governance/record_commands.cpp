@@ -4,6 +4,7 @@
 #include "core/edit/meetings.h"
 #include "core/edit/status_reports.h"
 #include "core/governance/agenda.h"
+#include "core/model/open_records.h"
 #include "ui/governance/approval_dialogs.h"
 #include "ui/governance/effect_dialog.h"
 #include "ui/governance/report_commands.h"
@@ -35,7 +36,7 @@ using List = std::vector<Command>;
 
 void ofAction(List& out, const Action& a)
 {
-    if (a.status == ActionStatus::Done || a.status == ActionStatus::Cancelled) return;
+    if (!isOpen(a)) return;
     out.push_back({"check", QObject::tr("Done"), [](const Desk& desk) {
                        ChangeBuilder build(QStringLiteral("action.done"));
                        build.update<&Action::status>(desk.portfolio(), desk.record.id, ActionStatus::Done)

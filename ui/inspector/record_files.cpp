@@ -2,9 +2,9 @@
 
 #include "core/base/write_whole.h"
 #include "core/edit/attachments.h"
+#include "core/text/change_text.h"
 #include "core/text/text.h"
 #include "ui/inspector/lead_row.h"
-#include "ui/models/change_text.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/text_label.h"
 #include "ui/shell/icons.h"

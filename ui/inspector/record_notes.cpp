@@ -1,8 +1,8 @@
 #include "ui/inspector/record_notes.h"
 
 #include "core/edit/records.h"
+#include "core/text/change_text.h"
 #include "ui/inspector/field_editor.h"
-#include "ui/models/change_text.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/text_label.h"
 #include "ui/shell/icons.h"

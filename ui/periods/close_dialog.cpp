@@ -2,8 +2,8 @@
 
 #include "core/model/closes.h"
 #include "core/model/currencies.h"
+#include "core/text/change_text.h"
 #include "core/text/cost_text.h"
-#include "ui/models/change_text.h"
 #include "ui/pages/journal/ledger_view.h"
 #include "ui/shell/controls/text_label.h"
 

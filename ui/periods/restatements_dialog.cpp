@@ -1,9 +1,9 @@
 #include "ui/periods/restatements_dialog.h"
 
 #include "core/session/restatements.h"
+#include "core/text/change_text.h"
 #include "core/text/close_text.h"
 #include "core/text/text.h"
-#include "ui/models/change_text.h"
 #include "ui/pages/journal/ledger_view.h"
 #include "ui/shell/controls/text_label.h"
 #include "ui/shell/dialogs.h"

@@ -2,6 +2,7 @@
 
 #include "core/governance/gates.h"
 #include "core/model/currencies.h"
+#include "core/model/open_records.h"
 #include "core/text/cost_text.h"
 #include "core/text/governance_text.h"
 #include "ui/pages/figures/plan_figures.h"
@@ -51,18 +52,13 @@ public:
                         late(c.due));
             });
         });
-        rows<Decision>(
-            QObject::tr("Decision wanted"), &Decision::needed, [](const Decision& d) { return d.status == DecisionStatus::Pending; });
+        rows<Decision>(QObject::tr("Decision wanted"), &Decision::needed, [](const Decision& d) { return isOpen(d); });
         rows<ChangeRequest>(QObject::tr("Change request"), &ChangeRequest::needed,
             [](const ChangeRequest& c) { return c.status == ChangeRequestStatus::Submitted; });
-        rows<Issue>(QObject::tr("Issue"), &Issue::due, [](const Issue& i) {
-            return i.status == IssueStatus::Escalated
-                || (i.severity == Severity::Critical && i.status != IssueStatus::Closed && i.status != IssueStatus::Resolved);
-        });
+        rows<Issue>(QObject::tr("Issue"), &Issue::due,
+            [](const Issue& i) { return i.status == IssueStatus::Escalated || (i.severity == Severity::Critical && isOpen(i)); });
         rows<Risk>(QObject::tr("Key risk"), &Risk::review, [](const Risk& r) { return r.key && r.status == RiskStatus::Active; });
-        rows<Action>(QObject::tr("Overdue action"), &Action::due, [&](const Action& a) {
-            return (a.status == ActionStatus::Open || a.status == ActionStatus::InProgress) && a.due && *a.due < today;
-        });
+        rows<Action>(QObject::tr("Overdue action"), &Action::due, [&](const Action& a) { return isOverdue(a, today); });
     }
     RecordTable take() { return std::move(m_table); }
 

@@ -5,6 +5,7 @@
 #include "core/text/cost_text.h"
 #include "core/text/governance_text.h"
 #include "core/text/text.h"
+#include "ui/governance/form_dialog.h"
 #include "ui/governance/person_box.h"
 #include "ui/pages/gates/follow_ups.h"
 #include "ui/pages/gates/gate_pack.h"
@@ -29,14 +30,6 @@ namespace {
 
 constexpr int daysToAct = 14;
 int panelWidth() { return grown(380); }
-
-QPlainTextEdit* textField(int lines)
-{
-    auto* edit = new QPlainTextEdit;
-    edit->setTabChangesFocus(true);
-    edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + 12);
-    return edit;
-}
 
 TextLabel* wrapped(TypeRole role, Token ink)
 {

@@ -1,6 +1,7 @@
 #include "ui/pages/performance/explained_risks.h"
 
 #include "core/model/currencies.h"
+#include "core/model/open_records.h"
 #include "core/risk/register.h"
 #include "core/text/cost_text.h"
 #include "core/text/text.h"

@@ -1,7 +1,7 @@
 #include "ui/pages/plan/plan_on_paper.h"
 
+#include "core/text/change_text.h"
 #include "core/text/text.h"
-#include "ui/models/change_text.h"
 #include "ui/pages/plan/plan_table.h"
 
 #include <limits>

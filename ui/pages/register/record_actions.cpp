@@ -1,6 +1,7 @@
 #include "ui/pages/register/record_actions.h"
 
 #include "core/edit/risks.h"
+#include "core/model/open_records.h"
 #include "core/model/risk_rules.h"
 #include "core/text/text.h"
 #include "ui/models/change_composer.h"
@@ -123,7 +124,7 @@ QList<QAction*> recordActions(Workspace& workspace, TableView& view)
             "check", QObject::tr("Treatment done"), QObject::tr("Done today"),
             [&workspace](qint64 id) {
                 const auto* treatment = workspace.portfolio().find<RiskTreatment>(id);
-                return treatment && treatment->status != TreatmentStatus::Done && treatment->status != TreatmentStatus::Cancelled;
+                return treatment && isOpen(*treatment);
             },
             [&workspace](
                 qint64 id) { workspace.apply(finishTreatment(workspace.portfolio(), RiskTreatmentId{id}, workspace.session().today())); });
@@ -132,7 +133,7 @@ QList<QAction*> recordActions(Workspace& workspace, TableView& view)
             "move-up", QObject::tr("Escalate issue..."), QObject::tr("To somebody above, who has to settle it"),
             [&workspace](qint64 id) {
                 const auto* issue = workspace.portfolio().find<Issue>(id);
-                return issue && issue->status != IssueStatus::Resolved && issue->status != IssueStatus::Closed;
+                return issue && isOpen(*issue);
             },
             [&workspace, &view](qint64 id) {
                 auto* dialog = new EscalateDialog(workspace, IssueId{id}, view.window());

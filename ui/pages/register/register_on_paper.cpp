@@ -1,7 +1,7 @@
 #include "ui/pages/register/register_on_paper.h"
 
+#include "core/text/change_text.h"
 #include "core/text/text.h"
-#include "ui/models/change_text.h"
 #include "ui/tables/table_view.h"
 
 namespace gantry {
