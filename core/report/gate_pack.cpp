@@ -1,3 +1,4 @@
+#include "core/governance/gates.h"
 #include "core/model/currencies.h"
 #include "core/report/parts.h"
 
@@ -17,14 +18,6 @@ ReportMark markOf(CriterionAnswer answer)
     return marks[std::size_t(answer)];
 }
 
-std::vector<const GateCriterion*> criteriaOf(const Portfolio& portfolio, GateId gate)
-{
-    std::vector<const GateCriterion*> out;
-    portfolio.all<GateCriterion>().forEachIn(gate, [&](const GateCriterion& c) { out.push_back(&c); });
-    std::ranges::sort(out, [](const GateCriterion* a, const GateCriterion* b) { return ranksBefore(*a, *b); });
-    return out;
-}
-
 ReportSection criteria(const ReportInput& input, GateId gate)
 {
     ReportTable table{{},
@@ -33,7 +26,6 @@ ReportSection criteria(const ReportInput& input, GateId gate)
             {QStringLiteral("Evidence and comment"), ReportAlign::Left, 4}, {QStringLiteral("Reviewer"), ReportAlign::Left, 1.5}},
         {}, QStringLiteral("The gate has no criteria.")};
     const auto all = criteriaOf(input.portfolio, gate);
-    int mustOpen = 0;
     for (const CriterionKind kind : {CriterionKind::Must, CriterionKind::Should}) {
         const auto of = [&](const GateCriterion* c) { return c->kind == kind; };
         const auto count = std::ranges::count_if(all, of);
@@ -43,8 +35,6 @@ ReportSection criteria(const ReportInput& input, GateId gate)
         table.rows.push_back({{{QStringLiteral("%1: %2 of %3 are").arg(name).arg(met).arg(count)}}, ReportRow::Group});
         for (const GateCriterion* c : all) {
             if (!of(c)) continue;
-            const bool held = c->answer == CriterionAnswer::Met || c->answer == CriterionAnswer::NotApplicable;
-            mustOpen += kind == CriterionKind::Must && !held;
             QStringList words{c->evidence, c->comment};
             words.removeAll(QString());
             table.rows.push_back({{{c->title}, {input.locale.toString(c->weight)}, {enumText(wordOf(c->answer)), markOf(c->answer)},
@@ -57,9 +47,9 @@ ReportSection criteria(const ReportInput& input, GateId gate)
             {{{QStringLiteral("Mean score, weighted")}, {}, {}, {input.locale.toString(double(*tenths) / 10, 'f', 1)}, {}, {}},
                 ReportRow::Total});
     ReportSection out{QStringLiteral("Criteria"), {std::move(table)}};
-    if (mustOpen > 0)
-        out.blocks.insert(
-            out.blocks.begin(), ReportFacts{{{QStringLiteral("Must-criteria not met"), input.locale.toString(mustOpen), ReportMark::Bad}}});
+    if (const auto open = scoreOf(input.portfolio, gate).inTheWay.size(); open > 0)
+        out.blocks.insert(out.blocks.begin(),
+            ReportFacts{{{QStringLiteral("Must-criteria not met"), input.locale.toString(qulonglong(open)), ReportMark::Bad}}});
     return out;
 }
 

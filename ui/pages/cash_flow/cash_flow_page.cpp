@@ -172,34 +172,18 @@ CashFlowPage::CashFlowPage(Workspace& workspace, QWidget* parent)
             m_open->trigger();
     });
     connect(m_columnsChart, &CashColumnsChart::monthChosen, m_grid, &CashGrid::showMonth);
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(0);
-    connect(&m_soon, &QTimer::timeout, this, &CashFlowPage::refresh);
-    connect(m_flows, &CashFlows::changed, this, &CashFlowPage::outdate);
-    connect(&workspace, &Workspace::scopeChanged, this, &CashFlowPage::outdate);
+    connect(m_flows, &CashFlows::changed, &m_fresh, &RefreshWhenSeen::outdate);
+    connect(&workspace, &Workspace::scopeChanged, &m_fresh, &RefreshWhenSeen::outdate);
     connect(&workspace.session(), &Session::stateChanged, this, &CashFlowPage::refreshActions);
     refreshActions();
 }
 
 QList<QAction*> CashFlowPage::pageActions() { return actions(); }
 
-void CashFlowPage::outdate()
-{
-    m_stale = true;
-    if (isVisible()) m_soon.start();
-}
-
-void CashFlowPage::showEvent(QShowEvent* event)
-{
-    if (m_stale) refresh(); // before the first paint
-    Page::showEvent(event);
-}
-
 void CashFlowPage::refresh()
 {
-    m_soon.stop();
     if (!isVisible()) return;
-    m_stale = false;
+    m_fresh.settle();
     m_model->reload();
     refreshFunding();
     const CashCurve curve = cashCurveOf(m_model->total(), m_funding, m_model->firstOpen(), m_model->digits());
@@ -374,7 +358,7 @@ QWidget* CashFlowPage::emptyState()
 
 bool CashFlowPage::reveal(RecordKey record)
 {
-    if (m_stale && isVisible()) refresh();
+    if (isVisible()) m_fresh.catchUp();
     const int row = m_model->rowOf(record);
     if (row < 0) return false;
     m_grid->setCurrent(row, m_model->columnOf(m_model->firstOpen()));

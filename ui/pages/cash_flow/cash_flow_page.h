@@ -2,8 +2,7 @@
 #include "core/cost/cash_curve.h"
 #include "ui/pages/cash_flow/cash_cells.h"
 #include "ui/shell/page.h"
-
-#include <QTimer>
+#include "ui/shell/refresh_when_seen.h"
 
 class QSplitter;
 class QStackedWidget;
@@ -36,10 +35,8 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void showEvent(QShowEvent* event) override;
 
 private:
-    void outdate();
     void refresh();
     void refreshHeader();
     void refreshFunding();
@@ -57,8 +54,7 @@ private:
     CashGridModel* m_model;
     Funding m_funding;
     TableExport* m_out;
-    QTimer m_soon;
-    bool m_stale = true;
+    RefreshWhenSeen m_fresh{*this, [this] { refresh(); }};
 
     PageHeader* m_header;
     SegmentedButton* m_views;

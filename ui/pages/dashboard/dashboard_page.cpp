@@ -90,30 +90,14 @@ DashboardPage::DashboardPage(Workspace& workspace, QWidget* parent)
         reveal({entityOf<Task>(), m_data.timelineTasks[std::size_t(mark)].value});
     });
 
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(0);
-    connect(&m_soon, &QTimer::timeout, this, &DashboardPage::refresh);
-    connect(&m_figures, &PlanFigures::changed, this, &DashboardPage::outdate);
-    connect(&workspace, &Workspace::scopeChanged, this, &DashboardPage::outdate);
-}
-
-void DashboardPage::outdate()
-{
-    m_stale = true;
-    if (isVisible()) m_soon.start();
-}
-
-void DashboardPage::showEvent(QShowEvent* event)
-{
-    if (m_stale) refresh(); // before the first paint
-    Page::showEvent(event);
+    connect(&m_figures, &PlanFigures::changed, &m_fresh, &RefreshWhenSeen::outdate);
+    connect(&workspace, &Workspace::scopeChanged, &m_fresh, &RefreshWhenSeen::outdate);
 }
 
 void DashboardPage::refresh()
 {
-    m_soon.stop();
     if (!isVisible()) return;
-    m_stale = false;
+    m_fresh.settle();
     m_data = dashboardOf(portfolio(), m_figures.digests(workspace().projects()), workspace().scope(), session().today());
     m_header->setContext(m_data.context);
     fill();
@@ -156,7 +140,7 @@ void DashboardPage::fillTiles()
 
 void DashboardPage::arrange()
 {
-    if (m_stale) return;
+    if (m_fresh.isStale()) return;
     delete std::exchange(m_empty, m_data.projects == 0 ? emptyState() : nullptr);
     std::vector<CardGrid::Row> rows;
     if (m_empty) {

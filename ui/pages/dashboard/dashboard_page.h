@@ -1,8 +1,7 @@
 #pragma once
 #include "ui/pages/dashboard/dashboard_data.h"
 #include "ui/shell/page.h"
-
-#include <QTimer>
+#include "ui/shell/refresh_when_seen.h"
 
 class QScrollArea;
 
@@ -24,11 +23,9 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void outdate();
     void refresh();
     void fill();
     void fillTiles();
@@ -39,8 +36,7 @@ private:
 
     PlanFigures& m_figures;
     DashboardData m_data;
-    QTimer m_soon;
-    bool m_stale = true;
+    RefreshWhenSeen m_fresh{*this, [this] { refresh(); }};
 
     PageHeader* m_header;
     QScrollArea* m_scroll;

@@ -60,35 +60,19 @@ GatesPage::GatesPage(Workspace& workspace, QWidget* parent)
     connect(m_register, &QAction::triggered, this,
         [this] { this->workspace().openPage(QStringLiteral("governance.") + infoOf<Gate>().keyText()); });
     connect(m_new, &QAction::triggered, this, &GatesPage::addGate);
-    connect(m_review, &GateReview::decided, this, &GatesPage::outdate);
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(0);
-    connect(&m_soon, &QTimer::timeout, this, &GatesPage::refresh);
-    connect(&session(), &Session::changed, this, &GatesPage::outdate);
-    connect(&session(), &Session::derived, this, &GatesPage::outdate);
-    connect(&session(), &Session::stateChanged, this, &GatesPage::outdate);
+    connect(m_review, &GateReview::decided, &m_fresh, &RefreshWhenSeen::outdate);
+    connect(&session(), &Session::changed, &m_fresh, &RefreshWhenSeen::outdate);
+    connect(&session(), &Session::derived, &m_fresh, &RefreshWhenSeen::outdate);
+    connect(&session(), &Session::stateChanged, &m_fresh, &RefreshWhenSeen::outdate);
     connect(&workspace, &Workspace::scopeChanged, this, [this] {
         openBoard();
-        outdate();
+        m_fresh.outdate();
     });
-}
-
-void GatesPage::outdate()
-{
-    m_stale = true;
-    if (isVisible()) m_soon.start();
-}
-
-void GatesPage::showEvent(QShowEvent* event)
-{
-    if (m_stale) refresh();
-    Page::showEvent(event);
 }
 
 void GatesPage::refresh()
 {
-    m_soon.stop();
-    m_stale = false;
+    m_fresh.settle();
     m_board->refresh();
     if (isReviewing() && !portfolio().find(m_review->gate())) openBoard();
     if (!isReviewing()) m_stack->setCurrentWidget(m_board->gates() ? static_cast<QWidget*>(m_board) : m_none);
@@ -160,7 +144,7 @@ bool GatesPage::openPart(const QString& key)
 {
     if (key == u"board") return openBoard(), true;
     if (key != u"review") return false;
-    if (m_stale) refresh();
+    m_fresh.catchUp();
     openReview(m_board->current()); // without gates the page says so
     return true;
 }
@@ -168,7 +152,7 @@ bool GatesPage::openPart(const QString& key)
 bool GatesPage::reveal(RecordKey record)
 {
     if (record.entity != entityOf<Gate>()) return false;
-    if (m_stale) refresh();
+    m_fresh.catchUp();
     openBoard();
     return m_board->setCurrent(GateId{record.id});
 }

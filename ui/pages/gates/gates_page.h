@@ -1,7 +1,6 @@
 #pragma once
 #include "ui/shell/page.h"
-
-#include <QTimer>
+#include "ui/shell/refresh_when_seen.h"
 
 class QStackedWidget;
 
@@ -28,18 +27,15 @@ public:
     bool isReviewing() const;
 
 protected:
-    void showEvent(QShowEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void outdate();
     void refresh();
     void fillHeader();
     void addGate();
 
-    QTimer m_soon;
-    bool m_stale = true;
+    RefreshWhenSeen m_fresh{*this, [this] { refresh(); }};
     PageHeader* m_header;
     SegmentedButton* m_show;
     GateBoard* m_board;

@@ -100,28 +100,13 @@ EarnedView::EarnedView(Workspace& workspace, QWidget* parent)
         chooser->move(columns->mapToGlobal(QPoint(0, columns->height() + 2)));
         chooser->show();
     });
-    connect(m_period, &SegmentedButton::currentChanged, this, &EarnedView::outdate);
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(0);
-    connect(&m_soon, &QTimer::timeout, this, &EarnedView::refresh);
-    connect(&workspace.session(), &Session::changed, this, &EarnedView::outdate);
-    connect(&workspace.session(), &Session::derived, this, &EarnedView::outdate);
+    connect(m_period, &SegmentedButton::currentChanged, &m_fresh, &RefreshWhenSeen::outdate);
+    connect(&workspace.session(), &Session::changed, &m_fresh, &RefreshWhenSeen::outdate);
+    connect(&workspace.session(), &Session::derived, &m_fresh, &RefreshWhenSeen::outdate);
     connect(&workspace.session(), &Session::found, this, [this] {
-        if (m_stale) outdate();
+        if (m_fresh.isStale()) m_fresh.outdate();
     });
-    connect(&workspace, &Workspace::scopeChanged, this, &EarnedView::outdate);
-}
-
-void EarnedView::outdate()
-{
-    m_stale = true;
-    if (isVisible()) m_soon.start();
-}
-
-void EarnedView::showEvent(QShowEvent* event)
-{
-    if (m_stale) refresh(); // before the first paint
-    QWidget::showEvent(event);
+    connect(&workspace, &Workspace::scopeChanged, &m_fresh, &RefreshWhenSeen::outdate);
 }
 
 /// What stands there is the scope's, if only as it was before the last edit.
@@ -133,7 +118,6 @@ bool EarnedView::isOfScope() const
 
 void EarnedView::refresh()
 {
-    m_soon.stop();
     Session& session = m_workspace.session();
     if (!session.isAtHand(m_workspace.projects(), Aside::EarnedValue)) {
         session.findOut(m_workspace.projects(), Aside::EarnedValue);
@@ -141,7 +125,8 @@ void EarnedView::refresh()
         if (m_waiting) fillEmpty(), Q_EMIT refreshed();
         return;
     }
-    m_stale = m_waiting = false;
+    m_fresh.settle();
+    m_waiting = false;
     const QModelIndex current = m_tree->currentIndex();
     const RecordKey held = current.isValid() ? m_model->rowAt(current).record : RecordKey{};
     const int column = current.column(), scrolled = m_tree->verticalScrollBar()->value();

@@ -1,8 +1,8 @@
 #pragma once
 #include "ui/pages/performance/earned_tree.h"
+#include "ui/shell/refresh_when_seen.h"
 #include "ui/shell/workspace.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QMenu;
@@ -38,11 +38,9 @@ Q_SIGNALS:
     void refreshed();
 
 protected:
-    void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void outdate();
     void refresh();
     bool isOfScope() const;
     void fillTiles();
@@ -58,8 +56,7 @@ private:
 
     Workspace& m_workspace;
     EarnedModel* m_model;
-    QTimer m_soon;
-    bool m_stale = true;
+    RefreshWhenSeen m_fresh{*this, [this] { refresh(); }};
     bool m_waiting = false; // a worker finds out what has never been shown
     std::optional<bool> m_broken; // the chart has a row to itself
     QAction *m_explain, *m_columns, *m_open, *m_rules;

@@ -129,32 +129,16 @@ Scorecard::Scorecard(Workspace& workspace, QWidget* parent)
     connect(m_parts, &RecordList::chosen, this, [this](RecordKey record) {
         if (record.id) m_workspace.reveal(record);
     });
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(0);
-    connect(&m_soon, &QTimer::timeout, this, &Scorecard::refresh);
-    connect(&workspace.session(), &Session::changed, this, &Scorecard::outdate);
-    connect(&workspace.session(), &Session::derived, this, &Scorecard::outdate);
+    connect(&workspace.session(), &Session::changed, &m_fresh, &RefreshWhenSeen::outdate);
+    connect(&workspace.session(), &Session::derived, &m_fresh, &RefreshWhenSeen::outdate);
     connect(&workspace.session(), &Session::found, this, [this] {
-        if (m_stale) outdate();
+        if (m_fresh.isStale()) m_fresh.outdate();
     });
-    connect(&workspace, &Workspace::scopeChanged, this, &Scorecard::outdate);
-}
-
-void Scorecard::outdate()
-{
-    m_stale = true;
-    if (isVisible()) m_soon.start();
-}
-
-void Scorecard::showEvent(QShowEvent* event)
-{
-    if (m_stale) refresh(); // before the first paint
-    QWidget::showEvent(event);
+    connect(&workspace, &Workspace::scopeChanged, &m_fresh, &RefreshWhenSeen::outdate);
 }
 
 void Scorecard::refresh()
 {
-    m_soon.stop();
     const Portfolio& portfolio = m_workspace.portfolio();
     Session& session = m_workspace.session();
     if (!session.isAtHand(m_workspace.projects(), Aside::Measures)) {
@@ -162,7 +146,7 @@ void Scorecard::refresh()
         if (m_shown != m_workspace.scope()) m_stack->setCurrentWidget(m_waiting), Q_EMIT refreshed();
         return;
     }
-    m_stale = false;
+    m_fresh.settle();
     m_shown = m_workspace.scope();
     m_scores = scoresOf(session, m_shown);
     m_starters->setEnabled(!m_workspace.session().isReadOnly());
@@ -300,7 +284,7 @@ bool Scorecard::isEmpty() const { return m_stack->currentWidget() == m_empty; }
 bool Scorecard::reveal(RecordKey record)
 {
     if (record.entity != entityOf<Kpi>()) return false;
-    if (m_stale) refresh();
+    m_fresh.catchUp();
     const auto& rows = m_list->table().rows;
     const auto it = std::ranges::find(rows, record, &RecordRow::record);
     if (it == rows.end()) return false;

@@ -1,8 +1,8 @@
 #pragma once
 #include "core/kpi/score.h"
+#include "ui/shell/refresh_when_seen.h"
 #include "ui/shell/workspace.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QAction;
@@ -39,11 +39,7 @@ public:
 Q_SIGNALS:
     void refreshed();
 
-protected:
-    void showEvent(QShowEvent* event) override;
-
 private:
-    void outdate();
     void refresh();
     void fillList();
     void fillExplanation();
@@ -53,8 +49,7 @@ private:
     void edit();
 
     Workspace& m_workspace;
-    QTimer m_soon;
-    bool m_stale = true;
+    RefreshWhenSeen m_fresh{*this, [this] { refresh(); }};
     NodeId m_shown; // whose figures stand there: of edits they may lag behind, where a worker finds them out
     std::vector<KpiScore> m_scores;
     QAction *m_explain, *m_edit, *m_starters, *m_new;

@@ -105,24 +105,9 @@ ReportsPage::ReportsPage(Workspace& workspace, QWidget* parent)
                 line->report ? RecordKey{entityOf<StatusReport>(), line->report.value} : RecordKey{entityOf<Node>(), line->project.value});
         fillHeader();
     });
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(0);
-    connect(&m_soon, &QTimer::timeout, this, &ReportsPage::refresh);
-    connect(&session(), &Session::changed, this, &ReportsPage::outdate);
-    connect(&session(), &Session::stateChanged, this, &ReportsPage::outdate);
-    connect(&workspace, &Workspace::scopeChanged, this, &ReportsPage::outdate);
-}
-
-void ReportsPage::outdate()
-{
-    m_stale = true;
-    if (isVisible()) m_soon.start();
-}
-
-void ReportsPage::showEvent(QShowEvent* event)
-{
-    if (m_stale) refresh();
-    Page::showEvent(event);
+    connect(&session(), &Session::changed, &m_fresh, &RefreshWhenSeen::outdate);
+    connect(&session(), &Session::stateChanged, &m_fresh, &RefreshWhenSeen::outdate);
+    connect(&workspace, &Workspace::scopeChanged, &m_fresh, &RefreshWhenSeen::outdate);
 }
 
 void ReportsPage::setPeriod(PeriodId period)
@@ -133,8 +118,7 @@ void ReportsPage::setPeriod(PeriodId period)
 
 void ReportsPage::refresh()
 {
-    m_soon.stop();
-    m_stale = false;
+    m_fresh.settle();
     const Period* period = portfolio().find(m_period);
     if (!period) period = reportingPeriod(portfolio(), session().today());
     m_period = period ? period->id : PeriodId{};

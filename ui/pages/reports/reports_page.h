@@ -1,8 +1,7 @@
 #pragma once
 #include "core/governance/reporting.h"
 #include "ui/shell/page.h"
-
-#include <QTimer>
+#include "ui/shell/refresh_when_seen.h"
 
 class QMenu;
 class QStackedWidget;
@@ -25,11 +24,9 @@ public:
     RecordList& list() const { return *m_list; }
 
 protected:
-    void showEvent(QShowEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void outdate();
     void refresh();
     void fillTable();
     void fillHeader();
@@ -38,8 +35,7 @@ private:
     void chase();
     const ReportingLine* current() const;
 
-    QTimer m_soon;
-    bool m_stale = true;
+    RefreshWhenSeen m_fresh{*this, [this] { refresh(); }};
     PeriodId m_period; // none: the one that is reported on now
     std::vector<ReportingLine> m_lines;
     PageHeader* m_header;

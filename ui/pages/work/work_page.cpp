@@ -106,27 +106,12 @@ WorkPage::WorkPage(Workspace& workspace, QWidget* parent)
         if (const WorkItem* item = current()) this->workspace().select(item->record);
         fillHeader();
     });
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(0);
-    connect(&m_soon, &QTimer::timeout, this, &WorkPage::refresh);
-    connect(&session(), &Session::changed, this, &WorkPage::outdate);
+    connect(&session(), &Session::changed, &m_fresh, &RefreshWhenSeen::outdate);
     connect(&session(), &Session::stateChanged, this, [this] { // perhaps another name
         if (m_whose->current() == Mine) m_person = personIdCalled(portfolio(), session().identity().author);
-        outdate();
+        m_fresh.outdate();
     });
-    connect(&workspace, &Workspace::scopeChanged, this, &WorkPage::outdate);
-}
-
-void WorkPage::outdate()
-{
-    m_stale = true;
-    if (isVisible()) m_soon.start();
-}
-
-void WorkPage::showEvent(QShowEvent* event)
-{
-    if (m_stale) refresh();
-    Page::showEvent(event);
+    connect(&workspace, &Workspace::scopeChanged, &m_fresh, &RefreshWhenSeen::outdate);
 }
 
 void WorkPage::setPerson(PersonId person)
@@ -139,8 +124,7 @@ void WorkPage::setPerson(PersonId person)
 
 void WorkPage::refresh()
 {
-    m_soon.stop();
-    m_stale = false;
+    m_fresh.settle();
     const bool mine = m_whose->current() == Mine;
     if (mine && !m_person) m_person = personIdCalled(portfolio(), session().identity().author); // perhaps there is one by now
     m_items = mine && !m_person ? std::vector<WorkItem>() : workList(portfolio(), m_person, workspace().scope(), session().today());

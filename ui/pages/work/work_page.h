@@ -1,8 +1,7 @@
 #pragma once
 #include "core/governance/work_list.h"
 #include "ui/shell/page.h"
-
-#include <QTimer>
+#include "ui/shell/refresh_when_seen.h"
 
 class QMenu;
 class QStackedWidget;
@@ -28,11 +27,9 @@ public:
     RecordList& list() const { return *m_list; }
 
 protected:
-    void showEvent(QShowEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void outdate();
     void refresh();
     void fillHeader();
     void fillCommands();
@@ -40,8 +37,8 @@ private:
     void chase();
     const WorkItem* current() const;
 
-    QTimer m_soon;
-    bool m_stale = true, m_onlyOverdue = false;
+    RefreshWhenSeen m_fresh{*this, [this] { refresh(); }};
+    bool m_onlyOverdue = false;
     PersonId m_person;
     std::vector<WorkItem> m_items;
     PageHeader* m_header;
