@@ -15,11 +15,13 @@ enum class Approvable {
     StatusReport,
     RiskTreatment,
     Decision,
-    Charter
+    Charter,
+    Waiver,
+    Document
 };
 template <>
 inline constexpr auto keysOf<Approvable> = std::to_array<std::string_view>({"any", "contract", "variation", "claim", "budget_adjustment",
-    "change_request", "gate", "status_report", "risk_treatment", "decision", "charter"});
+    "change_request", "gate", "status_report", "risk_treatment", "decision", "charter", "waiver", "document"});
 
 /// What somebody in a role, or a person by name, may approve, and up to which amount. Amounts are in the currency of the portfolio;
 /// without a limit any amount may be approved.

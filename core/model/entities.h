@@ -5,25 +5,34 @@
 #include "core/model/assignment.h"
 #include "core/model/assumption.h"
 #include "core/model/attachment.h"
+#include "core/model/best_practice.h"
 #include "core/model/budget_adjustment.h"
 #include "core/model/calendar.h"
 #include "core/model/calendar_exception.h"
 #include "core/model/calendar_week.h"
 #include "core/model/change_request.h"
 #include "core/model/charter.h"
+#include "core/model/checklist_item.h"
 #include "core/model/claim.h"
 #include "core/model/claim_line.h"
+#include "core/model/competency.h"
+#include "core/model/competency_assessment.h"
 #include "core/model/contract.h"
 #include "core/model/contract_line.h"
 #include "core/model/cost_account.h"
 #include "core/model/cost_accrual.h"
 #include "core/model/cost_options.h"
+#include "core/model/course.h"
+#include "core/model/course_competency.h"
 #include "core/model/currency.h"
 #include "core/model/custom_choice.h"
 #include "core/model/custom_field.h"
 #include "core/model/custom_value.h"
 #include "core/model/decision.h"
 #include "core/model/delegation.h"
+#include "core/model/diary_day.h"
+#include "core/model/diary_entry.h"
+#include "core/model/document.h"
 #include "core/model/exchange_rate.h"
 #include "core/model/forecast_item.h"
 #include "core/model/funding_allocation.h"
@@ -31,13 +40,23 @@
 #include "core/model/gate.h"
 #include "core/model/gate_condition.h"
 #include "core/model/gate_criterion.h"
+#include "core/model/handbook_page.h"
 #include "core/model/health_assessment.h"
 #include "core/model/import_source.h"
 #include "core/model/issue.h"
+#include "core/model/knowledge_use.h"
 #include "core/model/kpi.h"
 #include "core/model/ledger_entry.h"
+#include "core/model/lesson.h"
 #include "core/model/link.h"
 #include "core/model/meeting.h"
+#include "core/model/methodology.h"
+#include "core/model/methodology_link.h"
+#include "core/model/methodology_phase.h"
+#include "core/model/methodology_requirement.h"
+#include "core/model/methodology_risk.h"
+#include "core/model/methodology_task.h"
+#include "core/model/methodology_use.h"
 #include "core/model/node.h"
 #include "core/model/note.h"
 #include "core/model/organisation.h"
@@ -57,6 +76,7 @@
 #include "core/model/risk_matrix.h"
 #include "core/model/risk_treatment.h"
 #include "core/model/role_assignment.h"
+#include "core/model/role_requirement.h"
 #include "core/model/saved_view.h"
 #include "core/model/schedule_options.h"
 #include "core/model/snapshot.h"
@@ -64,8 +84,10 @@
 #include "core/model/status_report.h"
 #include "core/model/task.h"
 #include "core/model/task_step.h"
+#include "core/model/training_record.h"
 #include "core/model/variation.h"
 #include "core/model/variation_line.h"
+#include "core/model/waiver.h"
 
 #include <tuple>
 
@@ -79,7 +101,9 @@ using Entities = std::tuple<Organisation, Person, Node, Calendar, CalendarWeek, 
     LedgerEntry, FundingSource, FundingAllocation, Phasing, PhasedAmount, CostOptions, TaskStep, Kpi, HealthAssessment, RoleAssignment,
     Delegation, Gate, GateCriterion, GateCondition, Review, ReviewFinding, Decision, Action, Meeting, AgendaItem, ChangeRequest, Approval,
     StatusReport, Stakeholder, Assumption, ProjectDependency, Rfi, RiskMatrix, Risk, RiskTreatment, RiskImpact, Issue, Relation, SavedView,
-    Attachment, Charter>;
+    Attachment, Charter, Methodology, MethodologyPhase, MethodologyRequirement, MethodologyTask, MethodologyLink, MethodologyRisk,
+    HandbookPage, MethodologyUse, ChecklistItem, Waiver, Document, Lesson, BestPractice, KnowledgeUse, Competency, Course, CourseCompetency,
+    RoleRequirement, CompetencyAssessment, TrainingRecord, DiaryDay, DiaryEntry>;
 
 inline constexpr std::size_t entityCount = std::tuple_size_v<Entities>;
 

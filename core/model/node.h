@@ -34,6 +34,8 @@ struct Node {
     QString healthComment{};
     QString currency{};
     SnapshotId baseline{}; // chosen by a person; none: the one taken last
+    MethodologyId methodology{};
+    QString type{};
     bool operator==(const Node&) const = default;
 };
 
@@ -59,6 +61,8 @@ template <> struct Describe<Node> {
         field<&T::healthComment>("health_comment", "Health comment", Multiline),
         field<&T::currency>("currency", "Currency"),
         field<&T::baseline>("baseline_id", "Baseline in use", Internal),
+        field<&T::methodology>("methodology_id", "Methodology"),
+        field<&T::type>("project_type", "Type of project"),
     });
 };
 

@@ -11,6 +11,13 @@ template <std::size_t... I> TableBase& tableAt(TablesOf<Entities>::Type& tables,
 
 } // namespace
 
+Portfolio::Portfolio() = default;
+Portfolio::~Portfolio() = default;
+Portfolio::Portfolio(const Portfolio& other) = default;
+Portfolio::Portfolio(Portfolio&& other) noexcept = default;
+Portfolio& Portfolio::operator=(const Portfolio& other) = default;
+Portfolio& Portfolio::operator=(Portfolio&& other) noexcept = default;
+
 TableBase& Portfolio::edit(Entity entity) { return tableAt(m_tables, entity, std::make_index_sequence<entityCount>()); }
 const TableBase& Portfolio::table(Entity entity) const { return const_cast<Portfolio*>(this)->edit(entity); }
 

@@ -13,6 +13,12 @@ template <class... E> struct TablesOf<std::tuple<E...>> {
 /// Only core/change writes it.
 class Portfolio {
 public:
+    Portfolio(); // told in one place: a file that copies portfolios does not make code for every table again
+    ~Portfolio();
+    Portfolio(const Portfolio& other);
+    Portfolio(Portfolio&& other) noexcept;
+    Portfolio& operator=(const Portfolio& other);
+    Portfolio& operator=(Portfolio&& other) noexcept;
     template <class E> const Table<E>& all() const { return std::get<Table<E>>(m_tables); }
     template <class E> const E* find(qint64 id) const { return all<E>().findRow(id); }
     template <class E> const E* find(Id<E> id) const { return find<E>(id.value); }

@@ -7,7 +7,7 @@ namespace gantry {
 /// "Gant": which program a SQLite file belongs to; in its header.
 inline constexpr qint32 portfolioApplicationId = 0x47616e74;
 /// The schema that this build writes; older files are migrated to it, newer ones are read only.
-inline constexpr int schemaVersion = 6;
+inline constexpr int schemaVersion = 7;
 
 /// The SQL that makes a file of today's schema: a table an entity, derived from the field tables, and the journal's own.
 /// A cell that holds its field's default is stored as NULL, so defaults are file format too: they stand in a comment of the column.

@@ -320,12 +320,12 @@ TEST_CASE("a file of a newer version opens to read, with what this version knows
     const qint64 task = victim.id("task ORDER BY id LIMIT 1");
     {
         RawFile raw(victim.folder.path());
-        raw.run(QStringLiteral("CREATE TABLE lesson (id INTEGER PRIMARY KEY, name TEXT CHECK (length(name) > 0))"));
-        raw.run(QStringLiteral("CREATE INDEX lesson_name ON lesson (name)"));
+        raw.run(QStringLiteral("CREATE TABLE permit (id INTEGER PRIMARY KEY, name TEXT CHECK (length(name) > 0))"));
+        raw.run(QStringLiteral("CREATE INDEX permit_name ON permit (name)"));
         raw.run(QStringLiteral("ALTER TABLE task ADD COLUMN colour TEXT"));
         raw.run(QStringLiteral("UPDATE task SET kind = 'dragon' WHERE id = ?"), {task});
-        raw.run(QStringLiteral("INSERT INTO lesson VALUES (5, 'Look first')"));
-        raw.run(QStringLiteral("INSERT INTO note (id, record_entity, record_id, text) VALUES (6, 'lesson', 5, 'Of a lesson')"));
+        raw.run(QStringLiteral("INSERT INTO permit VALUES (5, 'Look first')"));
+        raw.run(QStringLiteral("INSERT INTO note (id, record_entity, record_id, text) VALUES (6, 'permit', 5, 'Of a permit')"));
         raw.run(QStringLiteral("PRAGMA user_version = 99"));
     }
     const QByteArray before = bytesOf(victim.folder.path());
