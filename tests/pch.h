@@ -1,4 +1,5 @@
 #pragma once
+#include "core/model/portfolio.h"
 #include "tests/support/strings.h"
 
 #include <QString>

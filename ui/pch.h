@@ -1,5 +1,7 @@
 #pragma once
-// Precompiled once for every room of ui: the widgets that nearly all of them include.
+// Precompiled once for every room of ui: what nearly all of them include.
+#include "core/session/session.h"
+
 #include <QAbstractItemModel>
 #include <QAbstractScrollArea>
 #include <QAction>

@@ -1,5 +1,5 @@
 #pragma once
-// Precompiled for every room of core: what nearly all of them include.
+// Precompiled for this room, and part of what the rooms above it precompile.
 #include <QByteArray>
 #include <QDate>
 #include <QHash>

@@ -113,13 +113,18 @@ struct Entity {
     auto operator<=>(const Entity&) const = default;
 };
 
-template <class E, std::size_t I = 0> consteval Entity entityOf()
-{
-    if constexpr (std::is_same_v<E, std::tuple_element_t<I, Entities>>)
-        return {quint8(I)};
-    else
-        return entityOf<E, I + 1>();
-}
+template <class> struct PlaceIn;
+template <class... All> struct PlaceIn<std::tuple<All...>> {
+    template <class E> static consteval quint8 of()
+    {
+        static_assert((std::is_same_v<E, All> || ...), "an entity stands in the list of Entities");
+        quint8 place = 0;
+        (void)((std::is_same_v<E, All> || (++place, false)) || ...);
+        return place;
+    }
+};
+template <class E> inline constexpr Entity entityPlace{PlaceIn<Entities>::of<E>()};
+template <class E> consteval Entity entityOf() { return entityPlace<E>; }
 
 /// What the program knows of an entity, independent of its C++ type.
 struct EntityInfo {

@@ -3,23 +3,35 @@
 namespace gantry {
 namespace {
 
-template <std::size_t... I> TableBase& tableAt(TablesOf<Entities>::Type& tables, Entity entity, std::index_sequence<I...>)
+template <class... E> std::array<std::unique_ptr<TableBase>, entityCount> emptyTables(std::type_identity<std::tuple<E...>>)
 {
-    TableBase* const all[] = {&std::get<I>(tables)...};
-    return *all[entity.index];
+    return {std::make_unique<Table<E>>()...};
 }
 
 } // namespace
 
-Portfolio::Portfolio() = default;
+Portfolio::Portfolio()
+    : m_tables(emptyTables(std::type_identity<Entities>{}))
+{
+}
 Portfolio::~Portfolio() = default;
-Portfolio::Portfolio(const Portfolio& other) = default;
-Portfolio::Portfolio(Portfolio&& other) noexcept = default;
-Portfolio& Portfolio::operator=(const Portfolio& other) = default;
-Portfolio& Portfolio::operator=(Portfolio&& other) noexcept = default;
+Portfolio::Portfolio(const Portfolio& other)
+{
+    std::ranges::transform(other.m_tables, m_tables.begin(), [](const auto& table) { return table->copy(); });
+}
+Portfolio::Portfolio(Portfolio&& other)
+    : Portfolio()
+{
+    m_tables.swap(other.m_tables);
+}
+Portfolio& Portfolio::operator=(Portfolio other) noexcept
+{
+    m_tables.swap(other.m_tables);
+    return *this;
+}
 
-TableBase& Portfolio::edit(Entity entity) { return tableAt(m_tables, entity, std::make_index_sequence<entityCount>()); }
-const TableBase& Portfolio::table(Entity entity) const { return const_cast<Portfolio*>(this)->edit(entity); }
+TableBase& Portfolio::edit(Entity entity) { return *m_tables[entity.index]; }
+const TableBase& Portfolio::table(Entity entity) const { return *m_tables[entity.index]; }
 
 const std::vector<Value>& defaultsOf(Entity entity)
 {

@@ -4,22 +4,16 @@
 
 namespace gantry {
 
-template <class Tuple> struct TablesOf;
-template <class... E> struct TablesOf<std::tuple<E...>> {
-    using Type = std::tuple<Table<E>...>;
-};
-
 /// All records of one portfolio in memory: what was entered, nothing computed. Copies are cheap (see Table), so a worker gets one.
 /// Only core/change writes it.
 class Portfolio {
 public:
-    Portfolio(); // told in one place: a file that copies portfolios does not make code for every table again
+    Portfolio();
     ~Portfolio();
     Portfolio(const Portfolio& other);
-    Portfolio(Portfolio&& other) noexcept;
-    Portfolio& operator=(const Portfolio& other);
-    Portfolio& operator=(Portfolio&& other) noexcept;
-    template <class E> const Table<E>& all() const { return std::get<Table<E>>(m_tables); }
+    Portfolio(Portfolio&& other); // leaves an empty one behind
+    Portfolio& operator=(Portfolio other) noexcept;
+    template <class E> const Table<E>& all() const { return static_cast<const Table<E>&>(*m_tables[entityOf<E>().index]); }
     template <class E> const E* find(qint64 id) const { return all<E>().findRow(id); }
     template <class E> const E* find(Id<E> id) const { return find<E>(id.value); }
 
@@ -40,7 +34,7 @@ public:
     QString titleOf(Entity entity, qint64 id) const;
 
 private:
-    TablesOf<Entities>::Type m_tables;
+    std::array<std::unique_ptr<TableBase>, entityCount> m_tables; // so that a file compiles the tables that it speaks of, and no other
 };
 
 /// What the fields of an entity hold in a new record, in their order; the id is absent.

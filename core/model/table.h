@@ -12,6 +12,7 @@ namespace gantry {
 class TableBase {
 public:
     virtual ~TableBase() = default;
+    virtual std::unique_ptr<TableBase> copy() const = 0;
     virtual std::size_t size() const = 0;
     /// Row by place, 0 to size() - 1. The order means nothing and changes on removal.
     virtual const void* at(std::size_t place) const = 0;
@@ -33,6 +34,7 @@ public:
 /// Rows in chunks that copies share until one of them is written: a snapshot for a worker costs a pointer a chunk.
 template <class E> class Table final : public TableBase {
 public:
+    std::unique_ptr<TableBase> copy() const override { return std::make_unique<Table>(*this); }
     std::size_t size() const override { return m_size; }
     const void* at(std::size_t place) const override { return &row(place); }
     const E& row(std::size_t place) const { return (*m_chunks[place / chunkSize])[place % chunkSize]; }

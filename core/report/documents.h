@@ -30,8 +30,4 @@ struct AuditRows {
 /// Who changed what, and when.
 ReportDocument auditExtractDocument(const ReportInput& input, const AuditRows& rows);
 
-/// The mean of the scores of a gate's criteria, 0 to 5, weighted, in tenths: 37 is 3.7. Criteria without a score, and those that do not
-/// apply, have no part in it; nullopt where none is left.
-std::optional<qint64> gateScoreTenths(const Portfolio& portfolio, GateId gate);
-
 } // namespace gantry

@@ -3,6 +3,7 @@
 #include "core/report/parts.h"
 
 #include <QRegularExpression>
+#include <cmath>
 
 namespace gantry {
 
@@ -42,12 +43,13 @@ ReportSection criteria(const ReportInput& input, GateId gate)
                 {nameOf(input.portfolio, c->reviewer)}}});
         }
     }
-    if (const auto tenths = gateScoreTenths(input.portfolio, gate))
+    const GateScore score = scoreOf(input.portfolio, gate);
+    if (score.score)
         table.rows.push_back(
-            {{{QStringLiteral("Mean score, weighted")}, {}, {}, {input.locale.toString(double(*tenths) / 10, 'f', 1)}, {}, {}},
+            {{{QStringLiteral("Mean score, weighted")}, {}, {}, {input.locale.toString(std::round(*score.score * 50) / 10, 'f', 1)}, {}, {}},
                 ReportRow::Total});
     ReportSection out{QStringLiteral("Criteria"), {std::move(table)}};
-    if (const auto open = scoreOf(input.portfolio, gate).inTheWay.size(); open > 0)
+    if (const auto open = score.inTheWay.size(); open > 0)
         out.blocks.insert(out.blocks.begin(),
             ReportFacts{{{QStringLiteral("Must-criteria not met"), input.locale.toString(qulonglong(open)), ReportMark::Bad}}});
     return out;
@@ -71,17 +73,6 @@ ReportTable conditions(const ReportInput& input, GateId gate)
 }
 
 } // namespace
-
-std::optional<qint64> gateScoreTenths(const Portfolio& portfolio, GateId gate)
-{
-    qint64 sum = 0, weights = 0;
-    for (const GateCriterion* c : criteriaOf(portfolio, gate)) {
-        if (!c->score || c->answer == CriterionAnswer::NotApplicable || c->weight <= 0 || c->weight > 1'000'000) continue;
-        sum += std::clamp<qint64>(*c->score, 0, 5) * c->weight;
-        weights += c->weight;
-    }
-    return weights > 0 ? std::optional((20 * sum + weights) / (2 * weights)) : std::nullopt;
-}
 
 ReportDocument gatePackDocument(const ReportInput& input, GateId id)
 {

@@ -4,6 +4,7 @@
 #include "core/model/authority.h"
 #include "core/model/currencies.h"
 #include "core/model/open_records.h"
+#include "core/risk/register.h"
 #include "core/text/change_text.h"
 #include "core/text/cost_text.h"
 
@@ -90,14 +91,10 @@ qint64 standing(const ReportInput& input, const Risk& risk)
 
 std::vector<const Risk*> topRisks(const ReportInput& input, NodeId node, std::size_t most)
 {
-    auto risks = under<Risk>(input, node, [](const Risk& r) { return r.status == RiskStatus::Active; });
-    std::vector<std::tuple<qint64, bool, QString, RiskId, const Risk*>> ranked;
-    for (const Risk* r : risks) ranked.emplace_back(-standing(input, *r), !r->key, r->number, r->id, r);
-    std::ranges::sort(ranked);
-    risks.clear();
-    for (const auto& rank : ranked)
-        if (risks.size() < most) risks.push_back(std::get<4>(rank));
-    return risks;
+    auto risks = risksUnder(input.portfolio, node);
+    std::erase_if(risks, [](const Risk* r) { return r->status != RiskStatus::Active; });
+    RiskScales scales(input.portfolio);
+    return gantry::topRisks(std::move(risks), scales, most);
 }
 
 void addProse(ReportDocument& document, const QString& heading, const QString& text, const QString& empty)

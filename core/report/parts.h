@@ -26,7 +26,7 @@ ReportMark dueMark(const ReportInput& input, const std::optional<QDate>& due);
 ReportCell scoreCell(const ReportInput& input, const Risk& risk, bool after);
 /// The score as it stands: after treatment, else before; 0 where there is none.
 qint64 standing(const ReportInput& input, const Risk& risk);
-/// Active risks under a node, the highest score first, at most so many; key risks first among equals.
+/// The active risks under a node that matter most, as the page of risks has them, at most so many.
 std::vector<const Risk*> topRisks(const ReportInput& input, NodeId node, std::size_t most);
 
 /// What people wrote under a heading; `empty` stands there where they wrote nothing, and without it there is no section.

@@ -2,21 +2,13 @@
 #include "core/model/currencies.h"
 #include "core/model/open_records.h"
 #include "core/report/parts.h"
+#include "core/risk/register.h"
 
 namespace gantry {
 
 using namespace report;
 
 namespace {
-
-std::vector<const Risk*> risksUnder(const Portfolio& portfolio, NodeId node)
-{
-    std::vector<const Risk*> out;
-    portfolio.all<Risk>().forEach([&](const Risk& r) {
-        if (liesWithin(portfolio, r.project, node)) out.push_back(&r);
-    });
-    return out;
-}
 
 ReportChart matrix(const ReportInput& input, const ReportRiskScale& scale, const std::vector<const Risk*>& risks, bool after)
 {

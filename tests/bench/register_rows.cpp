@@ -69,7 +69,7 @@ void rows(Run& run)
         const RegisterGroup& group = **std::ranges::find_if(
             registerGroups(), [](const RegisterGroup* g) { return std::ranges::count(g->entities, entityOf<Risk>()) > 0; });
         auto& page = shown.show<RegisterPage>(group);
-        page.openPart(QStringLiteral("person"));
+        page.openPart(QStringLiteral("risk_treatment"));
         settle();
         opened.push_back(milliseconds([&] { page.openPart(QStringLiteral("risk")), settle(); }));
     }

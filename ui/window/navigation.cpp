@@ -20,11 +20,11 @@ public:
         setAttribute(Qt::WA_Hover);
         setAccessibleName(title);
     }
-    void setRail(bool rail)
+    void setRail(bool rail, int height)
     {
         m_rail = rail;
         setToolTip(rail ? text() : QString());
-        setFixedHeight(grown(rail ? 32 : 28));
+        setFixedHeight(height);
     }
 
 protected:
@@ -99,17 +99,17 @@ Navigation::Navigation(QWidget* parent)
     inner->setLayout(m_list);
     m_list->setContentsMargins(0, 4, 0, 4);
     m_list->setSpacing(0);
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    scroll->setWidget(inner);
+    m_scroll = new QScrollArea;
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->setWidget(inner);
     inner->setAutoFillBackground(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(mirrored(QMargins(0, 0, 1, 8)));
     column->setSpacing(0);
-    column->addWidget(scroll, 1);
+    column->addWidget(m_scroll, 1);
     column->addLayout(m_footer);
     m_footer->setSpacing(0);
     setFixedWidth(grown(192));
@@ -147,8 +147,11 @@ void Navigation::setPages(const std::vector<PageInfo>& pages)
 
 void Navigation::setCurrent(const QString& key)
 {
-    for (QAbstractButton* item : m_items)
-        if (item->isCheckable()) item->setChecked(item->objectName() == key);
+    for (QAbstractButton* item : m_items) {
+        if (!item->isCheckable()) continue;
+        item->setChecked(item->objectName() == key);
+        if (item->isChecked()) m_scroll->ensureWidgetVisible(item, 0, item->height());
+    }
 }
 
 void Navigation::setRail(bool rail)
@@ -161,9 +164,12 @@ void Navigation::setRail(bool rail)
 void Navigation::arrange()
 {
     setFixedWidth(m_rail ? 48 : grown(192));
-    for (QAbstractButton* item : m_items) static_cast<Item*>(item)->setRail(m_rail);
     for (QWidget* heading : m_headings) static_cast<Heading*>(heading)->setRail(m_rail);
     if (m_rail && !m_headings.empty()) m_headings.front()->setFixedHeight(4);
+    // The rail stands closer together before it begins to scroll: an icon says nothing while it is out of sight.
+    const int count = int(m_items.size()), around = 20 + 13 * int(m_headings.size());
+    const int each = m_rail && count ? std::clamp((height() - around) / count, grown(24), grown(32)) : grown(28);
+    for (QAbstractButton* item : m_items) static_cast<Item*>(item)->setRail(m_rail, each);
     update();
 }
 
@@ -175,6 +181,12 @@ void Navigation::addFooter(QAction* action)
     m_footer->addWidget(item);
     m_items.push_back(item);
     arrange();
+}
+
+void Navigation::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_rail && event->size().height() != event->oldSize().height()) arrange();
 }
 
 void Navigation::paintEvent(QPaintEvent*)

@@ -2,6 +2,7 @@
 #include "ui/shell/page.h"
 
 class QAbstractButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace gantry {
@@ -22,11 +23,13 @@ Q_SIGNALS:
     void chosen(const QString& key);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void arrange();
     bool m_rail = false;
+    QScrollArea* m_scroll = nullptr;
     QVBoxLayout* m_list;
     QVBoxLayout* m_footer;
     std::vector<QWidget*> m_headings;
