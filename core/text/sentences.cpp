@@ -62,6 +62,18 @@ constexpr SentenceOf table[] = {
     {"approval.by-wrong-person", "“%2” was decided by %3, whom the delegation “%4” does not name."},
     {"approval.beyond-limit", "“%2” was approved for %3, and the delegation “%5” goes up to %4."},
 
+    // waivers, checklists and charters: %1 what is left out, asked or submitted
+    {"waiver.no-reason", "Say why “%1” is left out: others have to be able to read it."},
+    {"waiver.not-asked", "The methodology of %2 does not ask for “%1”. Look at the list of the project again."},
+    {"waiver.past", "A waiver of “%1” that has run out already waives nothing. Choose a day to come, or none."},
+    {"waiver.there", "There is a waiver of “%1” already: %2 is %3. Decide on that, or take it back first."},
+    {"waiver.withdrawn", "The waiver of “%1” was taken back already. Ask for a new one instead."},
+    {"waiver.not-approved", "Waiver “%2” counts as approved, and no approval of it is on record. Ask for its approval."},
+    {"checklist.no-reason", "Say why “%1” is answered with no, or does not apply."},
+    {"requirement.no-record", "“%1” is not met by a record of its own. Open it to see where it is kept."},
+    {"charter.not-draft", "“%1” is %2, and only a draft is submitted. Take its approval back to go on writing."},
+    {"charter.incomplete", "“%1” cannot be submitted yet. Missing: %2."},
+
     // gates: %1 the gate
     {"gate.no-decision", "Choose a decision for “%1”: go, go with conditions, hold, recycle or kill."},
     {"gate.held-already", "“%1” has been decided already. What was decided stands on record as a decision."},
