@@ -1,5 +1,6 @@
 #include "core/edit/checklists.h"
 
+#include "core/edit/methodology_parts.h"
 #include "core/edit/records.h"
 #include "core/model/persons.h"
 
@@ -33,24 +34,18 @@ Result<ChangeSet> addRecordFor(const Portfolio& portfolio, IdSource& ids, NodeId
         .part = {requirement.value},
         .code = asked->code};
     if (asked->kind == RequirementKind::ChecklistItem) {
-        const ChecklistItem item{.id = ids.next<ChecklistItemId>(),
-            .number = nextNumber(portfolio, entityOf<ChecklistItem>()),
-            .project = project,
-            .gate = gateOf(portfolio, project, phaseTitle),
-            .phase = phaseTitle,
-            .list = asked->list,
-            .rank = asked->rank,
-            .title = asked->title,
-            .mandatory = asked->obligation == CriterionKind::Must};
+        ChecklistItem item = checklistItemOf(*asked, phaseTitle);
+        item.id = ids.next<ChecklistItemId>();
+        item.number = nextNumber(portfolio, entityOf<ChecklistItem>());
+        item.project = project;
+        item.gate = gateOf(portfolio, project, phaseTitle);
         build.insert(item);
         use.entity = infoOf<ChecklistItem>().keyText(), use.record = {item.id.value};
     } else if (asked->kind == RequirementKind::Document) {
-        const Document document{.id = ids.next<DocumentId>(),
-            .number = nextNumber(portfolio, entityOf<Document>()),
-            .project = project,
-            .title = asked->title,
-            .type = asked->list,
-            .phase = phaseTitle};
+        Document document = plannedDocumentOf(*asked, phaseTitle);
+        document.id = ids.next<DocumentId>();
+        document.number = nextNumber(portfolio, entityOf<Document>());
+        document.project = project;
         build.insert(document);
         use.entity = infoOf<Document>().keyText(), use.record = {document.id.value};
     } else {
