@@ -50,6 +50,7 @@ Result<ReportDocument> made(const Call& call, const Session& session, NodeId nod
     }
     if (kind == u"pack") return steeringPackDocument(input, node);
     if (kind == u"risks") return riskRegisterDocument(input, node);
+    if (kind == u"compliance") return complianceDocument(input, node);
     const auto filter = auditFilter(call, portfolio, wrong);
     if (!filter) return filter.error();
     if (!wrong.isEmpty()) return ReportDocument{};
@@ -61,7 +62,7 @@ Result<ReportDocument> made(const Call& call, const Session& session, NodeId nod
 bool isDocumentKind(const QString& kind)
 {
     return QStringList{QStringLiteral("charter"), QStringLiteral("status"), QStringLiteral("gate"), QStringLiteral("risks"),
-        QStringLiteral("pack"), QStringLiteral("audit")}
+        QStringLiteral("pack"), QStringLiteral("compliance"), QStringLiteral("audit")}
         .contains(kind);
 }
 

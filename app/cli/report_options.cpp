@@ -6,7 +6,7 @@ namespace gantry::cli {
 
 Command reportCommandRunBy(int (*run)(const Call&))
 {
-    std::vector<Option> options{{"kind", "KIND", "What to report on: plan, charter, status, gate, risks, pack or audit."},
+    std::vector<Option> options{{"kind", "KIND", "What to report on: plan, charter, status, gate, risks, pack, compliance or audit."},
         {"format", "pdf|html", "How it is written; a plan as pdf alone."},
         {"project", "CODE", "Only this project, or the projects of this programme."},
         {"record", "NUMBER", "The charter, status report or gate with this number; else the latest one, or the next gate."},
@@ -27,7 +27,7 @@ Command reportCommandRunBy(int (*run)(const Call&))
         {"entity", "E", "Of an audit: only what touched records of this kind."}};
     options.insert(options.end(), std::begin(auditOptions), std::end(auditOptions));
     return {"report", "FILE --kind KIND --format pdf|html [--project CODE] [--record NUMBER] --out PATH",
-        "a plan on paper, or a document: charter, status report, gate pack, risk register, steering pack, audit extract", 1, 1,
+        "a plan on paper, or a document: charter, status report, gate pack, risk register, steering pack, compliance, audit extract", 1, 1,
         std::move(options), run};
 }
 

@@ -75,8 +75,14 @@ public:
                 .update<&Charter::approver>(m_portfolio, c.id.value, m_person)
                 .update<&Charter::approved>(m_portfolio, c.id.value, m_at);
         });
+        on<Waiver>(record, [&](const Waiver& w) { decide(w, WaiverStatus::Approved); });
+        on<Document>(record, [&](const Document& d) {
+            if (d.status != DocumentStatus::Wip && d.status != DocumentStatus::Shared) return;
+            m_build.update<&Document::status>(m_portfolio, d.id.value, DocumentStatus::Published)
+                .update<&Document::issued>(m_portfolio, d.id.value, d.issued ? d.issued : m_day);
+        });
     }
-    /// A contract, an adjustment, a treatment and a gate stay as they are: nothing was agreed.
+    /// A contract, an adjustment, a treatment, a gate and a document stay as they are: nothing was agreed.
     void rejected(RecordKey record)
     {
         on<Variation>(
@@ -87,6 +93,7 @@ public:
         on<StatusReport>(
             record, [&](const StatusReport& r) { m_build.update<&StatusReport::status>(m_portfolio, r.id.value, ReportStatus::Draft); });
         on<Charter>(record, [&](const Charter& c) { m_build.update<&Charter::status>(m_portfolio, c.id.value, CharterStatus::Draft); });
+        on<Waiver>(record, [&](const Waiver& w) { decide(w, WaiverStatus::Refused); });
     }
 
 private:
@@ -105,6 +112,13 @@ private:
         m_build.update<&Decision::status>(m_portfolio, d.id.value, status)
             .update<&Decision::decided>(m_portfolio, d.id.value, m_day)
             .update<&Decision::decidedBy>(m_portfolio, d.id.value, m_person);
+    }
+    void decide(const Waiver& w, WaiverStatus status)
+    {
+        if (w.status != WaiverStatus::Asked) return; // it was taken back meanwhile
+        m_build.update<&Waiver::status>(m_portfolio, w.id.value, status)
+            .update<&Waiver::approver>(m_portfolio, w.id.value, m_person)
+            .update<&Waiver::decided>(m_portfolio, w.id.value, m_at);
     }
 
     ChangeBuilder& m_build;
@@ -204,6 +218,11 @@ Result<ChangeSet> withdrawApproval(const Portfolio& portfolio, ApprovalId id, co
     ChangeBuilder build(QStringLiteral("approval.withdraw"), QStringLiteral("Take back approval of %1").arg(approval->title));
     build.update<&Approval::status>(portfolio, id.value, ApprovalStatus::Withdrawn)
         .update<&Approval::comment>(portfolio, id.value, reason.trimmed());
+    // A waiver stands on its approval alone: without it the step is asked for again.
+    const RecordKey record = recordOf(*approval);
+    const Waiver* waiver = record.entity == entityOf<Waiver>() ? portfolio.find<Waiver>(record.id) : nullptr;
+    if (waiver && waiver->status == WaiverStatus::Approved && approval->status == ApprovalStatus::Approved)
+        build.update<&Waiver::status>(portfolio, waiver->id.value, WaiverStatus::Withdrawn);
     return build.take();
 }
 

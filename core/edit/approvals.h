@@ -22,7 +22,8 @@ Result<ChangeSet> requestApproval(const Portfolio& portfolio, IdSource& ids, Rec
 Result<ChangeSet> approve(const Portfolio& portfolio, ApprovalId approval, const TakenBy& by, QDate today, const QString& comment = {});
 /// Says no, which takes the same authority. Errors: as approve, and "approval.no-reason".
 Result<ChangeSet> reject(const Portfolio& portfolio, ApprovalId approval, const TakenBy& by, QDate today, const QString& reason);
-/// Takes the question back, or an approval that was given, with a reason: the record stays as it is. Errors: Invalid: "approval.withdrawn",
+/// Takes the question back, or an approval that was given, with a reason: the record stays as it is, but for a waiver, which is withdrawn
+/// with it. Errors: Invalid: "approval.withdrawn",
 /// "approval.no-reason".
 Result<ChangeSet> withdrawApproval(const Portfolio& portfolio, ApprovalId approval, const QString& reason);
 

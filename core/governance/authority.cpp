@@ -46,6 +46,8 @@ std::optional<Money> amountOf(const Portfolio&, const StatusReport&) { return {}
 std::optional<Money> amountOf(const Portfolio&, const RiskTreatment& t) { return t.cost; }
 std::optional<Money> amountOf(const Portfolio&, const Decision& d) { return d.cost; }
 std::optional<Money> amountOf(const Portfolio&, const Charter& c) { return c.cost; }
+std::optional<Money> amountOf(const Portfolio&, const Waiver&) { return {}; }
+std::optional<Money> amountOf(const Portfolio&, const Document&) { return {}; }
 
 /// Fills in kind and amount where the record is an E.
 template <class E> bool take(ApprovalCase& out, const Portfolio& portfolio, RecordKey record, Approvable kind)
@@ -68,7 +70,8 @@ std::optional<ApprovalCase> approvalCaseOf(const Portfolio& portfolio, RecordKey
         || take<ChangeRequest>(out, portfolio, record, Approvable::ChangeRequest) || take<Gate>(out, portfolio, record, Approvable::Gate)
         || take<StatusReport>(out, portfolio, record, Approvable::StatusReport)
         || take<RiskTreatment>(out, portfolio, record, Approvable::RiskTreatment)
-        || take<Decision>(out, portfolio, record, Approvable::Decision) || take<Charter>(out, portfolio, record, Approvable::Charter);
+        || take<Decision>(out, portfolio, record, Approvable::Decision) || take<Charter>(out, portfolio, record, Approvable::Charter)
+        || take<Waiver>(out, portfolio, record, Approvable::Waiver) || take<Document>(out, portfolio, record, Approvable::Document);
     return known ? std::optional(out) : std::nullopt;
 }
 

@@ -117,6 +117,20 @@ std::vector<WorkItem> workList(const Portfolio& portfolio, PersonId person, Node
         [&](const Contract& c) { return runs(c) && c.security != SecurityKind::None && found.within(c.securityExpiry, expiryAhead); });
     found.take<Contract>(WorkKind::Insurance, &Contract::manager, &Contract::insuranceExpiry,
         [&](const Contract& c) { return runs(c) && found.within(c.insuranceExpiry, expiryAhead); });
+    const auto gateOf = [&](const ChecklistItem& i) -> std::optional<QDate> {
+        const Gate* gate = portfolio.find(i.gate);
+        return gate ? gateDay(*gate) : std::nullopt;
+    };
+    found.take<ChecklistItem>(
+        WorkKind::Checklist,
+        [&](const ChecklistItem& i) {
+            const Node* project = portfolio.find(i.project);
+            return project ? project->manager : PersonId{};
+        },
+        gateOf,
+        [&](const ChecklistItem& i) { return i.mandatory && i.answer == ChecklistAnswer::Open && found.within(gateOf(i), eventAhead); });
+    found.take<Waiver>(WorkKind::Waiver, &Waiver::askedBy, &Waiver::until,
+        [&](const Waiver& w) { return w.status == WaiverStatus::Approved && w.until >= today && found.within(w.until, eventAhead); });
     return found.sorted();
 }
 

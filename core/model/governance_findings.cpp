@@ -31,13 +31,25 @@ void onApproval(std::vector<Finding>& out, const Portfolio& portfolio, const Rec
     note("approval.beyond-limit", {money(a.amount->minor), money(by->limit->minor), delegation});
 }
 
+/// Whoever leaves a step out needs somebody's approval on record.
+void onWaiver(std::vector<Finding>& out, const Portfolio& portfolio, const RecordKey& key, const Waiver& w)
+{
+    if (w.status != WaiverStatus::Approved) return;
+    bool approved = false;
+    portfolio.all<Approval>().forEachIn(w.project, [&](const Approval& a) {
+        approved = approved || (a.status == ApprovalStatus::Approved && a.record.value == key.id);
+    });
+    if (!approved) out.push_back({"waiver.not-approved", key, {infoOf<Waiver>().labelText(), w.title}});
+}
+
 } // namespace
 
 void governanceFindings(std::vector<Finding>& out, const Portfolio& portfolio, const RecordKey& key)
 {
     if (key.entity == entityOf<Approval>()) onApproval(out, portfolio, key, *portfolio.find<Approval>(key.id));
+    if (key.entity == entityOf<Waiver>()) onWaiver(out, portfolio, key, *portfolio.find<Waiver>(key.id));
 }
 
-bool isGoverned(Entity entity) { return entity == entityOf<Approval>(); }
+bool isGoverned(Entity entity) { return entity == entityOf<Approval>() || entity == entityOf<Waiver>(); }
 
 } // namespace gantry

@@ -20,6 +20,10 @@ ReportDocument riskRegisterDocument(const ReportInput& input, NodeId node);
 /// that are due, top risks, issues and actions.
 ReportDocument steeringPackDocument(const ReportInput& input, NodeId node);
 
+/// What the methodologies ask of the projects of a node against what is there: the lowest first, each with what is not met; of one project
+/// the whole list.
+ReportDocument complianceDocument(const ReportInput& input, NodeId node);
+
 /// What of the journal fits a filter.
 struct AuditRows {
     QString filter; ///< in words; empty: everything

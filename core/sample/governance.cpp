@@ -20,6 +20,7 @@ void addGovernance(ChangeSet& set, const Portfolio& books, const Cast& cast, con
     addSurroundings(registers);
     addMoneyApprovals(registers, authority);
     addTies(registers, written);
+    addMethodologies(set, registers, ids);
 }
 
 } // namespace gantry::sample

@@ -20,6 +20,7 @@ void addStatusReports(Registers& registers, Authority& authority, Written& writt
 void addMeetings(Registers& registers, Written& written);
 void addActions(Registers& registers, const Written& written);
 void addSurroundings(Registers& registers); // stakeholders, assumptions, dependencies, questions
+void addMethodologies(ChangeSet& set, Registers& registers, IdSource& ids); // those shipped, and what the projects made of one
 void addTies(Registers& registers, const Written& written); // relations, comments, saved views
 
 } // namespace gantry::sample

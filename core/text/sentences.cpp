@@ -62,6 +62,37 @@ constexpr SentenceOf table[] = {
     {"approval.by-wrong-person", "“%2” was decided by %3, whom the delegation “%4” does not name."},
     {"approval.beyond-limit", "“%2” was approved for %3, and the delegation “%5” goes up to %4."},
 
+    // waivers, checklists and charters: %1 what is left out, asked or submitted
+    {"waiver.no-reason", "Say why “%1” is left out: others have to be able to read it."},
+    {"waiver.not-asked", "The methodology of %2 does not ask for “%1”. Look at the list of the project again."},
+    {"waiver.past", "A waiver of “%1” that has run out already waives nothing. Choose a day to come, or none."},
+    {"waiver.there", "There is a waiver of “%1” already: %2 is %3. Decide on that, or take it back first."},
+    {"waiver.withdrawn", "The waiver of “%1” was taken back already. Ask for a new one instead."},
+    {"waiver.not-approved", "Waiver “%2” counts as approved, and no approval of it is on record. Ask for its approval."},
+    {"checklist.no-reason", "Say why “%1” is answered with no, or does not apply."},
+    {"requirement.no-record", "“%1” is not met by a record of its own. Open it to see where it is kept."},
+    {"charter.not-draft", "“%1” is %2, and only a draft is submitted. Take its approval back to go on writing."},
+    {"charter.incomplete", "“%1” cannot be submitted yet. Missing: %2."},
+
+    // methodologies: %1 the methodology, or the file
+    {"methodology.not-json", "“%1” is no methodology file: it cannot be read at place %3 (%2). Export the methodology again."},
+    {"methodology.not-one", "“%1” is no methodology file. Choose one that Gantry exported."},
+    {"methodology.newer", "“%1” was written by a newer version of Gantry. Update Gantry, or have it exported by a version like this one."},
+    {"methodology.too-big", "“%1” is larger than the %2 MB that a methodology may have. Take files out of it, or split it."},
+    {"methodology.no-title", "The methodology in “%1” cannot be read: it needs a title, and its own fields have to be sound."},
+    {"methodology.no-name", "It needs a name. Type one."},
+    {"methodology.no-date", "“%1” needs one date: the day it starts, or the day it is to be finished by."},
+    {"methodology.not-published", "“%1” is not published, so no project can be run by it yet. Publish it, or choose another version."},
+    {"methodology.not-a-project", "“%1” is no project, and only projects are run by a methodology. Choose a project."},
+    {"methodology.too-long",
+        "The plan of “%1” runs beyond the years that dates may lie in. Look at its durations, or choose another date."},
+    {"methodology.published-already", "“%1” is published already. Make a new version to change what it asks."},
+    {"methodology.retired-already", "“%1” is retired already."},
+    {"methodology.no-phases", "“%1” has no phases yet. Add at least one, then publish it."},
+    {"methodology.code-twice",
+        "The code %2 stands twice among parts of one kind in “%1”. Codes find parts in later versions: give one of them another."},
+    {"methodology.loop", "The links of “%1” run in a circle: “%2” cannot come before “%3” as well as after it. Remove one of the links."},
+
     // gates: %1 the gate
     {"gate.no-decision", "Choose a decision for “%1”: go, go with conditions, hold, recycle or kill."},
     {"gate.held-already", "“%1” has been decided already. What was decided stands on record as a decision."},

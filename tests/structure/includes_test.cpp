@@ -24,7 +24,7 @@ const QHash<QString, QStringList> arrows{
     {QStringLiteral("core/text"), {QStringLiteral("core/change"), QStringLiteral("core/governance")}},
     {QStringLiteral("core/report"), {QStringLiteral("core/text")}},
     {QStringLiteral("core/edit"), {QStringLiteral("core/change"), QStringLiteral("core/governance")}},
-    {QStringLiteral("core/sample"), {QStringLiteral("core/edit")}},
+    {QStringLiteral("core/sample"), {QStringLiteral("core/edit"), QStringLiteral("core/exchange")}},
     {QStringLiteral("core/store"), {QStringLiteral("core/change")}},
     {QStringLiteral("core/exchange"), {QStringLiteral("core/text")}},
     {QStringLiteral("core/session"), {QStringLiteral("core/store"), QStringLiteral("core/report"), QStringLiteral("core/edit")}},
@@ -60,7 +60,8 @@ const QHash<QString, QStringList> arrows{
             QStringLiteral("core/expression"), QStringLiteral("core/sample")}},
 };
 /// What several formats share; apart from it none knows another, nor does a page.
-const QStringList shared{QStringLiteral("core/exchange"), QStringLiteral("core/exchange/p6"), QStringLiteral("core/exchange/table")};
+const QStringList shared{QStringLiteral("core/exchange"), QStringLiteral("core/exchange/json"), QStringLiteral("core/exchange/p6"),
+    QStringLiteral("core/exchange/table")};
 
 QString folderOf(const QString& path) { return path.section(u'/', 0, -2); }
 /// "core/exchange" of "core/exchange/xer/reader.h"; what several pages share is a room of its own.

@@ -1,11 +1,14 @@
 #include "ui/governance/record_commands.h"
 
 #include "core/edit/approvals.h"
+#include "core/edit/checklists.h"
 #include "core/edit/meetings.h"
 #include "core/edit/status_reports.h"
+#include "core/edit/waivers.h"
 #include "core/governance/agenda.h"
 #include "core/model/open_records.h"
 #include "ui/governance/approval_dialogs.h"
+#include "ui/governance/charter_dialog.h"
 #include "ui/governance/effect_dialog.h"
 #include "ui/governance/report_commands.h"
 #include "ui/shell/icons.h"
@@ -83,6 +86,40 @@ void ofReport(List& out, const StatusReport& r)
             [](const Desk& desk) { desk.workspace->apply(withdrawReport(desk.portfolio(), {desk.record.id})); }});
 }
 
+void ofWaiver(List& out, const Waiver& w)
+{
+    if (w.status != WaiverStatus::Asked && w.status != WaiverStatus::Approved) return;
+    out.push_back({"undo", QObject::tr("Take the waiver back..."), [](const Desk& desk) {
+                       const auto make = [workspace = desk.workspace, id = desk.record.id](
+                                             const QString& reason) { return withdrawWaiver(workspace->portfolio(), {id}, reason); };
+                       desk.open<ReasonDialog>(QObject::tr("Take the waiver back"),
+                           QObject::tr("What it left out is asked for again. Its approval is taken back with it."),
+                           QObject::tr("Take back"), make, QObject::tr("The waiver was taken back."));
+                   }});
+}
+
+void ofChecklistItem(List& out, const ChecklistItem& item)
+{
+    const auto answered = [](const Desk& desk, ChecklistAnswer answer, const QString& why) {
+        return answerChecklist(desk.portfolio(), {desk.record.id}, {answer, {}, why},
+            {desk.session().identity().author, desk.session().identity().clock()}, desk.session().today());
+    };
+    const auto withReason = [&](const char* icon, const QString& text, ChecklistAnswer answer) {
+        out.push_back({icon, text + QStringLiteral("..."), [answered, text, answer](const Desk& desk) {
+                           desk.open<ReasonDialog>(desk.portfolio().titleOf(desk.record.entity, desk.record.id),
+                               QObject::tr("Such an answer needs a word why."), text,
+                               [answered, desk, answer](const QString& why) { return answered(desk, answer, why); },
+                               QObject::tr("The answer is on record."));
+                       }});
+    };
+    if (item.answer != ChecklistAnswer::Yes)
+        out.push_back({"check", QObject::tr("Answer yes"),
+            [answered](const Desk& desk) { desk.workspace->apply(answered(desk, ChecklistAnswer::Yes, {})); }});
+    if (item.answer != ChecklistAnswer::No) withReason("close", QObject::tr("Answer no"), ChecklistAnswer::No);
+    if (item.answer != ChecklistAnswer::NotApplicable)
+        withReason("minus", QObject::tr("Does not apply"), ChecklistAnswer::NotApplicable);
+}
+
 List commandsOf(const Portfolio& portfolio, RecordKey record, QDate today)
 {
     List out;
@@ -93,6 +130,12 @@ List commandsOf(const Portfolio& portfolio, RecordKey record, QDate today)
     on.operator()<Approval>([&](const Approval& a) { ofApproval(out, a); });
     on.operator()<Meeting>([&](const Meeting&) { ofMeeting(out); });
     on.operator()<StatusReport>([&](const StatusReport& r) { ofReport(out, r); });
+    on.operator()<Waiver>([&](const Waiver& w) { ofWaiver(out, w); });
+    on.operator()<ChecklistItem>([&](const ChecklistItem& i) { ofChecklistItem(out, i); });
+    on.operator()<Charter>([&](const Charter&) {
+        out.push_back({"edit", QObject::tr("Fill in step by step..."),
+            [](const Desk& desk) { desk.open<CharterDialog>(CharterId{desk.record.id}); }});
+    });
     on.operator()<ChangeRequest>([&](const ChangeRequest&) {
         out.push_back({"formula", QObject::tr("What it would do..."),
             [](const Desk& desk) { desk.open<EffectDialog>(ChangeRequestId{desk.record.id}); }});

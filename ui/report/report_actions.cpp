@@ -67,6 +67,7 @@ Result<ReportDocument> reportOf(const Session& session, ReportKind kind, RecordK
     case ReportKind::StatusReport: return statusReportDocument(input, StatusReportId{record.id});
     case ReportKind::GatePack: return gatePackDocument(input, GateId{record.id});
     case ReportKind::SteeringPack: return steeringPackDocument(input, NodeId{record.id});
+    case ReportKind::Compliance: return complianceDocument(input, NodeId{record.id});
     case ReportKind::RiskRegister: break;
     }
     return riskRegisterDocument(input, NodeId{record.id});

@@ -312,7 +312,7 @@ void MainWindow::revealRecord(RecordKey record)
     }
     m_workspace->select(record);
     const bool seen = currentPage() && currentPage()->reveal(record);
-    if (!seen) showInspector(true); // no page lists it, so it is shown where every record can be
+    if (!seen && record.id) showInspector(true); // no page lists it, so it is shown where every record can be
 }
 
 void MainWindow::showNotice(const Notice& notice)

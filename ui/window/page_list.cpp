@@ -2,6 +2,7 @@
 
 #include "ui/pages/cash_flow/cash_flow_page.h"
 #include "ui/pages/changes/changes_page.h"
+#include "ui/pages/compliance/compliance_page.h"
 #include "ui/pages/dashboard/dashboard_page.h"
 #include "ui/pages/gates/gates_page.h"
 #include "ui/pages/history/history_page.h"
@@ -31,8 +32,8 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
     pages.push_back({QStringLiteral("plan"), word("Plan"), QStringLiteral("plan"), word("Deliver"),
         [](Workspace& workspace) -> Page* { return new PlanPage(workspace); }});
-    const auto addRegisters = [&](const RegisterGroup& group) {
-        PageInfo registers{group.key, group.title, group.icon, word("Control"),
+    const auto addRegisters = [&](const RegisterGroup& group, const char* under = "Control") {
+        PageInfo registers{group.key, group.title, group.icon, word(under),
             [&group](Workspace& workspace) -> Page* { return new RegisterPage(workspace, group); }};
         for (const Entity entity : group.entities) registers.parts.push_back({infoOf(entity).keyText(), infoOf(entity).pluralText()});
         pages.push_back(std::move(registers));
@@ -53,6 +54,9 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
     addRegisters(generalRegisters());
     pages.push_back({QStringLiteral("history"), word("History"), QStringLiteral("history"), word("Control"),
         [](Workspace& workspace) -> Page* { return new HistoryPage(workspace); }});
+    pages.push_back({QStringLiteral("compliance"), word("Compliance"), QStringLiteral("check"), word("Standards"),
+        [](Workspace& workspace) -> Page* { return new CompliancePage(workspace); }});
+    addRegisters(standardsRegisters(), "Standards");
     return pages;
 }
 

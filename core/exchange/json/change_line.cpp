@@ -1,6 +1,6 @@
 #include "core/exchange/json/change_line.h"
 
-#include "core/text/text.h"
+#include "core/exchange/json/record_json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,31 +16,13 @@ QString shown(const QJsonValue& value)
     return QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact)).mid(1).chopped(1);
 }
 
-Result<Value> cellOf(const Field& field, const QJsonValue& json)
-{
-    switch (json.type()) {
-    case QJsonValue::Null: return Value();
-    case QJsonValue::Bool: return parseCanonical(field, json.toBool() ? u"true" : u"false");
-    case QJsonValue::String: return parseCanonical(field, json.toString());
-    case QJsonValue::Double: {
-        if (field.kind == Kind::Text) break; // 007 would come back as 7
-        const QVariant number = json.toVariant();
-        return parseCanonical(field,
-            number.typeId() == QMetaType::LongLong ? QString::number(number.toLongLong())
-                                                   : QString::number(number.toDouble(), 'f', QLocale::FloatingPointShortest));
-    }
-    default: break;
-    }
-    return wrong("line.bad-cell", {field.labelText(), shown(json)});
-}
-
 /// Calls `take(index, value)` for each cell of an object whose keys are the fields of an entity.
 template <class F> Result<void> forEachCell(const EntityInfo& info, const QJsonObject& cells, F&& take)
 {
     for (auto it = cells.begin(); it != cells.end(); ++it) {
         const int index = info.indexOf(it.key());
         if (index < 0) return wrong("line.unknown-field", {info.labelText(), it.key()});
-        auto value = cellOf(info.fields[std::size_t(index)], it.value());
+        auto value = readCell(info.fields[std::size_t(index)], it.value());
         if (!value) return value.error();
         if (auto taken = take(quint16(index), std::move(*value)); !taken) return taken;
     }
@@ -63,7 +45,7 @@ Result<Change> changeOf(const QJsonObject& json, const Portfolio& portfolio, IdS
 
     const QJsonValue id = json.value(u"id");
     if (id.isString() || id.isDouble()) {
-        const auto parsed = cellOf(info.fields[0], id);
+        const auto parsed = readCell(info.fields[0], id);
         if (!parsed || intOf(*parsed) <= 0) return wrong("line.bad-id", {shown(id)});
         change.id = intOf(*parsed);
     } else if (change.op == Change::Insert && (id.isUndefined() || id.isNull())) {

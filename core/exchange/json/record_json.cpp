@@ -3,6 +3,9 @@
 #include "core/model/selection.h"
 #include "core/text/text.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 namespace gantry {
 namespace {
 
@@ -71,6 +74,25 @@ void appendCells(QByteArray& out, const EntityInfo& info, const void* row, Absen
         appendKey(out, field.key);
         appendCell(out, field, value);
     }
+}
+
+Result<Value> readCell(const Field& field, const QJsonValue& json)
+{
+    switch (json.type()) {
+    case QJsonValue::Null: return Value();
+    case QJsonValue::Bool: return parseCanonical(field, json.toBool() ? u"true" : u"false");
+    case QJsonValue::String: return parseCanonical(field, json.toString());
+    case QJsonValue::Double: {
+        if (field.kind == Kind::Text) break; // 007 would come back as 7
+        const QVariant number = json.toVariant();
+        return parseCanonical(field,
+            number.typeId() == QMetaType::LongLong ? QString::number(number.toLongLong())
+                                                   : QString::number(number.toDouble(), 'f', QLocale::FloatingPointShortest));
+    }
+    default: break;
+    }
+    const QByteArray shown = QJsonDocument(QJsonArray{json}).toJson(QJsonDocument::Compact);
+    return Error{Errc::Invalid, "line.bad-cell", {field.labelText(), QString::fromUtf8(shown).mid(1).chopped(1)}};
 }
 
 void writeRows(QIODevice& out, const Portfolio& portfolio, Entity entity, std::span<const qint64> ids, const MoreMembers& more)

@@ -1,7 +1,9 @@
 #pragma once
+#include "core/base/result.h"
 #include "core/model/portfolio.h"
 
 #include <QIODevice>
+#include <QJsonValue>
 
 namespace gantry {
 
@@ -11,6 +13,9 @@ namespace gantry {
 /// A text with quotation marks, in UTF-8.
 void appendText(QByteArray& out, QStringView text);
 void appendCell(QByteArray& out, const Field& field, const Value& value);
+/// The other way round: a cell as appendCell wrote it; whole numbers may stand as strings too, null is absent.
+/// Errors: Invalid ("line.bad-cell", "value.*").
+Result<Value> readCell(const Field& field, const QJsonValue& json);
 /// `"name":"Slab","code":null`: the cells of a record without the braces, the id first. `absent`: also those that hold nothing, as null.
 enum class AbsentCells { Left, AsNull };
 void appendCells(QByteArray& out, const EntityInfo& info, const void* row, AbsentCells absent = AbsentCells::AsNull);

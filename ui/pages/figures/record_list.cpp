@@ -13,6 +13,7 @@ int headerHeight() { return grown(28); }
 constexpr int padding = 6; // px left and right of a cell
 constexpr int edge = 11; // px at the ends of a row: the text of a card stands 12 from its frame
 constexpr int measured = 500; // rows that a column's width is taken from
+constexpr int barWidth = 64, barHeight = 6; // px
 
 QFont fontOf(const RecordColumn& column)
 {
@@ -91,6 +92,14 @@ public:
             paintStatus(p, mirrored(QRectF(x, y, 10, 10), room), *cell.mark);
             if (cell.trend) paintTrend(p, mirrored(QRectF(x + 14, y + 1, 8, 8), room), *cell.trend);
             room = mirrored(room.adjusted(int(x) - room.x() + wide + 8, 0, 0, 0), room);
+        }
+        if (cell.share) {
+            const QRectF track(room.x(), option.rect.y() + (option.rect.height() - barHeight) / 2.0, barWidth, barHeight);
+            panel(*p, mirrored(track, room), 2, t["line.default"_token]);
+            if (*cell.share > 0)
+                panel(*p, mirrored(QRectF(track.x(), track.y(), std::max(2.0, barWidth * std::min(*cell.share, 1.0)), barHeight), room), 2,
+                    t["accent.fill"_token]);
+            room = mirrored(room.adjusted(barWidth + 8, 0, 0, 0), room);
         }
         p->setFont(textFont(TypeRole::Table));
         if (!cell.code.isEmpty()) {
@@ -196,7 +205,8 @@ void RecordList::layColumns()
         int wide = title.horizontalAdvance(column.title);
         for (int r = 0; r < std::min<int>(measured, int(rows.size())); ++r) {
             const RecordCell& cell = rows[std::size_t(r)].cells[std::size_t(c)];
-            const int mark = cell.mark ? 10 + (cell.trend ? 14 : 0) + (cell.text.isEmpty() ? 0 : 8) : 0;
+            if (rows[std::size_t(r)].head) continue;
+            const int mark = (cell.mark ? 10 + (cell.trend ? 14 : 0) + (cell.text.isEmpty() ? 0 : 8) : 0) + (cell.share ? barWidth + 8 : 0);
             wide = std::max(wide, mark + codeRoom(cell.code) + text.horizontalAdvance(cell.text));
         }
         wide += 1 + (c == 0 ? edge : padding) + (c + 1 == int(columns.size()) ? edge : padding);
@@ -214,11 +224,21 @@ void RecordList::drawRow(QPainter* painter, const QStyleOptionViewItem& option, 
     const Theme& t = currentTheme();
     const bool current = hasFocus() && index.row() == currentIndex().row();
     const bool idle = m_showsCurrent && !current && index.row() == currentIndex().row();
+    const RecordRow& row = m_model->table.rows[std::size_t(index.row())];
     if (idle)
         painter->fillRect(option.rect, t["bg.selectedIdle"_token]);
+    else if (row.head && !current)
+        painter->fillRect(option.rect, t["bg.group"_token]);
     else if (current || index.row() == m_hovered)
         painter->fillRect(option.rect, t[current ? "bg.selected"_token : "bg.hover"_token]);
-    for (int c = 0; c < m_model->columnCount(); ++c) {
+    if (row.head) {
+        painter->setFont(textFont(TypeRole::TableStrong));
+        painter->setPen(t["text.primary"_token]);
+        const QRect room(edge, option.rect.y(), viewport()->width() - 2 * edge, option.rect.height());
+        drawWords(*painter, room, Qt::AlignVCenter | Qt::TextSingleLine,
+            painter->fontMetrics().elidedText(row.cells.front().text, Qt::ElideRight, room.width()));
+    }
+    for (int c = 0; c < m_model->columnCount() && !row.head; ++c) {
         QStyleOptionViewItem cell(option);
         cell.rect = QRect(header()->sectionViewportPosition(c), option.rect.y(), header()->sectionSize(c), option.rect.height());
         itemDelegate()->paint(painter, cell, index.siblingAtColumn(c));

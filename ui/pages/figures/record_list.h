@@ -14,6 +14,7 @@ struct RecordCell {
     std::optional<TrendMark> trend{};
     std::optional<Status> judged{}; ///< ink of the text where it is worse than it should be
     bool faint = false;
+    std::optional<double> share{}; ///< 0 to 1, as a bar before the text
     bool operator==(const RecordCell&) const = default;
 };
 struct RecordColumn {
@@ -25,6 +26,7 @@ struct RecordRow {
     RecordKey record{};
     std::vector<RecordCell> cells;
     QString tip{}; ///< the whole row in words
+    bool head = false; ///< of a group: the text of its first cell goes across
     bool operator==(const RecordRow&) const = default;
 };
 struct RecordTable {

@@ -2,6 +2,7 @@
 
 #include "core/model/currencies.h"
 #include "core/model/persons.h"
+#include "core/text/compliance_text.h"
 #include "core/text/cost_text.h"
 #include "core/text/governance_text.h"
 #include "core/text/text.h"
@@ -64,6 +65,7 @@ GateReview::GateReview(Workspace& workspace, QWidget* parent)
     , m_budget(new QCheckBox)
     , m_phase(new QCheckBox)
     , m_record(new QAction(icon("check"), tr("Record decision"), this))
+    , m_compliance(new QAction(icon("check"), {}, this))
     , m_button(new ActionButton(m_record, ActionButton::Look::Primary))
 {
     m_pack->setAccessibleName(tr("Pack"));
@@ -84,6 +86,12 @@ GateReview::GateReview(Workspace& workspace, QWidget* parent)
     setFocusProxy(m_criteria);
 
     connect(m_record, &QAction::triggered, this, &GateReview::decide);
+    connect(m_compliance, &QAction::triggered, this, [this] {
+        const Gate* gate = m_workspace.portfolio().find(m_gate);
+        if (!gate) return;
+        m_workspace.setScope(gate->project);
+        m_workspace.openPage(QStringLiteral("compliance"));
+    });
     connect(m_decision, &QComboBox::currentIndexChanged, this, &GateReview::allow);
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
@@ -124,6 +132,8 @@ QWidget* GateReview::decisionPanel()
     column->setSpacing(12);
     column->addWidget(head);
     column->addWidget(m_score);
+    m_compliance->setToolTip(tr("What the methodology asks of this phase, and what is there"));
+    column->addWidget(new ActionButton(m_compliance, ActionButton::Look::Bare), 0, Qt::AlignLeft);
     column->addWidget(m_outcome);
     column->addWidget(m_form);
     column->addWidget(m_refusal);
@@ -184,6 +194,14 @@ void GateReview::refresh()
     if (!gate) return;
     m_pack->setTable(gatePack(m_workspace, m_gate));
     m_score->setText(scoreText(scoreOf(portfolio, m_gate)));
+    const ProjectCompliance asked = complianceOf(
+        {portfolio, m_workspace.session().today(), [this](TaskId task) { return m_workspace.session().dates(task); }}, gate->project);
+    int phase = -1;
+    for (std::size_t i = 0; i < asked.phases.size(); ++i)
+        if (portfolio.titleOf(entityOf<MethodologyPhase>(), asked.phases[i].value).compare(gate->phase, Qt::CaseInsensitive) == 0)
+            phase = int(i);
+    m_compliance->setVisible(phase >= 0);
+    if (phase >= 0) m_compliance->setText(tr("Compliance of this phase: %1").arg(totalsText(asked.totalsOf(phase))));
     const bool held = isHeld(*gate);
     m_form->setVisible(!held);
     m_button->setVisible(!held);

@@ -37,6 +37,8 @@ public:
     GateVerdict verdict() const;
     /// "Design, planned 4 Oct 2026, expected 12 Nov 2026".
     QString facts() const;
+    /// "Compliance of this phase: 82 %, 3 missing"; leads to the list behind it.
+    QAction* complianceAction() const { return m_compliance; }
     void finish();
 
 Q_SIGNALS:
@@ -65,7 +67,7 @@ private:
     QPlainTextEdit *m_rationale, *m_minutes;
     FollowUps *m_newConditions, *m_newActions;
     QCheckBox *m_baseline, *m_budget, *m_phase;
-    QAction* m_record;
+    QAction *m_record, *m_compliance;
     ActionButton* m_button;
 };
 

@@ -1,0 +1,23 @@
+#include "core/exchange/methodology/shipped.h"
+
+#include <QFile>
+
+// A resource in a static library has to be asked for by name, outside any namespace.
+static void initResource() { Q_INIT_RESOURCE(methodologies); }
+
+namespace gantry {
+
+std::vector<QByteArray> shippedMethodologies()
+{
+    initResource();
+    std::vector<QByteArray> out;
+    for (const char* name : {"capital-works", "it-delivery", "lightweight", "staged-control"}) {
+        QFile file(QStringLiteral(":/methodologies/%1.json").arg(QLatin1StringView(name)));
+        const bool opened = file.open(QIODevice::ReadOnly);
+        Q_ASSERT(opened);
+        if (opened) out.push_back(file.readAll());
+    }
+    return out;
+}
+
+} // namespace gantry
