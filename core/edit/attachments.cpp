@@ -22,7 +22,8 @@ Result<void> fits(const QString& name, qint64 size)
     return {};
 }
 
-/// What no file can be called, or what would show its name as another one: a sign that turns the direction of writing hides what it ends in.
+/// What no file can be called, or what would show its name as another one: a sign that turns the direction of writing hides what it ends
+/// in.
 bool isSafe(QChar c)
 {
     switch (c.category()) {
@@ -37,8 +38,8 @@ bool isSafe(QChar c)
 /// Windows takes these for devices, whatever stands behind the first dot.
 bool isDevice(const QString& name)
 {
-    static const QRegularExpression device(QStringLiteral("^(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9¹²³]) *(\\.|$)"),
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression device(
+        QStringLiteral("^(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9¹²³]) *(\\.|$)"), QRegularExpression::CaseInsensitiveOption);
     return device.match(name).hasMatch();
 }
 

@@ -78,7 +78,8 @@ QString titleFrom(const QString& fileName)
 
 Result<Document> begun(const Portfolio& portfolio, IdSource& ids, NodeId project, const QString& title, const TakenBy& by)
 {
-    if (!portfolio.find(project)) return Error{Errc::NotFound, "change.record-gone", {infoOf<Node>().labelText(), QString::number(project.value)}};
+    if (!portfolio.find(project))
+        return Error{Errc::NotFound, "change.record-gone", {infoOf<Node>().labelText(), QString::number(project.value)}};
     return Document{.id = ids.next<DocumentId>(),
         .number = nextNumber(portfolio, entityOf<Document>()),
         .project = project,
@@ -161,8 +162,7 @@ Result<ChangeSet> addDocument(const Portfolio& portfolio, IdSource& ids, NodeId 
     return build.take();
 }
 
-Result<ChangeSet> addLinkedDocument(
-    const Portfolio& portfolio, IdSource& ids, NodeId project, const QString& location, const TakenBy& by)
+Result<ChangeSet> addLinkedDocument(const Portfolio& portfolio, IdSource& ids, NodeId project, const QString& location, const TakenBy& by)
 {
     const auto place = linkedPlace(location);
     if (!place) return place.error();
@@ -246,8 +246,7 @@ Result<ChangeSet> issueDocument(const Portfolio& portfolio, DocumentId id, const
         .update<&Document::issuedTo>(portfolio, id.value, issue.to.trimmed())
         .update<&Document::issued>(portfolio, id.value, issue.on)
         .update<&Document::dueBack>(portfolio, id.value, issue.dueBack);
-    if (!issue.suitability.trimmed().isEmpty())
-        build.update<&Document::suitability>(portfolio, id.value, issue.suitability.trimmed());
+    if (!issue.suitability.trimmed().isEmpty()) build.update<&Document::suitability>(portfolio, id.value, issue.suitability.trimmed());
     return build.take();
 }
 

@@ -99,8 +99,8 @@ Result<ChangeSet> setPracticeStatus(const Portfolio& portfolio, BestPracticeId i
     return build.take();
 }
 
-Result<ChangeSet> sayOfKnowledge(const Portfolio& portfolio, IdSource& ids, RecordKey knowledge, RecordKey where,
-    KnowledgeVerdict verdict, const SaidBy& by, const QString& note)
+Result<ChangeSet> sayOfKnowledge(const Portfolio& portfolio, IdSource& ids, RecordKey knowledge, RecordKey where, KnowledgeVerdict verdict,
+    const SaidBy& by, const QString& note)
 {
     for (const RecordKey& key : {knowledge, where})
         if (!portfolio.table(key.entity).contains(key.id))

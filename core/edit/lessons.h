@@ -25,8 +25,8 @@ struct SaidBy {
 /// "knowledge.other-record" (neither lesson nor practice), "knowledge.said-already".
 Result<ChangeSet> sayOfKnowledge(const Portfolio& portfolio, IdSource& ids, RecordKey knowledge, RecordKey where, KnowledgeVerdict verdict,
     const SaidBy& by, const QString& note = {});
-/// A new lesson out of a gate, a risk, an issue, a contract or another record, with what that tells of it, tied to it. Its words are for the
-/// person to write. Errors: NotFound.
+/// A new lesson out of a gate, a risk, an issue, a contract or another record, with what that tells of it, tied to it. Its words are for
+/// the person to write. Errors: NotFound.
 Result<ChangeSet> lessonFrom(const Portfolio& portfolio, IdSource& ids, RecordKey source, const SaidBy& by);
 
 } // namespace gantry

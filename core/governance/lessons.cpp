@@ -1,6 +1,8 @@
 #include "core/governance/lessons.h"
 
+#include "core/governance/gates.h"
 #include "core/governance/lesson_words.h"
+#include "core/model/authority.h"
 
 #include <bit>
 #include <cmath>
@@ -107,6 +109,20 @@ std::map<RecordKey, KnowledgeTally> knowledgeTallies(const Portfolio& portfolio)
     return out;
 }
 
+LessonsReused lessonsReused(const Portfolio& portfolio, NodeId node)
+{
+    LessonsReused out;
+    const auto counts = [&](const Gate& gate) { return isHeld(gate) && liesWithin(portfolio, gate.project, node); };
+    portfolio.all<Gate>().forEach([&](const Gate& gate) { out.gates += counts(gate); });
+    const QString key = infoOf<Gate>().keyText();
+    portfolio.all<KnowledgeUse>().forEach([&](const KnowledgeUse& use) {
+        if (use.verdict != KnowledgeVerdict::Used || use.entity != key) return;
+        const Gate* gate = portfolio.find<Gate>(use.record.value);
+        out.used += gate && counts(*gate);
+    });
+    return out;
+}
+
 template <class E> void LessonIndex::take(const E& row, const QString& text, const QString& phases, int standing)
 {
     const RecordKey key{entityOf<E>(), row.id.value};
@@ -165,8 +181,7 @@ void LessonIndex::update(const Portfolio& portfolio)
         const auto at = entityByKey(entity), of = entityByKey(knowledgeEntity);
         if (at && of && isKnowledge(*of)) m_settled.push_back({{*at, record.value}, {*of, knowledge.value}});
     };
-    portfolio.all<KnowledgeUse>().forEach(
-        [&](const KnowledgeUse& u) { settle(u.entity, u.record, u.knowledgeEntity, u.knowledge); });
+    portfolio.all<KnowledgeUse>().forEach([&](const KnowledgeUse& u) { settle(u.entity, u.record, u.knowledgeEntity, u.knowledge); });
     portfolio.all<Relation>().forEach([&](const Relation& r) {
         settle(r.entity, r.record, r.otherEntity, r.other);
         settle(r.otherEntity, r.other, r.entity, r.record);

@@ -44,6 +44,12 @@ struct KnowledgeTally {
 /// By lesson or best practice.
 std::map<RecordKey, KnowledgeTally> knowledgeTallies(const Portfolio& portfolio);
 
+/// Gates that were held at a node and below it, and how often a lesson or best practice was used at them.
+struct LessonsReused {
+    int gates = 0, used = 0;
+};
+LessonsReused lessonsReused(const Portfolio& portfolio, NodeId node);
+
 /// Lessons and best practices, read so that those which fit are found without looking at every text: 10,000 lessons answer in
 /// milliseconds. The order of records has no say.
 ///

@@ -9,8 +9,7 @@ namespace {
 QString placeOf(const Document& d)
 {
     const QString number = d.number.trimmed().toCaseFolded();
-    return number.isEmpty() ? QString()
-                            : QString::number(d.project.value) + u'\n' + number + u'\n' + d.revision.trimmed().toCaseFolded();
+    return number.isEmpty() ? QString() : QString::number(d.project.value) + u'\n' + number + u'\n' + d.revision.trimmed().toCaseFolded();
 }
 
 bool comesBack(const Portfolio& portfolio, const Document& document)

@@ -23,15 +23,15 @@ ReportDocument handbookDocument(const ReportInput& input, NodeId node)
 {
     const Portfolio& portfolio = input.portfolio;
     const Methodology* methodology = portfolio.find(methodologyAt(portfolio, node));
-    ReportDocument out{headOf(input, QStringLiteral("Handbook"), methodology ? methodology->title : QStringLiteral("How we work"), node), {}};
+    ReportDocument out{
+        headOf(input, QStringLiteral("Handbook"), methodology ? methodology->title : QStringLiteral("How we work"), node), {}};
     for (const HandbookEntry& entry : handbookOf(portfolio, methodology ? methodology->id : MethodologyId{})) {
         ReportSection section{entry.page->title};
         section.newPage = entry.depth == 0 && !out.sections.empty();
         section.blocks.push_back(ReportProse{withoutInnerLinks(entry.page->text)});
         out.sections.push_back(std::move(section));
     }
-    if (out.sections.empty())
-        out.sections.push_back({{}, {ReportProse{QStringLiteral("The handbook has no pages yet."), true}}});
+    if (out.sections.empty()) out.sections.push_back({{}, {ReportProse{QStringLiteral("The handbook has no pages yet."), true}}});
     return out;
 }
 

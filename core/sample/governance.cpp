@@ -20,6 +20,9 @@ void addGovernance(ChangeSet& set, const Portfolio& books, const Cast& cast, con
     addSurroundings(registers);
     addMoneyApprovals(registers, authority);
     addTies(registers, written);
+    addLessons(registers, written);
+    addDocuments(registers, written);
+    addHandbook(registers);
 }
 
 } // namespace gantry::sample

@@ -20,6 +20,9 @@ void addStatusReports(Registers& registers, Authority& authority, Written& writt
 void addMeetings(Registers& registers, Written& written);
 void addActions(Registers& registers, const Written& written);
 void addSurroundings(Registers& registers); // stakeholders, assumptions, dependencies, questions
+void addLessons(Registers& registers, const Written& written); // with best practices, and what became of them at gates
+void addDocuments(Registers& registers, const Written& written); // with attachments of other records
+void addHandbook(Registers& registers); // pages that hold for all
 void addTies(Registers& registers, const Written& written); // relations, comments, saved views
 
 } // namespace gantry::sample

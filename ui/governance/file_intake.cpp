@@ -56,7 +56,8 @@ void FileIntake::next()
     };
     const qint64 size = QFileInfo(path).size();
     if (size > atOnce && size <= mostOfAttachment) {
-        Q_EMIT m_workspace.statusText(tr("Keeping %1, %n more to come", nullptr, int(m_waiting.size()) - 1).arg(QFileInfo(path).fileName()));
+        Q_EMIT m_workspace.statusText(
+            tr("Keeping %1, %n more to come", nullptr, int(m_waiting.size()) - 1).arg(QFileInfo(path).fileName()));
         return session.applyBulk(
             [made](const Portfolio& portfolio, IdSource& ids, const Progress&) { return made(portfolio, ids); }, Source::Person, {}, done);
     }

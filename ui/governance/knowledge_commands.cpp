@@ -32,7 +32,7 @@ void chooseFile(Workspace& workspace, DocumentId document, QWidget* over)
 void revise(Workspace& workspace, DocumentId document, QWidget* over)
 {
     auto set = reviseDocument(workspace.portfolio(), workspace.session().ids(), document, std::nullopt, now(workspace.session()));
-    const DocumentId made{set ? insertedIn(*set, entityOf<Document>()) : 0};
+    const DocumentId made{set ? set->changes.front().id : 0};
     if (!workspace.apply(std::move(set))) return;
     const Document* next = workspace.portfolio().find(made);
     if (!next) return;
@@ -55,8 +55,8 @@ void ofDocument(List& out, const Portfolio& portfolio, const Document& d)
     };
     const bool wip = d.status == DocumentStatus::Wip, archived = d.status == DocumentStatus::Archived;
     if (d.content) {
-        out.push_back({"open", QObject::tr("Open"),
-            [kept](Workspace& w, RecordKey r, QWidget* over) { openKept(w, kept(w, r), over); }, true});
+        out.push_back(
+            {"open", QObject::tr("Open"), [kept](Workspace& w, RecordKey r, QWidget* over) { openKept(w, kept(w, r), over); }, true});
         out.push_back({"save", QObject::tr("Save as..."),
             [kept](Workspace& w, RecordKey r, QWidget* over) { askAndSaveKept(w, kept(w, r), over); }, true});
     } else if (!d.location.trimmed().isEmpty()) {
@@ -69,14 +69,12 @@ void ofDocument(List& out, const Portfolio& portfolio, const Document& d)
     if (wip) {
         out.push_back({"file", d.content ? QObject::tr("Replace file...") : QObject::tr("Choose file..."),
             [id](Workspace& w, RecordKey r, QWidget* over) { chooseFile(w, id(r), over); }});
-        out.push_back({"link", QObject::tr("Link to an address or path..."), [id](Workspace& w, RecordKey r, QWidget* over) {
-                           (new LinkDocumentDialog(w, id(r), {}, over))->open();
-                       }});
+        out.push_back({"link", QObject::tr("Link to an address or path..."),
+            [id](Workspace& w, RecordKey r, QWidget* over) { (new LinkDocumentDialog(w, id(r), {}, over))->open(); }});
     }
     const bool current = !successorOf(portfolio, d.id);
     if (current && !archived) {
-        out.push_back(
-            {"copy", QObject::tr("New revision"), [id](Workspace& w, RecordKey r, QWidget* over) { revise(w, id(r), over); }});
+        out.push_back({"copy", QObject::tr("New revision"), [id](Workspace& w, RecordKey r, QWidget* over) { revise(w, id(r), over); }});
         if (d.content || !d.location.trimmed().isEmpty())
             out.push_back({"mail", QObject::tr("Issue..."),
                 [id](Workspace& w, RecordKey r, QWidget* over) { (new IssueDocumentDialog(w, id(r), over))->open(); }});
@@ -89,9 +87,8 @@ void ofDocument(List& out, const Portfolio& portfolio, const Document& d)
 void ofLesson(List& out, const Lesson& l)
 {
     const auto moves = [&](const char* iconName, const QString& text, LessonStatus to) {
-        out.push_back({iconName, text, [to](Workspace& w, RecordKey r, QWidget*) {
-                           w.apply(setLessonStatus(w.portfolio(), LessonId{r.id}, to));
-                       }});
+        out.push_back(
+            {iconName, text, [to](Workspace& w, RecordKey r, QWidget*) { w.apply(setLessonStatus(w.portfolio(), LessonId{r.id}, to)); }});
     };
     const bool young = l.status == LessonStatus::New || l.status == LessonStatus::Reviewed;
     if (l.status == LessonStatus::New) moves("eye", QObject::tr("Reviewed"), LessonStatus::Reviewed);
@@ -101,7 +98,7 @@ void ofLesson(List& out, const Lesson& l)
             [](Workspace& w, RecordKey r, QWidget* over) { (new EmbedLessonDialog(w, LessonId{r.id}, over))->open(); }});
         out.push_back({"layers", QObject::tr("Make a best practice"), [](Workspace& w, RecordKey r, QWidget*) {
                            auto set = practiceFrom(w.portfolio(), w.session().ids(), LessonId{r.id});
-                           const RecordKey made{entityOf<BestPractice>(), set ? insertedIn(*set, entityOf<BestPractice>()) : 0};
+                           const RecordKey made{entityOf<BestPractice>(), set ? set->changes.front().id : 0};
                            if (w.apply(std::move(set))) w.reveal(made);
                        }});
         moves("lock", QObject::tr("Archive"), LessonStatus::Archived);
@@ -113,9 +110,8 @@ void ofLesson(List& out, const Lesson& l)
 void ofPractice(List& out, const BestPractice& p)
 {
     const auto moves = [&](const char* iconName, const QString& text, PracticeStatus to) {
-        out.push_back({iconName, text, [to](Workspace& w, RecordKey r, QWidget*) {
-                           w.apply(setPracticeStatus(w.portfolio(), BestPracticeId{r.id}, to));
-                       }});
+        out.push_back({iconName, text,
+            [to](Workspace& w, RecordKey r, QWidget*) { w.apply(setPracticeStatus(w.portfolio(), BestPracticeId{r.id}, to)); }});
     };
     if (p.status != PracticeStatus::Published) moves("check", QObject::tr("Publish"), PracticeStatus::Published);
     if (p.status == PracticeStatus::Published) moves("lock", QObject::tr("Retire"), PracticeStatus::Retired);
@@ -146,7 +142,7 @@ std::vector<KnowledgeCommand> knowledgeCommands(const Portfolio& portfolio, Reco
 void writeLesson(Workspace& workspace, RecordKey source)
 {
     auto set = lessonFrom(workspace.portfolio(), workspace.session().ids(), source, today(workspace.session()));
-    const RecordKey made{entityOf<Lesson>(), set ? insertedIn(*set, entityOf<Lesson>()) : 0};
+    const RecordKey made{entityOf<Lesson>(), set ? set->changes.front().id : 0};
     if (!workspace.apply(std::move(set))) return;
     workspace.reveal(made);
     workspace.inspect();
@@ -184,8 +180,8 @@ void putFile(Workspace& workspace, DocumentId document, const QString& path)
 }
 
 IssueDocumentDialog::IssueDocumentDialog(Workspace& workspace, DocumentId document, QWidget* parent)
-    : FormDialog(workspace, tr("Issue document"), tr("To whom it goes, as what, and by when they answer. Its file can no longer be changed."),
-        tr("Issue"), parent)
+    : FormDialog(workspace, tr("Issue document"),
+        tr("To whom it goes, as what, and by when they answer. Its file can no longer be changed."), tr("Issue"), parent)
     , m_document(document)
     , m_as(new QComboBox)
     , m_suitability(new QLineEdit)

@@ -3,9 +3,9 @@
 #include "core/edit/attachments.h"
 #include "core/text/change_text.h"
 #include "core/text/text.h"
-#include "ui/shell/controls/lead_row.h"
 #include "ui/governance/file_intake.h"
 #include "ui/shell/controls/action_button.h"
+#include "ui/shell/controls/lead_row.h"
 #include "ui/shell/controls/text_label.h"
 #include "ui/shell/icons.h"
 
@@ -13,10 +13,10 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QPainter>
-#include <QPointer>
 #include <QPushButton>
 
 namespace gantry {
+
 RecordFiles::RecordFiles(Workspace& workspace, QWidget* parent)
     : QScrollArea(parent)
     , m_workspace(workspace)

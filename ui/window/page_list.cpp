@@ -4,6 +4,7 @@
 #include "ui/pages/changes/changes_page.h"
 #include "ui/pages/dashboard/dashboard_page.h"
 #include "ui/pages/gates/gates_page.h"
+#include "ui/pages/handbook/handbook_reader.h"
 #include "ui/pages/history/history_page.h"
 #include "ui/pages/performance/performance_page.h"
 #include "ui/pages/plan/plan_page.h"
@@ -31,8 +32,8 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
     pages.push_back({QStringLiteral("plan"), word("Plan"), QStringLiteral("plan"), word("Deliver"),
         [](Workspace& workspace) -> Page* { return new PlanPage(workspace); }});
-    const auto addRegisters = [&](const RegisterGroup& group) {
-        PageInfo registers{group.key, group.title, group.icon, word("Control"),
+    const auto addRegisters = [&](const RegisterGroup& group, const char* heading = "Control") {
+        PageInfo registers{group.key, group.title, group.icon, word(heading),
             [&group](Workspace& workspace) -> Page* { return new RegisterPage(workspace, group); }};
         for (const Entity entity : group.entities) registers.parts.push_back({infoOf(entity).keyText(), infoOf(entity).pluralText()});
         pages.push_back(std::move(registers));
@@ -53,6 +54,9 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
     addRegisters(generalRegisters());
     pages.push_back({QStringLiteral("history"), word("History"), QStringLiteral("history"), word("Control"),
         [](Workspace& workspace) -> Page* { return new HistoryPage(workspace); }});
+    addRegisters(knowledgeRegisters(), "Standards");
+    pages.push_back({QStringLiteral("handbook"), word("Handbook"), QStringLiteral("book"), word("Standards"),
+        [](Workspace& workspace) -> Page* { return new HandbookReader(workspace); }});
     return pages;
 }
 

@@ -138,7 +138,8 @@ void HandbookReader::refresh()
     if (!isEditing()) showCurrent();
 }
 
-/// A heading for each group of pages: the methodology at hand, what holds for all, and where no methodology is at hand those that there are.
+/// A heading for each group of pages: the methodology at hand, what holds for all, and where no methodology is at hand those that there
+/// are.
 void HandbookReader::fillTree()
 {
     const HandbookPageId before = m_wanted ? m_wanted : current();

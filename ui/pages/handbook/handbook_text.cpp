@@ -43,7 +43,8 @@ void HandbookText::render()
     wordsForImages();
     QTextCursor at(document());
     at.beginEditBlock();
-    // Its title stands on top as text, for a page that calls itself "# Title" is rare and one that calls itself "<b>" is not to be rendered.
+    // Its title stands on top as text, for a page that calls itself "# Title" is rare and one that calls itself "<b>" is not to be
+    // rendered.
     QTextBlockFormat block;
     block.setBottomMargin(12);
     QTextCharFormat letters;
