@@ -16,7 +16,7 @@ class DocumentRevisions final : public QWidget {
 public:
     explicit DocumentRevisions(Workspace& workspace, QWidget* parent = nullptr);
     void setRecord(RecordKey record);
-    /// "A, Superseded", "B, Wip": as they stand there, the newest first.
+    /// "A, Superseded", "B, WIP": as they stand there, the newest first.
     QStringList revisions() const { return m_told; }
     /// "The same file is kept as DOC-0012 Site plan."; empty where it is kept once.
     QString sameFile() const;

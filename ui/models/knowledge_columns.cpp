@@ -55,6 +55,10 @@ void addTallies(std::vector<Column>& columns, Session& session, Entity entity)
 
 void addKept(std::vector<Column>& columns, Session& session)
 {
+    for (Column& column : columns) { // words that are short wherever documents are controlled
+        if (column.edits == &fieldFor<&Document::revision>()) column.width = 80;
+        if (column.edits == &fieldFor<&Document::phase>() || column.edits == &fieldFor<&Document::discipline>()) column.width = 112;
+    }
     const auto add = [&](const char* key, const QString& title, const QString& tip, auto of) {
         Column c = computedColumn(
             QLatin1StringView(key), title, Kind::Text,

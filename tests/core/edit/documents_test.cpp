@@ -338,6 +338,7 @@ TEST_CASE("what is wrong with a register of documents is refused by hand and lis
         auto one = reviseDocument(desk.portfolio(), desk.session->ids(), a, {}, ada);
         auto other = reviseDocument(desk.portfolio(), desk.session->ids(), a, {}, ada);
         desk.take(std::move(one));
+        std::erase_if(other->changes, [](const Change& c) { return c.op == Change::Update; }); // the old one is superseded here already
         desk.take(std::move(other), Source::Merge);
         CHECK(reasonsOf(desk.portfolio()).count(QStringLiteral("document.superseded-twice")) == 2);
         CHECK(revisionsOf(desk.portfolio(), a).size() == 3);

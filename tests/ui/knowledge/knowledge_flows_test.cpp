@@ -234,7 +234,7 @@ TEST_CASE("a file that is dropped becomes a document, gets a revision, and the c
     REQUIRE(next != made);
     CHECK(office.notice().contains(QStringLiteral("Revision B of “tower crane” is work in progress")));
     auto& chain = office.find<DocumentRevisions>();
-    CHECK(chain.revisions() == QStringList{QStringLiteral("B, Wip"), QStringLiteral("A, Superseded")});
+    CHECK(chain.revisions() == QStringList{QStringLiteral("B, WIP"), QStringLiteral("A, Superseded")});
 
     drop(chain, {path}); // the file of the new revision, the same as before
     Office::settle();

@@ -78,7 +78,7 @@ GateReview::GateReview(Workspace& workspace, QWidget* parent)
     left->addWidget(m_criteria);
     left->addWidget(m_pack);
     left->addWidget(m_lessons);
-    for (const int part : {0, 1, 2}) left->setStretchFactor(part, part == 0 ? 3 : 2);
+    left->setSizes({300, 190, 260}); // shares
     left->setChildrenCollapsible(false);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
