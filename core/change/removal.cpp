@@ -57,13 +57,22 @@ private:
     void addContents()
     {
         for (std::size_t i = 0; i < m_order.size(); ++i) {
-            const Attachment* file = m_order[i].entity == entityOf<Attachment>() ? m_portfolio.find<Attachment>(m_order[i].id) : nullptr;
-            if (!file || !file->content || m_ids.contains(file->content.value)) continue;
+            const SnapshotId content = contentOf(m_order[i]);
+            if (!content || m_ids.contains(content.value)) continue;
             bool shared = false;
-            m_portfolio.all<Attachment>().forEach(
-                [&](const Attachment& a) { shared = shared || (a.content == file->content && !m_ids.contains(a.id.value)); });
-            if (!shared) add({entityOf<Snapshot>(), file->content.value});
+            const auto look = [&](const auto& file) { shared = shared || (file.content == content && !m_ids.contains(file.id.value)); };
+            m_portfolio.all<Attachment>().forEach(look);
+            m_portfolio.all<Document>().forEach(look);
+            if (!shared) add({entityOf<Snapshot>(), content.value});
         }
+    }
+
+    /// The file that a record keeps.
+    SnapshotId contentOf(RecordKey key) const
+    {
+        if (key.entity == entityOf<Attachment>()) return m_portfolio.find<Attachment>(key.id)->content;
+        if (key.entity == entityOf<Document>()) return m_portfolio.find<Document>(key.id)->content;
+        return {};
     }
 
     template <class F> void visitReferences(F&& visit) const

@@ -6,9 +6,12 @@
 #include <QDir>
 #include <QFile>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace gantry {
 namespace {
+
+constexpr qsizetype mostOfName = 8192; // bytes of a name with its path; of a longer one the end counts
 
 QString megabytes(qint64 bytes) { return QLocale::c().toString(double(bytes) / double(1 << 20), 'f', bytes % (1 << 20) ? 1 : 0); }
 
@@ -19,27 +22,50 @@ Result<void> fits(const QString& name, qint64 size)
     return {};
 }
 
+/// What no file can be called, or what would show its name as another one: a sign that turns the direction of writing hides what it ends
+/// in.
+bool isSafe(QChar c)
+{
+    switch (c.category()) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph: return false;
+    default: return !QStringLiteral(":*?\"<>|").contains(c);
+    }
+}
+
+/// Windows takes these for devices, whatever stands behind the first dot.
+bool isDevice(const QString& name)
+{
+    static const QRegularExpression device(
+        QStringLiteral("^(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9¹²³]) *(\\.|$)"), QRegularExpression::CaseInsensitiveOption);
+    return device.match(name).hasMatch();
+}
+
 } // namespace
 
 QString safeFileName(const QString& name)
 {
     QString last;
-    for (QChar c : name) {
+    for (QChar c : name.toUtf8().size() > mostOfName ? name.right(mostOfName / 4) : name) {
         if (c == u'/' || c == u'\\')
             last.clear();
-        else if (c < u' ' || c == QChar(0x7f) || c.category() == QChar::Other_Format || QStringLiteral(":*?\"<>|").contains(c))
-            last += u'_'; // a sign that turns the direction of writing would hide what the name ends in
         else
-            last += c;
+            last += isSafe(c) ? c : QChar(u'_');
     }
+    last = QString::fromUtf8(last.toUtf8()).replace(QChar(QChar::ReplacementCharacter), u'_').replace(u'?', u'_'); // half of a pair is none
     const auto idle = [](QChar c) { return c == u'.' || c.isSpace(); };
     while (!last.isEmpty() && idle(last.front())) last.remove(0, 1);
     while (!last.isEmpty() && idle(last.back())) last.chop(1); // Windows drops them
     constexpr qsizetype most = 200; // of 255 bytes that a file system gives a name
     while (last.toUtf8().size() > most) {
         const qsizetype dot = last.lastIndexOf(u'.');
-        last.remove(dot > 0 && last.size() - dot < 12 ? dot - 1 : last.size() - 1, 1); // the suffix stays
+        const qsizetype at = dot > 0 && last.size() - dot < 12 ? dot - 1 : last.size() - 1; // the suffix stays
+        const bool pair = at > 0 && last[at].isLowSurrogate();
+        last.remove(pair ? at - 1 : at, pair ? 2 : 1);
     }
+    if (isDevice(last)) last.prepend(u'_');
     return last.isEmpty() ? QStringLiteral("attachment") : last;
 }
 
@@ -69,26 +95,38 @@ Result<AttachedFile> readAttachment(const QString& path)
     return out;
 }
 
+Result<SnapshotId> keepFile(ChangeBuilder& build, IdSource& ids, NodeId project, AttachedFile file, const TakenBy& by)
+{
+    const QString name = file.name.trimmed();
+    if (name.isEmpty()) return Error{Errc::Invalid, "attachment.no-name", {}};
+    if (auto ok = fits(name, file.bytes.size()); !ok) return ok.error();
+    Snapshot content{.id = ids.next<SnapshotId>(), .project = project, .kind = SnapshotKind::Attachment, .name = name};
+    content.takenAt = by.at;
+    content.author = by.author;
+    content.contentHash = contentHash(file.bytes);
+    build.insert(content).content(content.id, std::move(file.bytes), content.contentHash);
+    return content.id;
+}
+
 Result<ChangeSet> attach(const Portfolio& portfolio, IdSource& ids, RecordKey record, AttachedFile file, const TakenBy& by)
 {
     const EntityInfo& info = infoOf(record.entity);
     if (!portfolio.table(record.entity).contains(record.id))
         return Error{Errc::NotFound, "change.record-gone", {info.labelText(), QString::number(record.id)}};
     const QString name = file.name.trimmed();
-    if (name.isEmpty()) return Error{Errc::Invalid, "attachment.no-name", {}};
-    if (auto ok = fits(name, file.bytes.size()); !ok) return ok.error();
+    const qint64 size = file.bytes.size();
     const NodeId project = projectOf(portfolio, record);
-    Snapshot content{.id = ids.next<SnapshotId>(), .project = project, .kind = SnapshotKind::Attachment, .name = name};
-    content.takenAt = by.at;
-    content.author = by.author;
-    content.contentHash = contentHash(file.bytes);
-    Attachment row{.id = ids.next<AttachmentId>(), .project = project, .entity = info.keyText(), .record = {record.id}, .title = name};
-    row.size = file.bytes.size();
-    row.content = content.id;
     ChangeBuilder build(
         QStringLiteral("attachment.add"), QStringLiteral("Attach %1 to %2").arg(name, portfolio.titleOf(record.entity, record.id)));
-    build.insert(content).insert(row);
-    build.content(content.id, std::move(file.bytes), content.contentHash);
+    const auto content = keepFile(build, ids, project, std::move(file), by);
+    if (!content) return content.error();
+    build.insert(Attachment{.id = ids.next<AttachmentId>(),
+        .project = project,
+        .entity = info.keyText(),
+        .record = {record.id},
+        .title = name,
+        .size = size,
+        .content = *content});
     return build.take();
 }
 

@@ -17,6 +17,9 @@ struct AttachedFile {
 /// Reads a file to be attached. Its size is looked at before its content. Errors: NotFound and Io (it cannot be read), Invalid (a folder,
 /// empty, larger than mostOfAttachment).
 Result<AttachedFile> readAttachment(const QString& path);
+/// Keeps a file as a snapshot, for a record of the same ChangeSet to name: equal bytes lie in the portfolio once. `project`: what it goes
+/// with; none where it goes with that record alone. Errors: Invalid (no name, empty, too large).
+Result<SnapshotId> keepFile(ChangeBuilder& build, IdSource& ids, NodeId project, AttachedFile file, const TakenBy& by);
 /// Keeps a file on a record: the row, and a snapshot that holds the bytes. Errors: NotFound (no such record), Invalid (no name, empty, too
 /// large).
 Result<ChangeSet> attach(const Portfolio& portfolio, IdSource& ids, RecordKey record, AttachedFile file, const TakenBy& by);
@@ -26,7 +29,7 @@ Result<ChangeSet> removeAttachment(const Portfolio& portfolio, AttachmentId atta
 /// The files on a record, by name.
 std::vector<AttachmentId> attachmentsOn(const Portfolio& portfolio, RecordKey record);
 /// What a file is called where it is saved: the last part of a name that may hold a path of any system, without signs that a system takes
-/// for something else; never empty, never hidden.
+/// for something else, and none of the names that Windows keeps for devices; never empty, never hidden.
 QString safeFileName(const QString& name);
 /// Whether a system would run a file of this name rather than show it.
 bool runsAsProgram(const QString& name);

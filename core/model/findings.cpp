@@ -1,5 +1,6 @@
 #include "core/model/findings.h"
 
+#include "core/model/document_findings.h"
 #include "core/model/governance_findings.h"
 #include "core/model/money_findings.h"
 #include "core/model/risk_findings.h"
@@ -89,12 +90,14 @@ std::vector<Finding> findingsOn(const Portfolio& portfolio, std::span<const Reco
 {
     std::vector<Finding> out;
     Predecessors predecessors(portfolio);
+    DocumentFindings documents(portfolio);
     QHash<int, QHash<QString, int>> numbers;
     for (const RecordKey& key : records) {
         const void* row = portfolio.table(key.entity).find(key.id);
         if (!row) continue;
         const EntityInfo& info = infoOf(key.entity);
-        if (const Field* field = info.numberField()) {
+        const bool revisions = key.entity == entityOf<Document>(); // those of one document have its number: see DocumentFindings
+        if (const Field* field = revisions ? nullptr : info.numberField()) {
             if (!numbers.contains(key.entity.index)) numbers[key.entity.index] = numberCounts(portfolio, info, *field);
             const QString number = textOf(field->get(row));
             if (numbers[key.entity.index].value(number) > 1) note(out, portfolio, key, "number.duplicate", {number});
@@ -102,6 +105,7 @@ std::vector<Finding> findingsOn(const Portfolio& portfolio, std::span<const Reco
         moneyFindings(out, portfolio, key);
         governanceFindings(out, portfolio, key);
         riskFindings(out, portfolio, key);
+        documents.on(out, key);
         if (key.entity == entityOf<Task>())
             onTask(out, portfolio, key, *static_cast<const Task*>(row));
         else if (key.entity == entityOf<CalendarException>())

@@ -16,6 +16,8 @@ ReportDocument gatePackDocument(const ReportInput& input, GateId gate);
 /// The risks of a node and of all below it, with their matrices before and after treatment.
 ReportDocument riskRegisterDocument(const ReportInput& input, NodeId node);
 
+/// The handbook as it holds at a node: the pages of its methodology, then those for all.
+ReportDocument handbookDocument(const ReportInput& input, NodeId node);
 /// What a steering group looks at: the projects of a node with health, dates, money and reports, decisions wanted, gates
 /// that are due, top risks, issues and actions.
 ReportDocument steeringPackDocument(const ReportInput& input, NodeId node);

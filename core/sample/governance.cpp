@@ -21,6 +21,9 @@ void addGovernance(ChangeSet& set, const Portfolio& books, const Cast& cast, con
     addMoneyApprovals(registers, authority);
     addTies(registers, written);
     addMethodologies(set, registers, ids);
+    addLessons(registers, written);
+    addDocuments(registers, written);
+    addHandbook(registers);
 }
 
 } // namespace gantry::sample

@@ -21,6 +21,9 @@ void addMeetings(Registers& registers, Written& written);
 void addActions(Registers& registers, const Written& written);
 void addSurroundings(Registers& registers); // stakeholders, assumptions, dependencies, questions
 void addMethodologies(ChangeSet& set, Registers& registers, IdSource& ids); // those shipped, and what the projects made of one
+void addLessons(Registers& registers, const Written& written); // with best practices, and what became of them at gates
+void addDocuments(Registers& registers, const Written& written); // with attachments of other records
+void addHandbook(Registers& registers); // pages that hold for all
 void addTies(Registers& registers, const Written& written); // relations, comments, saved views
 
 } // namespace gantry::sample

@@ -145,6 +145,8 @@ private:
             .id = m_project, .number = m_setting.number, .kind = NodeKind::Project, .parent = m_setting.programme, .rank = m_setting.rank};
         node.code = QString::fromUtf8(m_sketch.code), node.name = QString::fromUtf8(m_sketch.name),
         node.description = QString::fromUtf8(m_sketch.description);
+        static constexpr const char* types[] = {"Building", "Pipeline", "Street"};
+        node.type = QString::fromLatin1(types[std::size_t(m_sketch.plan)]);
         node.phase = phase();
         node.manager = m_cast.people[std::size_t(m_sketch.manager)], node.sponsor = m_setting.sponsor;
         node.client = m_cast.organisations[std::size_t(m_sketch.client)];

@@ -73,12 +73,21 @@ QString Registers::words(const char* text, const Scheme& scheme)
     return out.replace(QLatin1String("{project}"), scheme.node->name);
 }
 
-QString Registers::nextNumber(Entity entity)
+QString Registers::numberText(Entity entity, int n)
 {
     const auto prefix = infoOf(entity).words.numberPrefix;
-    return QStringLiteral("%1-%2")
-        .arg(QLatin1String(prefix.data(), qsizetype(prefix.size())))
-        .arg(++m_numbers[entity.index], 4, 10, QLatin1Char('0'));
+    return QStringLiteral("%1-%2").arg(QLatin1String(prefix.data(), qsizetype(prefix.size()))).arg(n, 4, 10, QLatin1Char('0'));
+}
+
+SnapshotId Registers::keep(NodeId project, const QString& name, const QByteArray& bytes, QDate day, PersonId by)
+{
+    Snapshot content{.id = m_ids.next<SnapshotId>(), .project = project, .kind = SnapshotKind::Attachment, .name = name};
+    content.takenAt = at(day, 10);
+    content.author = nameOf(by);
+    content.contentHash = contentHash(bytes);
+    m_set.changes.push_back(insertOf(entityOf<Snapshot>(), content.id.value, &content));
+    m_set.contents.push_back({content.id, bytes, content.contentHash});
+    return content.id;
 }
 
 } // namespace gantry::sample

@@ -46,6 +46,18 @@ public:
         return row.id;
     }
 
+    /// The same of one that has its number: a later revision of a document.
+    template <class E> auto putNumbered(E row) -> decltype(row.id)
+    {
+        row.id = m_ids.next<decltype(row.id)>();
+        m_set.changes.push_back(insertOf(entityOf<E>(), row.id.value, &row));
+        return row.id;
+    }
+    /// The number that was given last in a register.
+    QString lastNumber(Entity entity) const { return numberText(entity, m_numbers.value(entity.index)); }
+    /// A file as a snapshot, for a record to name.
+    SnapshotId keep(NodeId project, const QString& name, const QByteArray& bytes, QDate day, PersonId by);
+
     const Portfolio& books() const { return m_books; }
     QDate today() const { return m_today; }
     /// No day of the registers lies before it.
@@ -71,7 +83,8 @@ public:
     static QString monthName(QDate day) { return QLocale(QLocale::English).toString(day, QStringLiteral("MMMM yyyy")); }
 
 private:
-    QString nextNumber(Entity entity);
+    QString nextNumber(Entity entity) { return numberText(entity, ++m_numbers[entity.index]); }
+    static QString numberText(Entity entity, int n);
 
     ChangeSet& m_set;
     const Portfolio& m_books;

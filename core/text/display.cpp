@@ -22,6 +22,7 @@ constexpr WordText wordTexts[] = {
     {QLatin1String("xer"), QLatin1String("Primavera P6 XER")},
     {QLatin1String("pmxml"), QLatin1String("Primavera P6 XML")},
     {QLatin1String("csv"), QLatin1String("CSV")},
+    {QLatin1String("wip"), QLatin1String("WIP")},
     {QLatin1String("budget_over_cpi"), QLatin1String("Budget over CPI")},
     {QLatin1String("cpi_times_spi"), QLatin1String("CPI times SPI")},
 };

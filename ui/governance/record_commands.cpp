@@ -10,6 +10,7 @@
 #include "ui/governance/approval_dialogs.h"
 #include "ui/governance/charter_dialog.h"
 #include "ui/governance/effect_dialog.h"
+#include "ui/governance/knowledge_commands.h"
 #include "ui/governance/report_commands.h"
 #include "ui/shell/icons.h"
 
@@ -30,10 +31,18 @@ struct Desk {
         (new Dialog(*workspace, std::forward<A>(arguments)..., owner->window()))->open();
     }
 };
+/// What dialogs open over: the window that a menu of commands belongs to.
+QWidget* windowOf(QWidget* owner)
+{
+    while (owner->windowType() == Qt::Popup && owner->parentWidget()) owner = owner->parentWidget();
+    return owner->window();
+}
+
 struct Command {
     const char* icon;
     QString text;
     std::function<void(const Desk&)> run;
+    bool reads = false; // changes nothing
 };
 using List = std::vector<Command>;
 
@@ -140,6 +149,9 @@ List commandsOf(const Portfolio& portfolio, RecordKey record, QDate today)
         out.push_back({"formula", QObject::tr("What it would do..."),
             [](const Desk& desk) { desk.open<EffectDialog>(ChangeRequestId{desk.record.id}); }});
     });
+    for (KnowledgeCommand& each : knowledgeCommands(portfolio, record))
+        out.push_back({each.icon, each.text,
+            [run = std::move(each.run)](const Desk& desk) { run(*desk.workspace, desk.record, windowOf(desk.owner)); }, each.reads});
     if (approvalCaseOf(portfolio, record, today))
         out.push_back(
             {"lock", QObject::tr("Ask for approval..."), [](const Desk& desk) { desk.open<RequestApprovalDialog>(desk.record); }});
@@ -154,7 +166,7 @@ QList<QAction*> commandsFor(Workspace& workspace, RecordKey record, QWidget* own
     if (!record.id || !workspace.portfolio().table(record.entity).contains(record.id)) return out;
     for (Command& command : commandsOf(workspace.portfolio(), record, workspace.session().today())) {
         auto* action = new QAction(icon(command.icon), command.text, owner);
-        action->setEnabled(!workspace.session().isReadOnly());
+        action->setEnabled(command.reads || !workspace.session().isReadOnly());
         QObject::connect(action, &QAction::triggered, owner, [desk = Desk{&workspace, record, owner}, run = std::move(command.run)] {
             if (desk.portfolio().table(desk.record.entity).contains(desk.record.id)) run(desk); // it may have gone meanwhile
         });

@@ -1,5 +1,6 @@
 #include "ui/inspector/field_row.h"
 
+#include "core/governance/handbook.h"
 #include "ui/inspector/field_editor.h"
 #include "ui/shell/controls/text_label.h"
 #include "ui/shell/icons.h"
@@ -120,10 +121,17 @@ FieldRow::FieldRow(Session& session, FormLine line, Label label, QWidget* parent
 
 void FieldRow::contextMenuEvent(QContextMenuEvent* event)
 {
-    if (!hasHistory()) return QWidget::contextMenuEvent(event);
+    const Portfolio& portfolio = m_session.portfolio();
+    const HandbookPage* page =
+        m_record.id ? pageExplaining(portfolio, projectOf(portfolio, m_record), m_record.entity, m_line.column.key) : nullptr;
+    if (!hasHistory() && !page) return QWidget::contextMenuEvent(event);
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu->addAction(icon("history"), tr("History of this value")), &QAction::triggered, this, &FieldRow::historyWanted);
+    if (hasHistory())
+        connect(menu->addAction(icon("history"), tr("History of this value")), &QAction::triggered, this, &FieldRow::historyWanted);
+    if (page)
+        connect(menu->addAction(icon("help"), tr("Handbook: %1").arg(QString(page->title).replace(u'&', QLatin1String("&&")))),
+            &QAction::triggered, this, [this, id = page->id] { Q_EMIT handbookWanted(id); });
     menu->popup(event->globalPos());
 }
 

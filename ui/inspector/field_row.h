@@ -42,6 +42,7 @@ protected:
 
 Q_SIGNALS:
     void historyWanted();
+    void handbookWanted(gantry::HandbookPageId page); // which explains the field
     void followed(gantry::RecordKey record); // somebody clicked the record that it names
 
 private:

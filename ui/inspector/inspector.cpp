@@ -1,7 +1,9 @@
 #include "ui/inspector/inspector.h"
 
 #include "core/edit/attachments.h"
+#include "ui/governance/lessons_panel.h"
 #include "ui/governance/record_commands.h"
+#include "ui/inspector/document_revisions.h"
 #include "ui/inspector/owned_records.h"
 #include "ui/inspector/record_files.h"
 #include "ui/inspector/record_form.h"
@@ -25,6 +27,7 @@
 namespace gantry {
 namespace {
 
+constexpr std::size_t lessonsOffered = 3;
 const QString tabKey = QStringLiteral("inspector/tab");
 
 /// Number or code, which stands beside the word for what the record is.
@@ -76,6 +79,8 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     , m_files(new RecordFiles(workspace))
     , m_history(new RecordHistory(workspace))
     , m_parts(new OwnedRecords(workspace))
+    , m_lessons(new LessonsPanel(workspace, tr("Lessons that fit"), lessonsOffered, LessonsPanel::WhenEmpty::Goes))
+    , m_revisions(new DocumentRevisions(workspace))
     , m_onlyBar(new QWidget)
     , m_only(new TextLabel({}, TypeRole::BodyStrong, "text.primary"_token))
 {
@@ -137,7 +142,14 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     addAction(ofValue);
     connect(ofValue, &QAction::triggered, this, &Inspector::askHistory);
     connect(m_form, &RecordForm::historyWanted, this, [this](const QString& column) { m_workspace.askHistory(m_record, column); });
-    for (QWidget* page : std::initializer_list<QWidget*>{m_form, m_links, m_notes, m_files, history, m_parts}) m_stack->addWidget(page);
+    auto* fields = new QWidget;
+    auto* form = new QVBoxLayout(fields);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setSpacing(0);
+    form->addWidget(m_form, 3);
+    form->addWidget(m_lessons, 2);
+    form->addWidget(m_revisions);
+    for (QWidget* page : std::initializer_list<QWidget*>{fields, m_links, m_notes, m_files, history, m_parts}) m_stack->addWidget(page);
     auto* content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(4);
@@ -224,6 +236,16 @@ void Inspector::showTab()
     m_stack->setCurrentIndex(m_tabs->currentIndex());
     if (m_tabs->currentIndex() == Links) m_links->setRecord(m_record); // looks through many tables: only when asked for
     m_parts->setRecord(m_tabs->currentIndex() == Parts ? m_record : RecordKey{});
+    // Which lessons fit is asked of all of them: only where somebody sees it.
+    const RecordKey seen = m_tabs->currentIndex() == Fields && isVisible() ? m_record : RecordKey{};
+    m_lessons->setRecord(seen.entity == entityOf<Node>() ? RecordKey{} : seen);
+    m_revisions->setRecord(seen);
+}
+
+void Inspector::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    showTab();
 }
 
 void Inspector::refreshHead()

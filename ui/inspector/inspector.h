@@ -9,6 +9,8 @@ class QTabBar;
 namespace gantry {
 
 class EmptyState;
+class DocumentRevisions;
+class LessonsPanel;
 class OwnedRecords;
 class RecordFiles;
 class RecordForm;
@@ -40,6 +42,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void setRecord(RecordKey record);
@@ -63,6 +66,8 @@ private:
     RecordFiles* m_files;
     RecordHistory* m_history;
     OwnedRecords* m_parts;
+    LessonsPanel* m_lessons; // under the form
+    DocumentRevisions* m_revisions; // likewise
     QWidget* m_onlyBar; // above the history, while it is that of one field
     TextLabel* m_only;
 };

@@ -1,13 +1,14 @@
 #pragma once
-#include "ui/shell/workspace.h"
+#include "ui/governance/kept_files.h"
 
 #include <QScrollArea>
-#include <QTemporaryDir>
 
 class QPushButton;
 class QVBoxLayout;
 
 namespace gantry {
+
+class FileIntake;
 
 /// The files kept on one record: attached by choice or by dropping them here, opened with the system's program for their kind, saved
 /// elsewhere, removed.
@@ -31,11 +32,8 @@ private:
     void build();
     void follow();
     void choose();
-    void chooseWhere(AttachmentId file);
-    void attachNext();
-    void tellRefused();
+    KeptFile kept(AttachmentId file) const;
     void remove(AttachmentId file);
-    bool mayOpen(const QString& name);
     QWidget* rowOf(AttachmentId file, bool writable);
 
     Workspace& m_workspace;
@@ -43,9 +41,7 @@ private:
     QPushButton* m_add;
     QVBoxLayout* m_list;
     std::vector<AttachmentId> m_shown;
-    std::vector<std::pair<RecordKey, QString>> m_waiting; // files to be attached, one after the other
-    std::vector<Error> m_refused; // of those that are through
-    std::unique_ptr<QTemporaryDir> m_copies; // of what was opened; goes with the window
+    FileIntake* m_intake;
 };
 
 } // namespace gantry

@@ -213,6 +213,9 @@ void RecordForm::build()
             const bool tall = line.column.kind == Kind::Text && line.column.format.is(Multiline);
             auto* row = new FieldRow(m_workspace.session(), std::move(line), tall ? FieldRow::Label::Above : FieldRow::Label::Beside);
             connect(row, &FieldRow::followed, &m_workspace, &Workspace::reveal);
+            connect(row, &FieldRow::handbookWanted, this, [this](HandbookPageId page) {
+                m_workspace.reveal({entityOf<HandbookPage>(), page.value});
+            });
             connect(row, &FieldRow::historyWanted, this, [this, row] { Q_EMIT historyWanted(row->line().column.key); });
             m_sections->addWidget(row);
             m_rows.push_back(row);

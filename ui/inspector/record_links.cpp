@@ -2,10 +2,10 @@
 
 #include "core/edit/records.h"
 #include "core/edit/relations.h"
-#include "ui/inspector/lead_row.h"
 #include "ui/inspector/link_dialog.h"
 #include "ui/models/column.h"
 #include "ui/shell/controls/action_button.h"
+#include "ui/shell/controls/lead_row.h"
 #include "ui/shell/controls/text_label.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"

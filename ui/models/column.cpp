@@ -4,6 +4,7 @@
 #include "core/text/worktimes.h"
 #include "ui/models/custom_value_index.h"
 #include "ui/models/governance_columns.h"
+#include "ui/models/knowledge_columns.h"
 #include "ui/models/money_columns.h"
 #include "ui/models/risk_columns.h"
 
@@ -245,6 +246,7 @@ std::vector<Column> columnsOf(Session& session, Entity entity, NodeId project)
     if (entity == entityOf<Task>()) addTaskDates(columns, session);
     addMoneyColumns(columns, session, entity);
     addGovernanceColumns(columns, session, entity);
+    addKnowledgeColumns(columns, session, entity);
     addRiskColumns(columns, session, entity);
     add([&](const Field& f) { return !leads(f) && f.is(Internal) && f.kind != Kind::Bytes; });
     std::vector<const CustomField*> customs;

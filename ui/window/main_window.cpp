@@ -3,6 +3,7 @@
 #include "core/text/text.h"
 #include "ui/export/export_job.h"
 #include "ui/export/export_notice.h"
+#include "ui/governance/lessons_watch.h"
 #include "ui/inspector/inspector.h"
 #include "ui/pages/register/register_group.h"
 #include "ui/pages/start/start_page.h"
@@ -159,6 +160,7 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     connect(m_session.get(), &Session::derived, this, &MainWindow::refreshStatus);
     connect(m_session.get(), &Session::stateChanged, this, &MainWindow::refreshStatus);
     connect(m_session.get(), &Session::stateChanged, this, &MainWindow::refreshCommands);
+    new LessonsWatch(*m_workspace, m_workspace.get());
     m_inspector = new Inspector(*m_workspace);
     connect(m_inspector, &Inspector::closeRequested, this, [this] { showInspector(false); });
     m_place->setPanel(m_inspector);
@@ -307,6 +309,8 @@ void MainWindow::revealRecord(RecordKey record)
         openPage(QStringLiteral("plan"));
     } else if (project || record.entity == entityOf<Node>()) {
         openPage(QStringLiteral("portfolio"));
+    } else if (record.entity == entityOf<HandbookPage>()) {
+        openPage(QStringLiteral("handbook"));
     } else {
         openPage(registerPartOf(record.entity));
     }

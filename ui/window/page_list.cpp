@@ -5,6 +5,7 @@
 #include "ui/pages/compliance/compliance_page.h"
 #include "ui/pages/dashboard/dashboard_page.h"
 #include "ui/pages/gates/gates_page.h"
+#include "ui/pages/handbook/handbook_reader.h"
 #include "ui/pages/history/history_page.h"
 #include "ui/pages/performance/performance_page.h"
 #include "ui/pages/plan/plan_page.h"
@@ -57,6 +58,9 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
     pages.push_back({QStringLiteral("compliance"), word("Compliance"), QStringLiteral("check"), word("Standards"),
         [](Workspace& workspace) -> Page* { return new CompliancePage(workspace); }});
     addRegisters(standardsRegisters(), "Standards");
+    addRegisters(knowledgeRegisters(), "Standards");
+    pages.push_back({QStringLiteral("handbook"), word("Handbook"), QStringLiteral("book"), word("Standards"),
+        [](Workspace& workspace) -> Page* { return new HandbookReader(workspace); }});
     return pages;
 }
 

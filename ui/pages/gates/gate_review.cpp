@@ -7,6 +7,8 @@
 #include "core/text/governance_text.h"
 #include "core/text/text.h"
 #include "ui/governance/form_dialog.h"
+#include "ui/governance/knowledge_commands.h"
+#include "ui/governance/lessons_panel.h"
 #include "ui/governance/person_box.h"
 #include "ui/pages/gates/follow_ups.h"
 #include "ui/pages/gates/gate_pack.h"
@@ -30,6 +32,7 @@ namespace gantry {
 namespace {
 
 constexpr int daysToAct = 14;
+constexpr std::size_t lessonsOffered = 5;
 int panelWidth() { return grown(380); }
 
 TextLabel* wrapped(TypeRole role, Token ink)
@@ -50,6 +53,7 @@ GateReview::GateReview(Workspace& workspace, QWidget* parent)
     , m_conditions(new OwnedTable(workspace, entityOf<GateCondition>(), tr("Conditions"),
           {QStringLiteral("title"), QStringLiteral("owner_id"), QStringLiteral("due_on"), QStringLiteral("status")}))
     , m_pack(new RecordList)
+    , m_lessons(new LessonsPanel(workspace, tr("Lessons for this gate"), lessonsOffered, LessonsPanel::WhenEmpty::Says))
     , m_score(wrapped(TypeRole::Body, "text.secondary"_token))
     , m_outcome(wrapped(TypeRole::Body, "text.primary"_token))
     , m_refusal(wrapped(TypeRole::Body, "status.bad"_token))
@@ -75,8 +79,8 @@ GateReview::GateReview(Workspace& workspace, QWidget* parent)
     auto* left = new QSplitter(Qt::Vertical);
     left->addWidget(m_criteria);
     left->addWidget(m_pack);
-    left->setStretchFactor(0, 3);
-    left->setStretchFactor(1, 2);
+    left->addWidget(m_lessons);
+    left->setSizes({300, 190, 260}); // shares
     left->setChildrenCollapsible(false);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -156,6 +160,7 @@ void GateReview::setGate(GateId gate)
     if (gate == m_gate) return;
     m_gate = gate;
     m_criteria->setOwner(gate ? gate.value : -1);
+    m_lessons->setRecord({entityOf<Gate>(), gate.value});
     m_conditions->setOwner(gate ? gate.value : -1);
     m_newConditions->clear();
     m_newActions->clear();
@@ -283,8 +288,12 @@ void GateReview::decide()
     const auto done = set ? session.apply(std::move(*set)) : Result<qint64>(set.error());
     m_refusal->setVisible(!done);
     if (!done) return m_refusal->setText(sentence(done.error()));
-    m_workspace.notify(
-        {Notice::Tone::Good, tr("“%1” is decided: %2. Undo takes all of it back.").arg(title, m_decision->currentText().toLower())});
+    m_workspace.notify({Notice::Tone::Good,
+        tr("“%1” is decided: %2. Undo takes all of it back. What is to be learnt of this phase?")
+            .arg(title, m_decision->currentText().toLower()),
+        tr("Write a lesson"), [&workspace = m_workspace, gate = m_gate] {
+            writeLesson(workspace, {entityOf<Gate>(), gate.value});
+        }});
     refresh();
     Q_EMIT decided();
 }

@@ -14,6 +14,7 @@ namespace gantry {
 
 class ActionButton;
 class FollowUps;
+class LessonsPanel;
 class OwnedTable;
 class PersonBox;
 class RecordList;
@@ -30,6 +31,7 @@ public:
     OwnedTable& criteria() const { return *m_criteria; }
     OwnedTable& conditions() const { return *m_conditions; }
     RecordList& pack() const { return *m_pack; }
+    LessonsPanel& lessons() const { return *m_lessons; }
     QAction* recordAction() const { return m_record; }
     /// Why the decision was refused; empty where it was not.
     QString refusal() const;
@@ -59,6 +61,7 @@ private:
     QTimer m_soon;
     OwnedTable *m_criteria, *m_conditions;
     RecordList* m_pack;
+    LessonsPanel* m_lessons;
     TextLabel *m_score, *m_outcome, *m_refusal;
     QWidget* m_form;
     QComboBox* m_decision;

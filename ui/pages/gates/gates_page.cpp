@@ -1,6 +1,7 @@
 #include "ui/pages/gates/gates_page.h"
 
 #include "core/edit/records.h"
+#include "core/governance/handbook.h"
 #include "core/text/governance_text.h"
 #include "ui/pages/gates/gate_board.h"
 #include "ui/pages/gates/gate_review.h"
@@ -28,11 +29,13 @@ GatesPage::GatesPage(Workspace& workspace, QWidget* parent)
     , m_open(new QAction(icon("open"), tr("Review gate"), this))
     , m_register(new QAction(icon("registers"), tr("Register of gates"), this))
     , m_new(new QAction(icon("plus"), tr("New gate"), this))
+    , m_handbook(new QAction(icon("help"), tr("Handbook"), this))
 {
     m_show->setAccessibleName(tr("Which projects are shown"));
     m_header->addWidget(m_show);
     m_header->addAction(m_back);
     m_header->addAction(m_open);
+    m_header->addAction(m_handbook);
     m_header->addOverflow(m_register);
     m_header->setPrimary(m_new);
     m_none = new EmptyState(
@@ -44,7 +47,7 @@ GatesPage::GatesPage(Workspace& workspace, QWidget* parent)
     column->addWidget(m_header);
     column->addWidget(m_stack, 1);
     setFocusProxy(m_stack);
-    addActions({m_open, m_back, m_register, m_new});
+    addActions({m_open, m_back, m_register, m_new, m_handbook});
 
     connect(m_show, &SegmentedButton::currentChanged, this, [this](int which) {
         m_board->setShow(GateBoard::Show(which));
@@ -60,6 +63,9 @@ GatesPage::GatesPage(Workspace& workspace, QWidget* parent)
     connect(m_register, &QAction::triggered, this,
         [this] { this->workspace().openPage(QStringLiteral("governance.") + infoOf<Gate>().keyText()); });
     connect(m_new, &QAction::triggered, this, &GatesPage::addGate);
+    connect(m_handbook, &QAction::triggered, this, [this] {
+        if (const HandbookPage* page = explanation()) this->workspace().reveal({entityOf<HandbookPage>(), page->id.value});
+    });
     connect(m_review, &GateReview::decided, &m_fresh, &RefreshWhenSeen::outdate);
     connect(&session(), &Session::changed, &m_fresh, &RefreshWhenSeen::outdate);
     connect(&session(), &Session::derived, &m_fresh, &RefreshWhenSeen::outdate);
@@ -90,6 +96,9 @@ void GatesPage::fillHeader()
     m_new->setVisible(!gate); // there the one filled button is that of the decision
     m_open->setEnabled(bool(m_board->current()));
     m_new->setEnabled(!session().isReadOnly());
+    const HandbookPage* explained = explanation();
+    m_handbook->setVisible(explained);
+    if (explained) m_handbook->setToolTip(tr("Handbook: %1").arg(explained->title));
     if (gate) {
         m_header->setTitle(gate->title);
         m_header->setContext(
@@ -101,6 +110,13 @@ void GatesPage::fillHeader()
     for (const GateState state : {GateState::Overdue, GateState::Due, GateState::Planned, GateState::Held})
         if (const int n = m_board->count(state)) line << QLocale().toString(n) + u' ' + stateText(state).toLower();
     m_header->setContext(line.join(QStringLiteral(" · ")));
+}
+
+/// The page of the handbook about the phase of the gate at hand, or about gates.
+const HandbookPage* GatesPage::explanation() const
+{
+    const Gate* gate = portfolio().find(isReviewing() ? m_review->gate() : m_board->current());
+    return gate ? pageOfGate(portfolio(), *gate) : pageExplaining(portfolio(), workspace().scope(), entityOf<Gate>());
 }
 
 void GatesPage::openReview(GateId gate)

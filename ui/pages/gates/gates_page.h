@@ -34,6 +34,7 @@ private:
     void refresh();
     void fillHeader();
     void addGate();
+    const HandbookPage* explanation() const;
 
     RefreshWhenSeen m_fresh{*this, [this] { refresh(); }};
     PageHeader* m_header;
@@ -42,7 +43,7 @@ private:
     GateReview* m_review;
     QStackedWidget* m_stack;
     QWidget *m_boardPage, *m_none;
-    QAction *m_back, *m_open, *m_register, *m_new;
+    QAction *m_back, *m_open, *m_register, *m_new, *m_handbook;
 };
 
 } // namespace gantry

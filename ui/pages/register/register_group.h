@@ -35,6 +35,8 @@ const RegisterGroup& riskRegisters();
 const RegisterGroup& governanceRegisters();
 /// Checklists and waivers: what projects answer of their methodologies.
 const RegisterGroup& standardsRegisters();
+/// Documents, lessons and best practices.
+const RegisterGroup& knowledgeRegisters();
 /// Every other kind of record that has a register.
 const RegisterGroup& generalRegisters();
 /// All groups, in the order of the navigation; the general one, which takes what no other has, is the last.

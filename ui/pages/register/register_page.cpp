@@ -1,5 +1,6 @@
 #include "ui/pages/register/register_page.h"
 
+#include "core/governance/handbook.h"
 #include "core/text/text.h"
 #include "ui/import/table_import_dialog.h"
 #include "ui/pages/register/register_body.h"
@@ -62,6 +63,7 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     , m_groupBy(new QAction(icon("group"), tr("Group"), this))
     , m_views(keyMap().action("layers", "table/views", this))
     , m_saveView(keyMap().action("save", "table/save-view", this))
+    , m_handbook(new QAction(icon("help"), tr("Handbook"), this))
 {
     auto* tools = new ToolRow;
     m_chooser->setMenu(m_choice);
@@ -97,6 +99,11 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
     m_words->installEventFilter(this);
     tools->addRightWidget(m_words);
     tools->addRightSeparator();
+    tools->addRightAction(m_handbook);
+    m_handbook->setObjectName(QStringLiteral("explain"));
+    connect(m_handbook, &QAction::triggered, this, [this] {
+        if (const HandbookPage* page = explanation()) this->workspace().reveal({entityOf<HandbookPage>(), page->id.value});
+    });
     tools->addRightAction(m_import);
     tools->addRightAction(m_export);
     auto* asShown = new QAction(icon("export"), tr("Export the table as it is shown..."), this);
@@ -120,7 +127,7 @@ RegisterPage::RegisterPage(Workspace& workspace, const RegisterGroup& group, QWi
         m_sheet->model().setChangedSince(day);
         refreshHeader();
     }));
-    addActions({m_filter, m_expression, m_columns, m_clear, m_views, m_saveView, m_find, m_import, asShown, whole});
+    addActions({m_filter, m_expression, m_columns, m_clear, m_views, m_saveView, m_find, m_import, asShown, whole, m_handbook});
     auto* printed = new QAction(icon("print"), tr("Print table"), this);
     connect(printed, &QAction::triggered, this, [this] { print(PrintTo::Printer); });
     m_header->addOverflow(printed);
@@ -245,6 +252,9 @@ void RegisterPage::refreshHeader()
     m_chooser->setText(info.pluralText());
     const QDate since = model.changedSince();
     m_since->setText(since.isValid() ? tr("Changed since %1").arg(dateText(since)) : tr("Changed since"));
+    const HandbookPage* explained = explanation();
+    m_handbook->setVisible(explained);
+    if (explained) m_handbook->setToolTip(tr("Handbook: %1").arg(explained->title));
     m_clear->setVisible(model.filtered());
     m_groupBy->setText(groupMenuText(m_sheet->view()));
     m_views->setText(m_sheet->views().text());
@@ -256,6 +266,9 @@ void RegisterPage::refreshHeader()
     m_filter->setChecked(m_sheet->view().tableHeader()->filtersShown());
     m_expression->setChecked(m_sheet->expressionShown());
 }
+
+/// The page of the handbook about the register on show.
+const HandbookPage* RegisterPage::explanation() const { return pageExplaining(portfolio(), workspace().scope(), m_sheet->entity()); }
 
 void RegisterPage::refreshHead()
 {

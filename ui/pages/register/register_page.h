@@ -55,6 +55,7 @@ private:
     void chooseExport(bool asShown);
     void chooseImport();
     void showExport();
+    const HandbookPage* explanation() const;
 
     const RegisterGroup& m_group;
     SegmentedButton* m_tabs = nullptr; // where the group has some
@@ -69,7 +70,7 @@ private:
     QMenu *m_choice, *m_groups, *m_viewList;
     QLineEdit* m_words;
     QAction *m_chooser, *m_filter, *m_expression, *m_columns, *m_since, *m_clear, *m_find, *m_export, *m_import, *m_groupBy, *m_views,
-        *m_saveView;
+        *m_saveView, *m_handbook;
 };
 
 } // namespace gantry

@@ -1,4 +1,4 @@
-#include "ui/inspector/lead_row.h"
+#include "ui/shell/controls/lead_row.h"
 
 #include "ui/shell/theme.h"
 
