@@ -22,6 +22,8 @@ const Command& workCommand();
 const Command& gatesCommand();
 const Command& approveCommand();
 const Command& risksCommand();
+const Command& trainingCommand();
+const Command& diaryCommand();
 const Command& closeCommand();
 const Command& baselineCommand();
 const Command& reportCommand();

@@ -23,7 +23,9 @@ enum class WorkKind {
     Meeting,
     Report,
     Security,
-    Insurance
+    Insurance,
+    Certificate,
+    Course
 };
 struct WorkItem {
     WorkKind kind{};
@@ -35,8 +37,8 @@ struct WorkItem {
     bool overdue = false;
 };
 /// What waits for a person over all registers, or for everybody where none is named, of records that lie within `scope`: overdue first,
-/// then by day, what has no day last. Securities and insurances are told three months ahead, gates and meetings a month. An approval that
-/// nobody in particular is asked for waits for everyone who may give it.
+/// then by day, what has no day last. Securities, insurances and certificates are told three months ahead, gates, meetings and booked
+/// courses a month. An approval that nobody in particular is asked for waits for everyone who may give it.
 std::vector<WorkItem> workList(const Portfolio& portfolio, PersonId person, NodeId scope, QDate today);
 
 } // namespace gantry

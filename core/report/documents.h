@@ -20,6 +20,11 @@ ReportDocument riskRegisterDocument(const ReportInput& input, NodeId node);
 /// that are due, top risks, issues and actions.
 ReportDocument steeringPackDocument(const ReportInput& input, NodeId node);
 
+/// The diary of a project's site from a day to another, both told: each day with weather, workforce and what was noted, of several days a
+/// summary first; at most the last `mostReportedDays` of them.
+inline constexpr int mostReportedDays = 62;
+ReportDocument siteDiaryDocument(const ReportInput& input, NodeId project, QDate from, QDate to);
+
 /// What of the journal fits a filter.
 struct AuditRows {
     QString filter; ///< in words; empty: everything

@@ -20,6 +20,8 @@ void addGovernance(ChangeSet& set, const Portfolio& books, const Cast& cast, con
     addSurroundings(registers);
     addMoneyApprovals(registers, authority);
     addTies(registers, written);
+    addTraining(registers);
+    addDiary(registers);
 }
 
 } // namespace gantry::sample

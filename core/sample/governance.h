@@ -21,5 +21,7 @@ void addMeetings(Registers& registers, Written& written);
 void addActions(Registers& registers, const Written& written);
 void addSurroundings(Registers& registers); // stakeholders, assumptions, dependencies, questions
 void addTies(Registers& registers, const Written& written); // relations, comments, saved views
+void addTraining(Registers& registers); // competencies, courses, what roles ask, who has what
+void addDiary(Registers& registers); // three weeks of two sites
 
 } // namespace gantry::sample

@@ -3,11 +3,13 @@
 #include "core/edit/approvals.h"
 #include "core/edit/meetings.h"
 #include "core/edit/status_reports.h"
+#include "core/edit/training.h"
 #include "core/governance/agenda.h"
 #include "core/model/open_records.h"
 #include "ui/governance/approval_dialogs.h"
 #include "ui/governance/effect_dialog.h"
 #include "ui/governance/report_commands.h"
+#include "ui/governance/training_dialogs.h"
 #include "ui/shell/icons.h"
 
 #include <QAction>
@@ -83,6 +85,16 @@ void ofReport(List& out, const StatusReport& r)
             [](const Desk& desk) { desk.workspace->apply(withdrawReport(desk.portfolio(), {desk.record.id})); }});
 }
 
+void ofTraining(List& out, const TrainingRecord& r)
+{
+    if (!isUnderWay(r)) return;
+    if (r.status != TrainingStatus::Attended)
+        out.push_back({"person", QObject::tr("Attended"),
+            [](const Desk& desk) { desk.workspace->apply(attendCourse(desk.portfolio(), {desk.record.id}, desk.session().today())); }});
+    out.push_back(
+        {"check", QObject::tr("Passed..."), [](const Desk& desk) { desk.open<PassCourseDialog>(TrainingRecordId{desk.record.id}); }});
+}
+
 List commandsOf(const Portfolio& portfolio, RecordKey record, QDate today)
 {
     List out;
@@ -93,6 +105,7 @@ List commandsOf(const Portfolio& portfolio, RecordKey record, QDate today)
     on.operator()<Approval>([&](const Approval& a) { ofApproval(out, a); });
     on.operator()<Meeting>([&](const Meeting&) { ofMeeting(out); });
     on.operator()<StatusReport>([&](const StatusReport& r) { ofReport(out, r); });
+    on.operator()<TrainingRecord>([&](const TrainingRecord& r) { ofTraining(out, r); });
     on.operator()<ChangeRequest>([&](const ChangeRequest&) {
         out.push_back({"formula", QObject::tr("What it would do..."),
             [](const Desk& desk) { desk.open<EffectDialog>(ChangeRequestId{desk.record.id}); }});

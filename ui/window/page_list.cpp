@@ -10,6 +10,7 @@
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/pages/register/register_page.h"
 #include "ui/pages/reports/reports_page.h"
+#include "ui/pages/training/training_page.h"
 #include "ui/pages/work/work_page.h"
 
 #include <QCoreApplication>
@@ -31,13 +32,13 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
     pages.push_back({QStringLiteral("plan"), word("Plan"), QStringLiteral("plan"), word("Deliver"),
         [](Workspace& workspace) -> Page* { return new PlanPage(workspace); }});
-    const auto addRegisters = [&](const RegisterGroup& group) {
-        PageInfo registers{group.key, group.title, group.icon, word("Control"),
+    const auto addRegisters = [&](const RegisterGroup& group, const QString& place) {
+        PageInfo registers{group.key, group.title, group.icon, place,
             [&group](Workspace& workspace) -> Page* { return new RegisterPage(workspace, group); }};
         for (const Entity entity : group.entities) registers.parts.push_back({infoOf(entity).keyText(), infoOf(entity).pluralText()});
         pages.push_back(std::move(registers));
     };
-    addRegisters(moneyRegisters());
+    addRegisters(moneyRegisters(), word("Control"));
     pages.push_back({QStringLiteral("cash-flow"), word("Cash flow"), QStringLiteral("cash-flow"), word("Control"),
         [](Workspace& workspace) -> Page* { return new CashFlowPage(workspace); }});
     pages.push_back({QStringLiteral("performance"), word("Performance"), QStringLiteral("chart"), word("Control"),
@@ -48,11 +49,16 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
     pages.push_back({QStringLiteral("gates"), word("Gates"), QStringLiteral("gate"), word("Control"),
         [](Workspace& workspace) -> Page* { return new GatesPage(workspace); }, false,
         {{QStringLiteral("board"), word("Gate board")}, {QStringLiteral("review"), word("Gate review")}}});
-    addRegisters(riskRegisters());
-    addRegisters(governanceRegisters());
-    addRegisters(generalRegisters());
+    addRegisters(riskRegisters(), word("Control"));
+    addRegisters(governanceRegisters(), word("Control"));
+    addRegisters(generalRegisters(), word("Control"));
     pages.push_back({QStringLiteral("history"), word("History"), QStringLiteral("history"), word("Control"),
         [](Workspace& workspace) -> Page* { return new HistoryPage(workspace); }});
+    pages.push_back({QStringLiteral("training"), word("Training"), QStringLiteral("person"), word("Standards"),
+        [](Workspace& workspace) -> Page* { return new TrainingPage(workspace); }, false,
+        {{QStringLiteral("matrix"), word("Training matrix")}, {QStringLiteral("gaps"), word("Training gaps")},
+            {QStringLiteral("gates"), word("Who may run which gate")}, {QStringLiteral("reminders"), word("Training reminders")}}});
+    addRegisters(learningRegisters(), word("Standards"));
     return pages;
 }
 

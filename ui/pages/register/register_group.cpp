@@ -9,7 +9,8 @@ namespace {
 /// Those that name what they hold.
 const std::vector<const RegisterGroup*>& namedGroups()
 {
-    static const std::vector<const RegisterGroup*> groups{&moneyRegisters(), &riskRegisters(), &governanceRegisters()};
+    static const std::vector<const RegisterGroup*> groups{
+        &moneyRegisters(), &riskRegisters(), &governanceRegisters(), &learningRegisters()};
     return groups;
 }
 

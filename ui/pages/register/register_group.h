@@ -33,6 +33,8 @@ const RegisterGroup& moneyRegisters();
 const RegisterGroup& riskRegisters();
 /// Actions, decisions, approvals, reports and what else a PMO keeps on record.
 const RegisterGroup& governanceRegisters();
+/// Competencies, courses, who took them, and what roles ask.
+const RegisterGroup& learningRegisters();
 /// Every other kind of record that has a register.
 const RegisterGroup& generalRegisters();
 /// All groups, in the order of the navigation; the general one, which takes what no other has, is the last.
