@@ -24,6 +24,8 @@ const Command& approveCommand();
 const Command& complianceCommand();
 const Command& lessonsCommand();
 const Command& risksCommand();
+const Command& trainingCommand();
+const Command& diaryCommand();
 const Command& closeCommand();
 const Command& baselineCommand();
 const Command& reportCommand();

@@ -1,6 +1,7 @@
 #include "app/cli/report_documents.h"
 
 #include "app/cli/audit_options.h"
+#include "core/governance/diary.h"
 #include "core/model/authority.h"
 #include "core/report/documents.h"
 #include "core/session/report_input.h"
@@ -28,6 +29,24 @@ template <class E, class Key> Result<Id<E>> chosen(const Call& call, const Portf
     return Error{Errc::NotFound, "report.no-record", {info.labelText(), at ? at->name : QString()}};
 }
 
+/// The site diary of a project: the day of --from, or from there to --to; else the last day that was written.
+Result<ReportDocument> diary(const Call& call, const ReportInput& input, NodeId node, QString& wrong)
+{
+    const Node* project = input.portfolio.find(node);
+    if (!project || project->kind != NodeKind::Project) return Error{Errc::Invalid, "diary.no-project", {}};
+    const auto dayOf = [&](const char* option, QDate otherwise) {
+        const QDate day = call.has(option) ? QDate::fromString(call.value(option), Qt::ISODate) : otherwise;
+        if (!day.isValid() && call.has(option))
+            wrong = QStringLiteral("--%1 is no day. Write it like 2026-03-02.").arg(QLatin1String(option));
+        return day;
+    };
+    const QDate last = diarySpan(input.portfolio, node).second;
+    const QDate from = dayOf("from", last), to = dayOf("to", from);
+    if (!wrong.isEmpty()) return ReportDocument{};
+    if (!from.isValid()) return Error{Errc::NotFound, "report.no-record", {infoOf<DiaryDay>().labelText(), project->name}};
+    return siteDiaryDocument(input, node, std::min(from, to), std::max(from, to));
+}
+
 Result<ReportDocument> made(const Call& call, const Session& session, NodeId node, QString& wrong)
 {
     const Portfolio& portfolio = session.portfolio();
@@ -51,6 +70,7 @@ Result<ReportDocument> made(const Call& call, const Session& session, NodeId nod
     if (kind == u"pack") return steeringPackDocument(input, node);
     if (kind == u"risks") return riskRegisterDocument(input, node);
     if (kind == u"compliance") return complianceDocument(input, node);
+    if (kind == u"diary") return diary(call, input, node, wrong);
     const auto filter = auditFilter(call, portfolio, wrong);
     if (!filter) return filter.error();
     if (!wrong.isEmpty()) return ReportDocument{};
@@ -62,7 +82,7 @@ Result<ReportDocument> made(const Call& call, const Session& session, NodeId nod
 bool isDocumentKind(const QString& kind)
 {
     return QStringList{QStringLiteral("charter"), QStringLiteral("status"), QStringLiteral("gate"), QStringLiteral("risks"),
-        QStringLiteral("pack"), QStringLiteral("compliance"), QStringLiteral("audit")}
+        QStringLiteral("pack"), QStringLiteral("compliance"), QStringLiteral("diary"), QStringLiteral("audit")}
         .contains(kind);
 }
 

@@ -1,5 +1,6 @@
 #include "core/change/transitions.h"
 
+#include "core/change/diary_lock.h"
 #include "core/model/closes.h"
 
 #include <QSet>
@@ -99,6 +100,7 @@ Result<void> Transition::checkAfter(const Portfolio& after, const ChangeSet& set
 {
     for (const Change& change : set.changes)
         if (const auto refused = refusedByClosedPeriod(m_closed, after, change)) return *refused;
+    if (auto ok = checkDiaryAfter(after, set); !ok) return ok;
     return checkCloses(after, set);
 }
 
@@ -107,6 +109,7 @@ Result<void> Transition::checkBefore(const Portfolio& before, const ChangeSet& s
     for (const Change& change : set.changes)
         if (change.entity == entityOf<Period>())
             if (auto ok = checkPeriod(before, change); !ok) return ok;
+    if (auto ok = checkDiaryBefore(before, set); !ok) return ok;
     QSet<qint64> gone, lines;
     for (const Change& change : set.changes) {
         if (const auto refused = refusedByClosedPeriod(m_closed, before, change)) return *refused;

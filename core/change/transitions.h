@@ -5,8 +5,8 @@
 namespace gantry {
 
 /// Rules that look at what was there before a ChangeSet, whoever writes: a closed period takes no entry and loses none, and keeps its days;
-/// it opens only by a recorded reopening and closes only with what is frozen of it, which stays; a contract's line with a variation or a
-/// claim stays while the contract does.
+/// it opens only by a recorded reopening and closes only with what is frozen of it, which stays; a completed day of a site diary takes no
+/// change (core/change/diary_lock); a contract's line with a variation or a claim stays while the contract does.
 class Transition {
 public:
     /// `before` does not hold the set yet.

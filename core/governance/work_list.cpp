@@ -66,7 +66,10 @@ private:
     {
         const NodeId project = projectOf(m_portfolio, record);
         if (m_scope && !liesWithin(m_portfolio, project, m_scope)) return;
-        m_out.push_back({kind, record, project, person, m_portfolio.titleOf(record.entity, record.id), due, due && *due < m_today});
+        const TrainingRecord* training =
+            record.entity == entityOf<TrainingRecord>() ? m_portfolio.find<TrainingRecord>(record.id) : nullptr;
+        const RecordKey named = training ? RecordKey{entityOf<Course>(), training->course.value} : record; // a certificate has but a number
+        m_out.push_back({kind, record, project, person, m_portfolio.titleOf(named.entity, named.id), due, due && *due < m_today});
     }
 
     const Portfolio& m_portfolio;
@@ -81,6 +84,17 @@ private:
 bool runs(const Contract& c)
 {
     return c.status == ContractStatus::Approved || c.status == ContractStatus::Executed || c.status == ContractStatus::Complete;
+}
+
+/// Nobody has to renew a certificate that a longer one follows.
+bool isLatest(const Portfolio& portfolio, const TrainingRecord& r)
+{
+    bool latest = r.status == TrainingStatus::Passed && r.expires;
+    portfolio.all<TrainingRecord>().forEachIn(r.person, [&](const TrainingRecord& other) {
+        if (latest && other.course == r.course && other.status == TrainingStatus::Passed && (!other.expires || *other.expires > *r.expires))
+            latest = false;
+    });
+    return latest;
 }
 
 } // namespace
@@ -131,6 +145,10 @@ std::vector<WorkItem> workList(const Portfolio& portfolio, PersonId person, Node
         [&](const ChecklistItem& i) { return i.mandatory && i.answer == ChecklistAnswer::Open && found.within(gateOf(i), eventAhead); });
     found.take<Waiver>(WorkKind::Waiver, &Waiver::askedBy, &Waiver::until,
         [&](const Waiver& w) { return w.status == WaiverStatus::Approved && w.until >= today && found.within(w.until, eventAhead); });
+    found.take<TrainingRecord>(WorkKind::Certificate, &TrainingRecord::person, &TrainingRecord::expires,
+        [&](const TrainingRecord& r) { return found.within(r.expires, expiryAhead) && isLatest(portfolio, r); });
+    found.take<TrainingRecord>(WorkKind::Course, &TrainingRecord::person, &TrainingRecord::planned,
+        [&](const TrainingRecord& r) { return r.status == TrainingStatus::Booked && found.within(r.planned, eventAhead); });
     return found.sorted();
 }
 

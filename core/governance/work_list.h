@@ -25,7 +25,9 @@ enum class WorkKind {
     Security,
     Insurance,
     Checklist,
-    Waiver
+    Waiver,
+    Certificate,
+    Course
 };
 struct WorkItem {
     WorkKind kind{};
@@ -37,9 +39,9 @@ struct WorkItem {
     bool overdue = false;
 };
 /// What waits for a person over all registers, or for everybody where none is named, of records that lie within `scope`: overdue first,
-/// then by day, what has no day last. Securities and insurances are told three months ahead, gates, meetings, checklists of
-/// gates and waivers that run out a month; what is mandatory in a checklist waits for the manager of the project. An approval that
-/// nobody in particular is asked for waits for everyone who may give it.
+/// then by day, what has no day last. Securities, insurances and certificates are told three months ahead, gates, meetings, booked courses,
+/// checklists of gates and waivers that run out a month; what is mandatory in a checklist waits for the manager of the project. An approval
+/// that nobody in particular is asked for waits for everyone who may give it.
 std::vector<WorkItem> workList(const Portfolio& portfolio, PersonId person, NodeId scope, QDate today);
 
 } // namespace gantry

@@ -4,6 +4,7 @@
 #include "core/model/governance_findings.h"
 #include "core/model/money_findings.h"
 #include "core/model/risk_findings.h"
+#include "core/model/site_findings.h"
 
 #include <QSet>
 #include <QStringList>
@@ -91,6 +92,7 @@ std::vector<Finding> findingsOn(const Portfolio& portfolio, std::span<const Reco
     std::vector<Finding> out;
     Predecessors predecessors(portfolio);
     DocumentFindings documents(portfolio);
+    SiteFindings site(portfolio);
     QHash<int, QHash<QString, int>> numbers;
     for (const RecordKey& key : records) {
         const void* row = portfolio.table(key.entity).find(key.id);
@@ -106,6 +108,7 @@ std::vector<Finding> findingsOn(const Portfolio& portfolio, std::span<const Reco
         governanceFindings(out, portfolio, key);
         riskFindings(out, portfolio, key);
         documents.on(out, key);
+        site.on(out, key);
         if (key.entity == entityOf<Task>())
             onTask(out, portfolio, key, *static_cast<const Task*>(row));
         else if (key.entity == entityOf<CalendarException>())
@@ -125,8 +128,8 @@ std::vector<Finding> findings(const Portfolio& portfolio)
     std::vector<RecordKey> all;
     for (const EntityInfo& info : allEntities()) {
         if (info.entity == entityOf<Link>()) continue; // loops are the engine's to find, all at once and by name
-        const bool looked = info.numberField() || isMoney(info.entity) || isRisk(info.entity) || info.entity == entityOf<Task>()
-            || info.entity == entityOf<CalendarException>();
+        const bool looked = info.numberField() || isMoney(info.entity) || isRisk(info.entity) || SiteFindings::looksAt(info.entity)
+            || info.entity == entityOf<Task>() || info.entity == entityOf<CalendarException>();
         const TableBase& table = portfolio.table(info.entity);
         for (std::size_t i = 0; looked && i < table.size(); ++i) all.push_back({info.entity, intOf(info.fields[0].get(table.at(i)))});
     }

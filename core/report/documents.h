@@ -25,6 +25,10 @@ ReportDocument steeringPackDocument(const ReportInput& input, NodeId node);
 /// What the methodologies ask of the projects of a node against what is there: the lowest first, each with what is not met; of one project
 /// the whole list.
 ReportDocument complianceDocument(const ReportInput& input, NodeId node);
+/// The diary of a project's site from a day to another, both told: each day with weather, workforce and what was noted, of several days a
+/// summary first; at most the last `mostReportedDays` of them.
+inline constexpr int mostReportedDays = 62;
+ReportDocument siteDiaryDocument(const ReportInput& input, NodeId project, QDate from, QDate to);
 
 /// What of the journal fits a filter.
 struct AuditRows {

@@ -24,6 +24,8 @@ void addGovernance(ChangeSet& set, const Portfolio& books, const Cast& cast, con
     addLessons(registers, written);
     addDocuments(registers, written);
     addHandbook(registers);
+    addTraining(registers);
+    addDiary(registers);
 }
 
 } // namespace gantry::sample

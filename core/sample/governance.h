@@ -25,5 +25,7 @@ void addLessons(Registers& registers, const Written& written); // with best prac
 void addDocuments(Registers& registers, const Written& written); // with attachments of other records
 void addHandbook(Registers& registers); // pages that hold for all
 void addTies(Registers& registers, const Written& written); // relations, comments, saved views
+void addTraining(Registers& registers); // competencies, courses, what roles ask, who has what
+void addDiary(Registers& registers); // three weeks of two sites
 
 } // namespace gantry::sample

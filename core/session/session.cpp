@@ -90,6 +90,13 @@ std::vector<Finding> Session::findings() const
 {
     auto out = gantry::findings(d->portfolio);
     for (Finding& finding : kpiFindings(d->portfolio, {})) out.push_back(std::move(finding));
+    const QDate now = today();
+    d->portfolio.all<DiaryDay>().forEach([&](const DiaryDay& day) {
+        if (day.day <= now) return;
+        const RecordKey key{entityOf<DiaryDay>(), day.id.value};
+        out.push_back({"diary.day-ahead", key,
+            {infoOf<DiaryDay>().labelText(), d->portfolio.titleOf(key.entity, key.id), day.day.toString(Qt::ISODate)}, false});
+    });
     return out;
 }
 

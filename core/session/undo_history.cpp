@@ -8,7 +8,7 @@ bool UndoHistory::isBorder(const JournalEntry& entry)
 {
     static constexpr QLatin1String borders[] = {QLatin1String("portfolio.new"), QLatin1String("file.migrate"),
         QLatin1String("file.compact"), QLatin1String("period.close"), QLatin1String("period.reopen"), QLatin1String("report.issue"),
-        QLatin1String("approval.give")};
+        QLatin1String("approval.give"), QLatin1String("diary.complete"), QLatin1String("diary.reopen")};
     if (entry.source == Source::Merge || entry.action.startsWith(QLatin1String("sample."))) return true;
     return std::ranges::find(borders, entry.action) != std::end(borders);
 }

@@ -28,7 +28,7 @@ public:
     const QString& author() const { return m_author; }
 
     /// What Ctrl+Z does not cross: the birth of the file, a merge, a migration, a period closed or reopened, an issued report, an approval,
-    /// a compaction.
+    /// a day of a site diary that was completed or opened again, a compaction.
     static bool isBorder(const JournalEntry& entry);
 
 private:

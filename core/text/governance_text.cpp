@@ -24,7 +24,8 @@ QString workText(WorkKind kind)
 {
     static constexpr const char* words[] = {"Action", "Gate condition", "Review finding", "Review", "Approval waiting", "Decision wanted",
         "Change request", "Issue", "Risk treatment", "Risk review", "Request for information", "Assumption to check", "Dependency", "Gate",
-        "Meeting", "Status report", "Security expires", "Insurance expires", "Checklist to answer", "Waiver runs out"};
+        "Meeting", "Status report", "Security expires", "Insurance expires", "Checklist to answer", "Waiver runs out",
+        "Certificate expires", "Course booked"};
     return word(words[std::size_t(kind)]);
 }
 

@@ -40,6 +40,38 @@ constexpr SentenceOf table[] = {
     {"assignment.other-project", "The assignment belongs to another project than its task. Give it the task’s project."},
     {"calendar.base-cycle", "The calendar “%2” would be based on itself. Choose another base calendar."},
 
+    // training: %1 what kind of record, %2 its title, %3 ... what else
+    {"training.expires-first", "The certificate of %3 ends on %4, before it was issued (%5). Correct one of the two days."},
+    {"training.no-certificate", "%3 passed %4, whose certificates run out, and the day of issue is missing. Enter it."},
+    {"training.level-out-of-range", "%3 is no level of competency: levels go from 0 to 5 (%1 “%2”)."},
+    {"training.level", "%1 is no level of competency: levels go from 0 to 5."},
+    {"training.course-over", "“%1” is not offered any more. Choose another course, or make it active again."},
+    {"training.nobody", "Everybody chosen has “%1” booked already."},
+    {"training.no-course", "There is nothing to plan: what is missing is planned already, or no course closes it. Add a course that does."},
+    {"training.not-under-way", "%1 is not under way with “%2”: it is %3. Plan or book the course anew."},
+
+    // the diary of a site: mostly %1 the day
+    {"diary.completed",
+        "The diary of %2 was completed by %3 and is locked (%1). Open it again, with the reason, or note this on another day."},
+    {"diary.opened-silently", "The diary of %1 is completed. Open it again with the reason instead of changing its status."},
+    {"diary.completed-undeclared",
+        "The diary of %1 is completed by completing it, which records who declared it and when, and not by its status."},
+    {"diary.completed-already", "The diary of %1 was completed already, by %2."},
+    {"diary.empty", "Nothing is noted of %1 yet, so there is nothing to complete. Note who was on site, or why nobody was."},
+    {"diary.not-completed", "The diary of %1 is open; it can be written as it is."},
+    {"diary.no-reason", "Say why the diary of %1 is opened again: others will read it."},
+    {"diary.no-project", "A site diary belongs to one project. Choose the project first."},
+    {"diary.in-future", "%1 is still to come. A diary tells what was; choose today or an earlier day."},
+    {"diary.day-there", "The diary of “%1” has %2 already. Open that day instead."},
+    {"diary.nothing-before", "There is nothing to copy to %1: no day before it has workforce or plant, or this one has its own."},
+    {"diary.no-words", "Say what it was in a few words."},
+    {"diary.day-twice", "“%3” has two days of %4 in its diary. Put what they say together, and remove one."},
+    {"diary.completed-ahead", "The diary of %3 was completed before that day came. Look at the day, or open it again."},
+    {"diary.day-ahead", "The diary of %3 is of a day that is still to come. Correct the day."},
+    {"diary.hours", "“%2” has hours or a number that no day has: none may be below nothing, and each works 24 hours at most."},
+    {"diary.no-image", "“%1” is no photograph that can be shown here. It is kept as it is."},
+    {"diary.image-too-large", "“%1” is too large to be shown here. It is kept, and opens with the program for pictures."},
+
     // approvals: %1 mostly who or what
     {"approval.nobody", "Say who is to approve this."},
     {"approval.unknown-person",

@@ -31,6 +31,9 @@ inline Value otherValue(const Field& field, const Value& value)
     }
 }
 
+/// Whether a field is set by an intention of its own alone: a day of a site diary is completed by declaring it, and is locked from then on.
+inline bool isSettled(const Field& field) { return &field == &fieldFor<&DiaryDay::status>(); }
+
 /// Values of a field that a record could hold: words, references to the records that it may refer to, or another figure.
 inline std::vector<Value> candidates(const Portfolio& portfolio, const Field& field, const Value& value)
 {
@@ -38,6 +41,7 @@ inline std::vector<Value> candidates(const Portfolio& portfolio, const Field& fi
     if (&field == &fieldFor<&Period::status>())
         return {wordOf(value == Value(wordOf(PeriodStatus::Open)) ? PeriodStatus::Reopened
                                                                   : PeriodStatus::Open)}; // closed, it would lock all that is dated in it
+    if (isSettled(field)) return {};
     for (const auto& w : field.words) out.push_back(QString::fromLatin1(w.data(), qsizetype(w.size())));
     if (const auto target = targetEntity(field))
         for (qint64 id : recordIds(portfolio, *target)) out.push_back(id);
@@ -55,7 +59,7 @@ inline Change filledRecord(const Portfolio& portfolio, const EntityInfo& info, q
     Change change{Change::Insert, info.entity, id, {}};
     for (std::size_t f = 1; f < info.fields.size(); ++f) {
         const Field& field = info.fields[f];
-        if (&field == &fieldFor<&Period::status>()) continue; // as above
+        if (&field == &fieldFor<&Period::status>() || isSettled(field)) continue; // as above
         Value value = otherValue(field, defaultsOf(info.entity)[f]);
         const auto target = targetEntity(field);
         if (target == entityOf<Node>())
@@ -88,14 +92,16 @@ inline ChangeSet withEveryEntity(ChangeSet set)
 }
 
 /// The sample, and a record of each entity that it has none of: the first ChangeSet of a file, for it brings the root.
-/// Its closed months are open again, since what lies in them could not be set.
+/// Its closed months and completed days are open again, since what lies in them could not be set.
 inline ChangeSet everyRecord()
 {
     ChangeSet set = samplePortfolio();
-    const quint16 status = fieldIndex<&Period::status>();
+    const quint16 status = fieldIndex<&Period::status>(), day = fieldIndex<&DiaryDay::status>();
     for (Change& change : set.changes)
-        for (Cell& cell : change.cells)
+        for (Cell& cell : change.cells) {
             if (change.entity == entityOf<Period>() && cell.field == status) cell.after = wordOf(PeriodStatus::Reopened);
+            if (change.entity == entityOf<DiaryDay>() && cell.field == day) cell.after = wordOf(DiaryStatus::Open);
+        }
     return withEveryEntity(std::move(set));
 }
 

@@ -4,6 +4,7 @@
 #include "core/edit/checklists.h"
 #include "core/edit/meetings.h"
 #include "core/edit/status_reports.h"
+#include "core/edit/training.h"
 #include "core/edit/waivers.h"
 #include "core/governance/agenda.h"
 #include "core/model/open_records.h"
@@ -12,6 +13,7 @@
 #include "ui/governance/effect_dialog.h"
 #include "ui/governance/knowledge_commands.h"
 #include "ui/governance/report_commands.h"
+#include "ui/governance/training_dialogs.h"
 #include "ui/shell/icons.h"
 
 #include <QAction>
@@ -115,7 +117,8 @@ void ofChecklistItem(List& out, const ChecklistItem& item)
     };
     const auto withReason = [&](const char* icon, const QString& text, ChecklistAnswer answer) {
         out.push_back({icon, text + QStringLiteral("..."), [answered, text, answer](const Desk& desk) {
-                           desk.open<ReasonDialog>(desk.portfolio().titleOf(desk.record.entity, desk.record.id),
+                           desk.open<ReasonDialog>(
+                               desk.portfolio().titleOf(desk.record.entity, desk.record.id),
                                QObject::tr("Such an answer needs a word why."), text,
                                [answered, desk, answer](const QString& why) { return answered(desk, answer, why); },
                                QObject::tr("The answer is on record."));
@@ -125,8 +128,17 @@ void ofChecklistItem(List& out, const ChecklistItem& item)
         out.push_back({"check", QObject::tr("Answer yes"),
             [answered](const Desk& desk) { desk.workspace->apply(answered(desk, ChecklistAnswer::Yes, {})); }});
     if (item.answer != ChecklistAnswer::No) withReason("close", QObject::tr("Answer no"), ChecklistAnswer::No);
-    if (item.answer != ChecklistAnswer::NotApplicable)
-        withReason("minus", QObject::tr("Does not apply"), ChecklistAnswer::NotApplicable);
+    if (item.answer != ChecklistAnswer::NotApplicable) withReason("minus", QObject::tr("Does not apply"), ChecklistAnswer::NotApplicable);
+}
+
+void ofTraining(List& out, const TrainingRecord& r)
+{
+    if (!isUnderWay(r)) return;
+    if (r.status != TrainingStatus::Attended)
+        out.push_back({"person", QObject::tr("Attended"),
+            [](const Desk& desk) { desk.workspace->apply(attendCourse(desk.portfolio(), {desk.record.id}, desk.session().today())); }});
+    out.push_back(
+        {"check", QObject::tr("Passed..."), [](const Desk& desk) { desk.open<PassCourseDialog>(TrainingRecordId{desk.record.id}); }});
 }
 
 List commandsOf(const Portfolio& portfolio, RecordKey record, QDate today)
@@ -145,6 +157,7 @@ List commandsOf(const Portfolio& portfolio, RecordKey record, QDate today)
         out.push_back({"edit", QObject::tr("Fill in step by step..."),
             [](const Desk& desk) { desk.open<CharterDialog>(CharterId{desk.record.id}); }});
     });
+    on.operator()<TrainingRecord>([&](const TrainingRecord& r) { ofTraining(out, r); });
     on.operator()<ChangeRequest>([&](const ChangeRequest&) {
         out.push_back({"formula", QObject::tr("What it would do..."),
             [](const Desk& desk) { desk.open<EffectDialog>(ChangeRequestId{desk.record.id}); }});

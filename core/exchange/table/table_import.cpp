@@ -1,5 +1,6 @@
 #include "core/exchange/table/table_import.h"
 
+#include "core/change/diary_lock.h"
 #include "core/change/transitions.h"
 #include "core/model/currencies.h"
 #include "core/model/invariants.h"
@@ -297,6 +298,7 @@ private:
                 auto holds = checkInvariants(m_trial, std::span(&key, 1));
                 for (const Portfolio* each : {&m_portfolio, static_cast<const Portfolio*>(&m_trial)})
                     if (const auto refused = refusedByClosedPeriod(closed, *each, row.set.changes.front())) holds = *refused;
+                if (const auto refused = refusedByCompletedDay(m_portfolio, m_trial, row.set.changes.front())) holds = *refused;
                 if (holds) continue;
                 sound = row.taken = false;
                 refuse(*row.source, {{}, holds.error()});

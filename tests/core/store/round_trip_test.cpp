@@ -59,7 +59,7 @@ TEST_CASE("each field of every entity is set, stored, loaded and undone", "[stor
             const bool done = change(*session, info, f);
             // A reference may be settled by the others: the project of a link is that of its tasks, whatever one tries.
             const bool reference = info.fields[f].kind == Kind::Id || namesEntity(info.fields[f]);
-            CHECK((done || reference));
+            CHECK((done || reference || isSettled(info.fields[f])));
             set += done;
         }
     CHECK(set > 200);

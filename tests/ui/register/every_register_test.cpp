@@ -132,7 +132,7 @@ Edit typeRow(RecordTableModel& model, QStringList& settled)
         // A reference may be settled by the others, and so is whose record it leads to. A node that has tasks is a project, and the dates
         // of a task that is finished, as typed before, decide its duration.
         const bool ruled = column.kind == Kind::Id || namesEntity(*column.edits) || column.edits == &fieldFor<&Node::kind>()
-            || column.edits == &fieldFor<&Task::duration>();
+            || column.edits == &fieldFor<&Task::duration>() || isSettled(*column.edits);
         CHECK((taken || ruled || !model.flags(model.index(row, c)).testFlag(Qt::ItemIsEditable)));
     }
     ChangeSet set = difference(before, portfolio);

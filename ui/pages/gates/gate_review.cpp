@@ -1,11 +1,13 @@
 #include "ui/pages/gates/gate_review.h"
 
+#include "core/governance/training.h"
 #include "core/model/currencies.h"
 #include "core/model/persons.h"
 #include "core/text/compliance_text.h"
 #include "core/text/cost_text.h"
 #include "core/text/governance_text.h"
 #include "core/text/text.h"
+#include "core/text/training_text.h"
 #include "ui/governance/form_dialog.h"
 #include "ui/governance/knowledge_commands.h"
 #include "ui/governance/lessons_panel.h"
@@ -56,6 +58,7 @@ GateReview::GateReview(Workspace& workspace, QWidget* parent)
     , m_lessons(new LessonsPanel(workspace, tr("Lessons for this gate"), lessonsOffered, LessonsPanel::WhenEmpty::Says))
     , m_score(wrapped(TypeRole::Body, "text.secondary"_token))
     , m_outcome(wrapped(TypeRole::Body, "text.primary"_token))
+    , m_chairing(wrapped(TypeRole::Body, "status.watch"_token))
     , m_refusal(wrapped(TypeRole::Body, "status.bad"_token))
     , m_form(new QWidget)
     , m_decision(new QComboBox)
@@ -139,6 +142,7 @@ QWidget* GateReview::decisionPanel()
     m_compliance->setToolTip(tr("What the methodology asks of this phase, and what is there"));
     column->addWidget(new ActionButton(m_compliance, ActionButton::Look::Bare), 0, Qt::AlignLeft);
     column->addWidget(m_outcome);
+    column->addWidget(m_chairing);
     column->addWidget(m_form);
     column->addWidget(m_refusal);
     column->addWidget(m_button, 0, Qt::AlignRight);
@@ -222,8 +226,27 @@ void GateReview::refresh()
     }
     m_outcome->setText(outcome.join(u'\n'));
     m_outcome->setVisible(!outcome.isEmpty());
+    refreshChairing(*gate);
     refreshForm();
 }
+
+/// A gate whose chair is not trained for it can be held all the same; it is said beforehand.
+void GateReview::refreshChairing(const Gate& gate)
+{
+    QString text;
+    if (gate.chair && !isHeld(gate)) {
+        const TrainingStanding standing(m_workspace.portfolio(), m_workspace.session().today(), {gate.chair});
+        for (const GateChairing& chair : chairsOf(standing, gate))
+            if (chair.named && !chair.may())
+                text = tr("The chair, %1, does not meet what is asked of a chair: %2.")
+                           .arg(m_workspace.portfolio().titleOf(entityOf<Person>(), gate.chair.value),
+                               chairingText(m_workspace.portfolio(), chair));
+    }
+    m_chairing->setText(text);
+    m_chairing->setVisible(!text.isEmpty());
+}
+
+QString GateReview::chairing() const { return m_chairing->text(); }
 
 void GateReview::refreshForm()
 {

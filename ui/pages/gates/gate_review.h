@@ -35,6 +35,8 @@ public:
     QAction* recordAction() const { return m_record; }
     /// Why the decision was refused; empty where it was not.
     QString refusal() const;
+    /// What the chair lacks to run this gate; empty where nothing does.
+    QString chairing() const;
     /// As the form stands.
     GateVerdict verdict() const;
     /// "Design, planned 4 Oct 2026, expected 12 Nov 2026".
@@ -53,6 +55,7 @@ private:
     QWidget* decisionPanel();
     void refresh();
     void refreshForm();
+    void refreshChairing(const Gate& gate);
     void allow();
     void decide();
 
@@ -62,7 +65,7 @@ private:
     OwnedTable *m_criteria, *m_conditions;
     RecordList* m_pack;
     LessonsPanel* m_lessons;
-    TextLabel *m_score, *m_outcome, *m_refusal;
+    TextLabel *m_score, *m_outcome, *m_chairing, *m_refusal;
     QWidget* m_form;
     QComboBox* m_decision;
     QDateEdit* m_held;

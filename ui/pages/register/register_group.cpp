@@ -10,7 +10,7 @@ namespace {
 const std::vector<const RegisterGroup*>& namedGroups()
 {
     static const std::vector<const RegisterGroup*> groups{
-        &moneyRegisters(), &riskRegisters(), &governanceRegisters(), &standardsRegisters(), &knowledgeRegisters()};
+        &moneyRegisters(), &riskRegisters(), &governanceRegisters(), &standardsRegisters(), &knowledgeRegisters(), &learningRegisters()};
     return groups;
 }
 

@@ -37,6 +37,8 @@ const RegisterGroup& governanceRegisters();
 const RegisterGroup& standardsRegisters();
 /// Documents, lessons and best practices.
 const RegisterGroup& knowledgeRegisters();
+/// Competencies, courses, who took them, and what roles ask.
+const RegisterGroup& learningRegisters();
 /// Every other kind of record that has a register.
 const RegisterGroup& generalRegisters();
 /// All groups, in the order of the navigation; the general one, which takes what no other has, is the last.

@@ -98,7 +98,7 @@ TEST_CASE("each cell that a spreadsheet changed is the one that changes", "[csv]
             const Field& field = info.fields[f];
             CAPTURE(info.keyText(), field.keyText());
             const Value before = field.get(p.table(info.entity).find(id)), after = otherValue(field, before);
-            if (after == before) continue;
+            if (after == before || isSettled(field)) continue;
             Portfolio changed = p;
             REQUIRE(field.set(changed.edit(info.entity).edit(id), after));
             const TableImport read = readInto(p, info.entity, writeCsv(changed, info.entity, std::array{id}));

@@ -1,0 +1,366 @@
+#include "core/governance/training.h"
+
+#include "core/model/authority.h"
+
+#include <algorithm>
+
+namespace gantry {
+namespace {
+
+int inRange(qint64 level) { return int(std::clamp<qint64>(level, 0, highestCompetencyLevel)); }
+
+bool isPlanned(const TrainingRecord& r)
+{
+    return r.status == TrainingStatus::Planned || r.status == TrainingStatus::Booked || r.status == TrainingStatus::Attended;
+}
+
+template <class E> void collectByTitle(const Portfolio& portfolio, auto keep, auto key, std::vector<Id<E>>& out)
+{
+    std::vector<std::pair<QString, Id<E>>> named;
+    portfolio.all<E>().forEach([&](const E& row) {
+        if (keep(row)) named.emplace_back(key(row).toCaseFolded(), row.id);
+    });
+    std::ranges::sort(named);
+    for (const auto& [name, id] : named) out.push_back(id);
+}
+
+} // namespace
+
+bool TrainingGap::operator==(const TrainingGap& other) const
+{
+    return person == other.person && role == other.role && mandatory == other.mandatory && competency == other.competency
+        && level == other.level && target == other.target && course == other.course && planned == other.planned
+        && certificate.state == other.certificate.state && certificate.record == other.certificate.record;
+}
+
+TrainingStanding::TrainingStanding(const Portfolio& portfolio, QDate day)
+    : m_portfolio(portfolio)
+    , m_day(day)
+{
+    collectByTitle<Person>(
+        m_portfolio, [](const Person& p) { return p.active; }, [](const Person& p) { return p.name; }, m_people);
+    read();
+}
+
+TrainingStanding::TrainingStanding(const Portfolio& portfolio, QDate day, const std::vector<PersonId>& people)
+    : m_portfolio(portfolio)
+    , m_day(day)
+{
+    for (const PersonId id : people)
+        if (const Person* person = m_portfolio.find(id); person && person->active) m_people.push_back(id);
+    read();
+}
+
+void TrainingStanding::read()
+{
+    collectByTitle<Competency>(
+        m_portfolio, [](const Competency&) { return true; }, [](const Competency& c) { return c.code.isEmpty() ? c.title : c.code; },
+        m_competencies);
+    for (std::size_t i = 0; i < m_people.size(); ++i) m_personPlace.insert(m_people[i], int(i));
+    for (std::size_t i = 0; i < m_competencies.size(); ++i) m_competencyPlace.insert(m_competencies[i], int(i));
+    m_cells.resize(m_people.size() * m_competencies.size());
+    m_roles.resize(m_people.size());
+    readRoles();
+    readAssessments();
+    readCourses();
+    readRecords();
+}
+
+const TrainingStanding::Cell* TrainingStanding::cell(PersonId person, CompetencyId competency) const
+{
+    const int row = m_personPlace.value(person, -1), column = m_competencyPlace.value(competency, -1);
+    return row < 0 || column < 0 ? nullptr : &m_cells[std::size_t(row) * m_competencies.size() + std::size_t(column)];
+}
+
+void TrainingStanding::readRoles()
+{
+    m_portfolio.all<RoleRequirement>().forEach([&](const RoleRequirement& r) { m_asked[int(r.role)].push_back(r.id); });
+    m_portfolio.all<RoleAssignment>().forEach([&](const RoleAssignment& a) {
+        const int row = m_personPlace.value(a.person, -1);
+        if (row < 0 || (a.from && *a.from > m_day) || (a.to && *a.to < m_day)) return;
+        m_roles[std::size_t(row)].push_back({a.role, a.scope});
+        for (const RoleRequirementId id : m_asked.value(int(a.role))) {
+            const RoleRequirement& asked = *m_portfolio.find(id);
+            Cell* at = asked.phase.isEmpty() ? cell(a.person, asked.competency) : nullptr;
+            if (!at) continue;
+            at->target.mandatory |= asked.mandatory;
+            if (inRange(asked.level) > at->target.level) at->target.level = inRange(asked.level), at->target.role = a.role;
+        }
+    });
+}
+
+void TrainingStanding::readAssessments()
+{
+    m_portfolio.all<CompetencyAssessment>().forEach([&](const CompetencyAssessment& a) {
+        Cell* at = cell(a.person, a.competency);
+        if (!at || (a.on && *a.on > m_day)) return;
+        const LevelSource source = a.kind == AssessmentKind::Self ? LevelSource::Self : LevelSource::Assessed;
+        // One without a day is older than any other; of one day the younger record counts.
+        const auto rank = [](LevelSource s, const std::optional<QDate>& on, qint64 id) { return std::tuple(s, on, id); };
+        if (rank(source, a.on, a.id.value) > rank(at->level.source, at->level.since, at->level.evidence.id))
+            at->level = {inRange(a.level), source, {entityOf<CompetencyAssessment>(), a.id.value}, a.on};
+    });
+}
+
+void TrainingStanding::readCourses()
+{
+    m_portfolio.all<CourseCompetency>().forEach(
+        [&](const CourseCompetency& c) { m_gives[c.course].emplace_back(c.competency, inRange(c.level)); });
+    std::vector<const Course*> offered;
+    m_portfolio.all<Course>().forEach([&](const Course& c) {
+        if (c.active) offered.push_back(&c);
+    });
+    static constexpr qint64 unknown = std::numeric_limits<qint64>::max(); // what nobody knows the price of comes last
+    std::ranges::sort(offered, {},
+        [](const Course* c) { return std::tuple(c->cost ? c->cost->minor : unknown, c->hours ? c->hours->e8 : unknown, c->code, c->id); });
+    for (const Course* c : offered) m_offers.push_back({c->id, m_gives.value(c->id)});
+}
+
+void TrainingStanding::readRecords()
+{
+    m_portfolio.all<TrainingRecord>().forEach([&](const TrainingRecord& r) {
+        if (!m_personPlace.contains(r.person)) return;
+        if (isPlanned(r)) m_planned[r.person].push_back(r.id);
+        const std::optional<QDate> since = r.issued ? r.issued : r.attended;
+        if (r.status != TrainingStatus::Passed || (since && *since > m_day)) return;
+        const bool ended = r.expires && *r.expires < m_day;
+        const CertificateState state = ended                             ? CertificateState::Expired
+            : r.expires && *r.expires <= m_day.addDays(certificateAhead) ? CertificateState::Expiring
+                                                                         : CertificateState::Valid;
+        const auto lasts = [](const HeldCertificate& c) {
+            return std::tuple(c.state != CertificateState::Missing, c.record && !c.expires, c.expires, c.record);
+        };
+        HeldCertificate& held = m_held[{r.person.value, r.course.value}];
+        const HeldCertificate mine{state, r.id, r.expires};
+        if (lasts(mine) > lasts(held)) held = mine;
+        if (ended) return;
+        for (const auto& [competency, level] : m_gives.value(r.course))
+            if (Cell* at = cell(r.person, competency); at && level > at->level.level)
+                at->level = {level, LevelSource::Course, {entityOf<TrainingRecord>(), r.id.value}, since};
+    });
+}
+
+CompetencyLevel TrainingStanding::level(PersonId person, CompetencyId competency) const
+{
+    const Cell* at = cell(person, competency);
+    return at ? at->level : CompetencyLevel{};
+}
+
+CompetencyTarget TrainingStanding::target(PersonId person, CompetencyId competency) const
+{
+    const Cell* at = cell(person, competency);
+    return at ? at->target : CompetencyTarget{};
+}
+
+HeldCertificate TrainingStanding::certificate(PersonId person, CourseId course) const { return m_held.value({person.value, course.value}); }
+
+bool TrainingStanding::holds(PersonId person, std::optional<GovernanceRole> role, NodeId where) const
+{
+    const int row = m_personPlace.value(person, -1);
+    return row >= 0 && std::ranges::any_of(m_roles[std::size_t(row)], [&](const Role& r) {
+        return (!role || r.role == *role)
+            && (!where || !r.scope || liesWithin(m_portfolio, where, r.scope) || liesWithin(m_portfolio, r.scope, where));
+    });
+}
+
+std::vector<PersonId> TrainingStanding::actingAs(GovernanceRole role, NodeId node) const
+{
+    std::vector<PersonId> out;
+    for (std::size_t row = 0; row < m_people.size(); ++row)
+        if (std::ranges::any_of(
+                m_roles[row], [&](const Role& r) { return r.role == role && (!r.scope || liesWithin(m_portfolio, node, r.scope)); }))
+            out.push_back(m_people[row]);
+    return out;
+}
+
+TrainingRecordId TrainingStanding::plannedFor(PersonId person, CompetencyId competency, int level) const
+{
+    const auto it = m_planned.constFind(person);
+    if (it == m_planned.cend()) return {};
+    for (const TrainingRecordId id : *it)
+        for (const auto& [given, reached] : m_gives.value(m_portfolio.find(id)->course))
+            if (given == competency && reached >= level) return id;
+    return {};
+}
+
+CourseId TrainingStanding::courseFor(CompetencyId competency, int level) const
+{
+    for (const Offer& offer : m_offers)
+        for (const auto& [given, reached] : offer.gives)
+            if (given == competency && reached >= level) return offer.course;
+    return {};
+}
+
+void TrainingStanding::addMissing(std::vector<TrainingGap>& out, PersonId person, const RoleRequirement& asked) const
+{
+    TrainingGap gap{.person = person, .role = asked.role, .mandatory = asked.mandatory};
+    if (asked.competency) {
+        TrainingGap lacks = gap;
+        lacks.competency = asked.competency;
+        lacks.level = level(person, asked.competency).level, lacks.target = inRange(asked.level);
+        if (lacks.missing() > 0) {
+            lacks.planned = plannedFor(person, asked.competency, lacks.target);
+            lacks.course = lacks.planned ? m_portfolio.find(lacks.planned)->course : courseFor(asked.competency, lacks.target);
+            out.push_back(lacks);
+        }
+    }
+    if (!asked.course) return;
+    gap.course = asked.course, gap.certificate = certificate(person, asked.course);
+    if (gap.certificate.state >= CertificateState::Expiring) return;
+    for (const TrainingRecordId id : m_planned.value(person))
+        if (m_portfolio.find(id)->course == asked.course) gap.planned = id;
+    out.push_back(gap);
+}
+
+namespace {
+
+void sortGaps(std::vector<TrainingGap>& gaps)
+{
+    std::ranges::stable_sort(gaps, {}, [](const TrainingGap& g) { return std::tuple(!g.mandatory, -g.missing()); });
+}
+
+/// Of several requirements for one thing the one that asks most stays.
+void joinGaps(std::vector<TrainingGap>& gaps)
+{
+    std::vector<TrainingGap> out;
+    for (const TrainingGap& gap : gaps) {
+        const auto same = std::ranges::find_if(
+            out, [&](const TrainingGap& g) { return g.competency == gap.competency && (gap.competency || g.course == gap.course); });
+        if (same == out.end()) {
+            out.push_back(gap);
+            continue;
+        }
+        const bool mandatory = same->mandatory || gap.mandatory;
+        if (gap.target > same->target) *same = gap;
+        same->mandatory = mandatory;
+    }
+    gaps = std::move(out);
+}
+
+} // namespace
+
+std::vector<TrainingGap> TrainingStanding::gapsOf(PersonId person) const
+{
+    std::vector<TrainingGap> out;
+    const int row = m_personPlace.value(person, -1);
+    if (row < 0) return out;
+    quint32 seen = 0; // roles: held at several places they ask once
+    for (const Role& held : m_roles[std::size_t(row)]) {
+        if (seen & (1U << int(held.role))) continue;
+        seen |= 1U << int(held.role);
+        const auto asked = m_asked.constFind(int(held.role));
+        if (asked == m_asked.cend()) continue;
+        for (const RoleRequirementId id : *asked)
+            if (const RoleRequirement& r = *m_portfolio.find(id); r.phase.isEmpty()) addMissing(out, person, r);
+    }
+    joinGaps(out);
+    sortGaps(out);
+    return out;
+}
+
+std::vector<TrainingGap> TrainingStanding::mandatoryGaps(PersonId person, GovernanceRole role, const QString& phase) const
+{
+    std::vector<TrainingGap> out;
+    const auto asked = m_asked.constFind(int(role));
+    if (asked == m_asked.cend()) return out;
+    for (const RoleRequirementId id : *asked) {
+        const RoleRequirement& r = *m_portfolio.find(id);
+        const bool ofPhase = r.phase.isEmpty() || r.phase.trimmed().compare(phase.trimmed(), Qt::CaseInsensitive) == 0;
+        if (r.mandatory && ofPhase) addMissing(out, person, r);
+    }
+    joinGaps(out);
+    sortGaps(out);
+    return out;
+}
+
+TrainingStanding::Count TrainingStanding::countOf(PersonId person) const
+{
+    Count out;
+    const int row = m_personPlace.value(person, -1);
+    if (row < 0) return out;
+    QSet<qint64> courses;
+    for (std::size_t c = 0; c < m_competencies.size(); ++c) {
+        const Cell& at = m_cells[std::size_t(row) * m_competencies.size() + c];
+        if (at.target.level <= 0) continue;
+        ++out.required;
+        out.met += at.level.level >= at.target.level;
+    }
+    for (const Role& held : m_roles[std::size_t(row)])
+        for (const RoleRequirementId id : m_asked.value(int(held.role))) {
+            const RoleRequirement& r = *m_portfolio.find(id);
+            if (!r.course || !r.phase.isEmpty() || courses.contains(r.course.value)) continue;
+            courses.insert(r.course.value);
+            ++out.required;
+            out.met += certificate(person, r.course).state >= CertificateState::Expiring;
+        }
+    return out;
+}
+
+std::vector<PersonId> peopleOf(const TrainingStanding& standing, const TrainingChoice& choice)
+{
+    const Portfolio& portfolio = standing.portfolio();
+    const Node* root = portfolio.root();
+    const NodeId where = root && choice.where == root->id ? NodeId{} : choice.where;
+    std::vector<PersonId> out;
+    for (const PersonId person : standing.people()) {
+        if (choice.organisation && portfolio.find(person)->organisation != choice.organisation) continue;
+        if ((where || choice.role) && !standing.holds(person, choice.role, where)) continue;
+        out.push_back(person);
+    }
+    return out;
+}
+
+std::vector<TrainingGap> trainingGaps(const TrainingStanding& standing, std::span<const PersonId> people)
+{
+    std::vector<TrainingGap> out;
+    for (const PersonId person : people) std::ranges::move(standing.gapsOf(person), std::back_inserter(out));
+    sortGaps(out);
+    return out;
+}
+
+std::vector<GateChairing> chairsOf(const TrainingStanding& standing, const Gate& gate)
+{
+    std::vector<GateChairing> out;
+    const auto missing = [&](PersonId person) { return standing.mandatoryGaps(person, GovernanceRole::GateChair, gate.phase); };
+    for (const PersonId person : standing.actingAs(GovernanceRole::GateChair, gate.project))
+        out.push_back({person, person == gate.chair, true, missing(person)});
+    const bool there = std::ranges::find(out, gate.chair, &GateChairing::person) != out.end();
+    if (gate.chair && !there && std::ranges::count(standing.people(), gate.chair) > 0)
+        out.push_back({gate.chair, true, false, missing(gate.chair)});
+    std::ranges::stable_sort(out, {}, [](const GateChairing& c) { return !c.may(); });
+    return out;
+}
+
+std::vector<TrainingReminder> trainingReminders(const TrainingStanding& standing, std::span<const PersonId> people, int ahead)
+{
+    const Portfolio& portfolio = standing.portfolio();
+    QHash<PersonId, std::vector<TrainingReminder>> found;
+    portfolio.all<TrainingRecord>().forEach([&](const TrainingRecord& r) {
+        const RecordKey key{entityOf<TrainingRecord>(), r.id.value};
+        if (r.status == TrainingStatus::Booked) found[r.person].push_back({ReminderKind::CourseBooked, r.person, key, r.planned, {}});
+        if (r.status != TrainingStatus::Passed || !r.expires) return;
+        if (standing.certificate(r.person, r.course).record != r.id || *r.expires > standing.day().addDays(ahead)) return;
+        const bool lapsed = *r.expires < standing.day();
+        found[r.person].push_back(
+            {lapsed ? ReminderKind::CertificateLapsed : ReminderKind::CertificateExpires, r.person, key, r.expires, {}});
+    });
+    std::vector<TrainingReminder> out;
+    for (const PersonId person : people) {
+        std::vector<TrainingReminder> mine = found.value(person);
+        for (const TrainingGap& gap : standing.gapsOf(person))
+            if (gap.mandatory && gap.certificate.state != CertificateState::Expired) // that it lapsed is told already
+                mine.push_back({ReminderKind::MandatoryUnmet, person, {entityOf<Person>(), person.value}, gap.certificate.expires, gap});
+        for (const CompetencyId competency : standing.competencies()) {
+            const CompetencyLevel level = standing.level(person, competency);
+            const bool assessed = level.source == LevelSource::Self || level.source == LevelSource::Assessed;
+            if (assessed && standing.target(person, competency).level > 0
+                && (!level.since || level.since->daysTo(standing.day()) > assessmentAge))
+                mine.push_back({ReminderKind::AssessmentOld, person, level.evidence, level.since, {}});
+        }
+        std::ranges::stable_sort(mine, {}, [](const TrainingReminder& r) { return std::pair(r.kind, r.due); });
+        std::ranges::move(mine, std::back_inserter(out));
+    }
+    return out;
+}
+
+} // namespace gantry
