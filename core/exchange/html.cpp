@@ -44,6 +44,74 @@ const NamedCharacter namedCharacters[] = {
     {QLatin1String("trade"), 0x2122},
 };
 
+/// Of the characters from U+00C0 to U+00FF, in order.
+const QLatin1String namedLetters[] = {
+    QLatin1String("Agrave"),
+    QLatin1String("Aacute"),
+    QLatin1String("Acirc"),
+    QLatin1String("Atilde"),
+    QLatin1String("Auml"),
+    QLatin1String("Aring"),
+    QLatin1String("AElig"),
+    QLatin1String("Ccedil"),
+    QLatin1String("Egrave"),
+    QLatin1String("Eacute"),
+    QLatin1String("Ecirc"),
+    QLatin1String("Euml"),
+    QLatin1String("Igrave"),
+    QLatin1String("Iacute"),
+    QLatin1String("Icirc"),
+    QLatin1String("Iuml"),
+    QLatin1String("ETH"),
+    QLatin1String("Ntilde"),
+    QLatin1String("Ograve"),
+    QLatin1String("Oacute"),
+    QLatin1String("Ocirc"),
+    QLatin1String("Otilde"),
+    QLatin1String("Ouml"),
+    QLatin1String("times"),
+    QLatin1String("Oslash"),
+    QLatin1String("Ugrave"),
+    QLatin1String("Uacute"),
+    QLatin1String("Ucirc"),
+    QLatin1String("Uuml"),
+    QLatin1String("Yacute"),
+    QLatin1String("THORN"),
+    QLatin1String("szlig"),
+    QLatin1String("agrave"),
+    QLatin1String("aacute"),
+    QLatin1String("acirc"),
+    QLatin1String("atilde"),
+    QLatin1String("auml"),
+    QLatin1String("aring"),
+    QLatin1String("aelig"),
+    QLatin1String("ccedil"),
+    QLatin1String("egrave"),
+    QLatin1String("eacute"),
+    QLatin1String("ecirc"),
+    QLatin1String("euml"),
+    QLatin1String("igrave"),
+    QLatin1String("iacute"),
+    QLatin1String("icirc"),
+    QLatin1String("iuml"),
+    QLatin1String("eth"),
+    QLatin1String("ntilde"),
+    QLatin1String("ograve"),
+    QLatin1String("oacute"),
+    QLatin1String("ocirc"),
+    QLatin1String("otilde"),
+    QLatin1String("ouml"),
+    QLatin1String("divide"),
+    QLatin1String("oslash"),
+    QLatin1String("ugrave"),
+    QLatin1String("uacute"),
+    QLatin1String("ucirc"),
+    QLatin1String("uuml"),
+    QLatin1String("yacute"),
+    QLatin1String("thorn"),
+    QLatin1String("yuml"),
+};
+
 /// Tags by which a text is known to be HTML and not an inequation.
 const QLatin1String knownTags[] = {QLatin1String("html"), QLatin1String("head"), QLatin1String("body"), QLatin1String("p"),
     QLatin1String("br"), QLatin1String("div"), QLatin1String("span"), QLatin1String("font"), QLatin1String("b"), QLatin1String("strong"),
@@ -232,7 +300,9 @@ private:
             code = name.mid(hex ? 2 : 1).toUInt(nullptr, hex ? 16 : 10);
         } else {
             const auto it = std::ranges::find_if(namedCharacters, [&](const NamedCharacter& n) { return name == n.name; });
+            const auto letter = std::ranges::find_if(namedLetters, [&](QLatin1String l) { return name == l; });
             if (it != std::end(namedCharacters)) code = it->character;
+            if (letter != std::end(namedLetters)) code = char16_t(0xC0 + (letter - std::begin(namedLetters)));
         }
         if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return plainCharacter();
         m_out.text(QString::fromUcs4(&code, 1));

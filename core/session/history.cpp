@@ -1,5 +1,6 @@
 #include "core/edit/close_content.h"
 #include "core/model/baselines.h"
+#include "core/session/search_source.h"
 #include "core/session/session_private.h"
 
 namespace gantry {
@@ -119,6 +120,15 @@ QByteArray Session::stateHash() const
 {
     const auto entry = d->file->entryAt(d->sequence);
     return entry && *entry ? (*entry)->hash : QByteArray();
+}
+
+SearchSource Session::searchSource() const
+{
+    const auto birth = d->file->birth();
+    SearchSource out{d->file->path(), d->portfolio, {birth ? *birth : QByteArray(), d->sequence, stateHash()}, {}, {}};
+    out.content = [read = d->file->contentsApart()](const QString& hash) { return read(hash, ContentCheck::Hash); };
+    out.touched = [file = d->file.get()](const IndexedState& since) { return file->touchedApart(since.sequence, since.hash); };
+    return out;
 }
 
 std::vector<HistoryCell> Session::historyOf(Entity entity, qint64 id, int limit) const

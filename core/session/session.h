@@ -27,6 +27,7 @@ class DerivedPlans;
 struct Found;
 struct Prepared;
 struct ProjectMeasures;
+struct SearchSource;
 
 /// WriteOrRead: where somebody else writes, to read; readOnlyReason names them.
 enum class OpenMode { Write, WriteOrRead, ReadOnly };
@@ -125,6 +126,8 @@ public:
     qint64 sequence() const;
     /// Hash of the last line of the journal, which names the state of the file; empty where it cannot be read just now.
     QByteArray stateHash() const;
+    /// What a search index is made of, as of now, for a worker thread that ends before the session does.
+    SearchSource searchSource() const;
     /// All records as they were at an instant: as the last journal entry up to then had left them. Fields that are younger than the instant
     /// hold their defaults; contents of snapshots are kept for good, so `frozen` answers for those of then as well.
     /// Errors: NotFound (before the file began), Format (a damaged entry), Locked, Io.

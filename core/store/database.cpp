@@ -61,6 +61,7 @@ Result<void> Database::setPragmas(Access access) const
 {
     QStringList pragmas{QStringLiteral("trusted_schema=OFF"), QStringLiteral("cell_size_check=ON"), QStringLiteral("temp_store=MEMORY"),
         QStringLiteral("cache_size=-32768")};
+    if (access == Access::Derived) pragmas << QStringLiteral("secure_delete=OFF") << QStringLiteral("synchronous=NORMAL");
     if (access == Access::Create) pragmas << QStringLiteral("application_id=%1").arg(0x47616e74); // before the first page is written
     if (m_writes)
         // A spilled cache would take the exclusive lock in the middle of a long import and keep readers out.

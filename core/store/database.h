@@ -12,8 +12,9 @@ namespace gantry {
 /// an acknowledged transaction is on the disk, and the one file is complete between transactions.
 class Database {
 public:
-    /// Immutable: for a medium that nobody can write; asks for no lock and makes no file beside.
-    enum class Access { Create, Write, Read, Immutable };
+    /// Immutable: for a medium that nobody can write; asks for no lock and makes no file beside. Derived: for what can be made anew, such
+    /// as an index, which may lose its last transactions with the power.
+    enum class Access { Create, Write, Read, Immutable, Derived };
     /// Errors: Io, Format, Locked.
     static Result<std::unique_ptr<Database>> open(const QString& path, Access access);
     ~Database();

@@ -323,6 +323,32 @@ Result<std::vector<Change>> PortfolioFile::changesApart(const JournalEntry& entr
     return keys ? gantry::changesOf(**db, *keys, entry) : Result<std::vector<Change>>(keys.error());
 }
 
+Result<std::optional<std::vector<RecordKey>>> PortfolioFile::touchedApart(qint64 sequence, const QByteArray& hash) const
+{
+    const auto access = d->access == Database::Access::Immutable ? d->access : Database::Access::Read;
+    auto db = patiently([&] { return Database::open(d->copy ? d->copy->database().path() : d->path, access); });
+    if (!db) return db.error();
+    auto keys = KeyTable::load(**db);
+    if (!keys) return keys.error();
+    const auto since = patiently([&] { return gantry::entryAt(**db, sequence); });
+    if (!since) return since.error();
+    if (!*since || (*since)->hash != hash) return std::optional<std::vector<RecordKey>>();
+    std::vector<RecordKey> out;
+    for (;;) {
+        const auto next = patiently([&] { return nextEntry(**db, sequence); });
+        if (!next) return next.error();
+        if (!*next) return std::optional(std::move(out));
+        sequence = (*next)->sequence;
+        auto done = eachPart(**db, *keys, **next, PartOrder::FirstFirst, [&](const std::vector<Change>& changes) -> Result<void> {
+            for (const Change& change : changes) out.push_back({change.entity, change.id});
+            return {};
+        });
+        if (!done) return done.error();
+    }
+}
+
+Result<QByteArray> PortfolioFile::birth() const { return birthHash(*d->db); }
+
 Result<void> PortfolioFile::refresh() { return d->readKeys(); }
 
 Result<qint64> PortfolioFile::lastSequence() const

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/model/invariants.h"
 #include "core/store/journal_entry.h"
 
 #include <functional>
@@ -19,7 +20,7 @@ struct LoadedPortfolio {
 };
 
 /// An open portfolio file: its records, its journal, its lock. The only door to SQL; knows no rule of the domain beyond the hard ones.
-/// Belongs to the thread that opened it, except for writeApart, changesApart and contentsApart.
+/// Belongs to the thread that opened it, except for writeApart, changesApart, touchedApart and contentsApart.
 class PortfolioFile {
 public:
     /// A new file that holds `first`; whole or not at all. Errors: Io (exists already, cannot be written).
@@ -44,6 +45,11 @@ public:
         const JournalEntry& head, const ChangeSet& set, std::stop_token stop, const std::function<void(int)>& report) const;
     /// What an entry did, read on a connection of its own.
     Result<std::vector<Change>> changesApart(const JournalEntry& entry) const;
+    /// Every record that was touched after the entry with that sequence and hash, read on a connection of its own; nullopt where the
+    /// journal has no such entry.
+    Result<std::optional<std::vector<RecordKey>>> touchedApart(qint64 sequence, const QByteArray& hash) const;
+    /// What the journal began with: the same in all copies of a file.
+    Result<QByteArray> birth() const;
     /// To be called on the file's own thread after writeApart.
     Result<void> refresh();
 

@@ -34,18 +34,13 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
     pages.push_back({QStringLiteral("plan"), word("Plan"), QStringLiteral("plan"), word("Deliver"),
         [](Workspace& workspace) -> Page* { return new PlanPage(workspace); }});
-<<<<<<< HEAD
     const auto addRegisters = [&](const RegisterGroup& group, const char* under = "Control") {
         PageInfo registers{group.key, group.title, group.icon, word(under),
-=======
-    const auto addRegisters = [&](const RegisterGroup& group, const QString& place) {
-        PageInfo registers{group.key, group.title, group.icon, place,
->>>>>>> site
             [&group](Workspace& workspace) -> Page* { return new RegisterPage(workspace, group); }};
         for (const Entity entity : group.entities) registers.parts.push_back({infoOf(entity).keyText(), infoOf(entity).pluralText()});
         pages.push_back(std::move(registers));
     };
-    addRegisters(moneyRegisters(), word("Control"));
+    addRegisters(moneyRegisters());
     pages.push_back({QStringLiteral("cash-flow"), word("Cash flow"), QStringLiteral("cash-flow"), word("Control"),
         [](Workspace& workspace) -> Page* { return new CashFlowPage(workspace); }});
     pages.push_back({QStringLiteral("performance"), word("Performance"), QStringLiteral("chart"), word("Control"),
@@ -56,25 +51,22 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
     pages.push_back({QStringLiteral("gates"), word("Gates"), QStringLiteral("gate"), word("Control"),
         [](Workspace& workspace) -> Page* { return new GatesPage(workspace); }, false,
         {{QStringLiteral("board"), word("Gate board")}, {QStringLiteral("review"), word("Gate review")}}});
-    addRegisters(riskRegisters(), word("Control"));
-    addRegisters(governanceRegisters(), word("Control"));
-    addRegisters(generalRegisters(), word("Control"));
+    addRegisters(riskRegisters());
+    addRegisters(governanceRegisters());
+    addRegisters(generalRegisters());
     pages.push_back({QStringLiteral("history"), word("History"), QStringLiteral("history"), word("Control"),
         [](Workspace& workspace) -> Page* { return new HistoryPage(workspace); }});
-<<<<<<< HEAD
     pages.push_back({QStringLiteral("compliance"), word("Compliance"), QStringLiteral("check"), word("Standards"),
         [](Workspace& workspace) -> Page* { return new CompliancePage(workspace); }});
     addRegisters(standardsRegisters(), "Standards");
     addRegisters(knowledgeRegisters(), "Standards");
     pages.push_back({QStringLiteral("handbook"), word("Handbook"), QStringLiteral("book"), word("Standards"),
         [](Workspace& workspace) -> Page* { return new HandbookReader(workspace); }});
-=======
     pages.push_back({QStringLiteral("training"), word("Training"), QStringLiteral("person"), word("Standards"),
         [](Workspace& workspace) -> Page* { return new TrainingPage(workspace); }, false,
         {{QStringLiteral("matrix"), word("Training matrix")}, {QStringLiteral("gaps"), word("Training gaps")},
             {QStringLiteral("gates"), word("Who may run which gate")}, {QStringLiteral("reminders"), word("Training reminders")}}});
-    addRegisters(learningRegisters(), word("Standards"));
->>>>>>> site
+    addRegisters(learningRegisters(), "Standards");
     return pages;
 }
 
