@@ -3,9 +3,7 @@
 
 #include <random>
 
-using namespace gantry;
-using namespace gantry::expression;
-
+namespace gantry::expression {
 namespace {
 constexpr qint64 most = std::numeric_limits<qint64>::max();
 bool same(std::optional<Number> a, Number b) { return a && order(*a, b) == 0; }
@@ -61,3 +59,5 @@ TEST_CASE("rounding goes to the nearest step, halves away from zero", "[expressi
     CHECK(floorOf({-3, 2}) == -2);
     CHECK(floorOf({-4, 2}) == -2);
 }
+
+} // namespace gantry::expression
