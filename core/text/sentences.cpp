@@ -63,6 +63,7 @@ constexpr SentenceOf table[] = {
     {"approval.beyond-limit", "“%2” was approved for %3, and the delegation “%5” goes up to %4."},
 
     // methodologies: %1 the methodology, or the file
+    {"methodology.cannot-read", "%1 cannot be read: %2. Check that it is there and that you may read it."},
     {"methodology.not-json", "“%1” is no methodology file: it cannot be read at place %3 (%2). Export the methodology again."},
     {"methodology.not-one", "“%1” is no methodology file. Choose one that Gantry exported."},
     {"methodology.newer", "“%1” was written by a newer version of Gantry. Update Gantry, or have it exported by a version like this one."},
@@ -79,6 +80,8 @@ constexpr SentenceOf table[] = {
     {"methodology.no-phases", "“%1” has no phases yet. Add at least one, then publish it."},
     {"methodology.code-twice",
         "The code %2 stands twice among parts of one kind in “%1”. Codes find parts in later versions: give one of them another."},
+    {"methodology.two-tasks",
+        "Links run from one task to the next. Select two or more tasks in the order in which they follow each other."},
     {"methodology.loop", "The links of “%1” run in a circle: “%2” cannot come before “%3” as well as after it. Remove one of the links."},
 
     // gates: %1 the gate
