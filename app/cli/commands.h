@@ -21,6 +21,7 @@ const Command& kpiCommand();
 const Command& workCommand();
 const Command& gatesCommand();
 const Command& approveCommand();
+const Command& methodologyCommand();
 const Command& risksCommand();
 const Command& closeCommand();
 const Command& baselineCommand();

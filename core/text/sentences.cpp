@@ -69,6 +69,8 @@ constexpr SentenceOf table[] = {
     {"methodology.newer", "“%1” was written by a newer version of Gantry. Update Gantry, or have it exported by a version like this one."},
     {"methodology.too-big", "“%1” is larger than the %2 MB that a methodology may have. Take files out of it, or split it."},
     {"methodology.no-title", "The methodology in “%1” cannot be read: it needs a title, and its own fields have to be sound."},
+    {"methodology.unknown", "There is no methodology “%1” to take. The list of methodologies shows their codes and which are published."},
+    {"methodology.bad-day", "“%1” is no day. Write it as YYYY-MM-DD, such as 2027-03-31."},
     {"methodology.no-name", "It needs a name. Type one."},
     {"methodology.no-date", "“%1” needs one date: the day it starts, or the day it is to be finished by."},
     {"methodology.not-published", "“%1” is not published, so no project can be run by it yet. Publish it, or choose another version."},

@@ -126,7 +126,7 @@ void ApplyDialog::refresh()
     if (applied) {
         for (const AppliedPart& part : applied->lines)
             table.rows.push_back({part.record,
-                {{.text = effectText(part), .mark = markOf(part)}, {.text = infoOf(part.part).labelText(), .faint = true},
+                {{.text = effectText(part), .mark = markOf(part)}, {.text = infoOf(part.record.entity).labelText(), .faint = true},
                     {.text = part.title, .code = part.code}, {.text = detailOf(part), .faint = true}},
                 detailOf(part)});
         const QLocale locale;

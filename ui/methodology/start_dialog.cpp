@@ -67,7 +67,7 @@ StartDialog::StartDialog(Workspace& workspace, NodeId under, MethodologyId metho
     for (QLineEdit* edit : {m_name, m_code, m_type}) edit->setTextMargins(6, 0, 6, 0);
     m_preview->setAccessibleName(tr("Gates and their days"));
     m_preview->setFocusPolicy(Qt::NoFocus);
-    m_preview->setFixedHeight(grown(8 * 28));
+    m_preview->setMinimumHeight(grown(7 * 28));
 
     auto* chosen = new QVBoxLayout;
     chosen->setSpacing(4);
