@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QDateEdit>
 #include <QFormLayout>
+#include <QGridLayout>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -42,6 +43,7 @@ StartDialog::StartDialog(Workspace& workspace, NodeId under, MethodologyId metho
     , m_type(new QLineEdit)
     , m_manager(new PersonBox(portfolio(), tr("Nobody yet")))
     , m_sponsor(new PersonBox(portfolio(), tr("Nobody yet")))
+    , m_roles(new QGridLayout)
     , m_day(new QDateEdit(session().today()))
     , m_preview(new RecordList)
 {
@@ -85,6 +87,9 @@ StartDialog::StartDialog(Workspace& workspace, NodeId under, MethodologyId metho
         widget->setAccessibleName(label);
         form().addRow(label, widget);
     }
+    m_roles->setHorizontalSpacing(8);
+    m_roles->setVerticalSpacing(8);
+    form().addRow(tr("Further roles"), m_roles);
     m_which->setAccessibleName(tr("Which day is known"));
     m_day->setAccessibleName(tr("Day"));
     form().addRow(tr("Dates"), day);
@@ -99,10 +104,37 @@ StartDialog::StartDialog(Workspace& workspace, NodeId under, MethodologyId metho
     m_soon.setInterval(typingPause);
     connect(&m_soon, &QTimer::timeout, this, &StartDialog::refresh);
     for (QLineEdit* edit : {m_name, m_code, m_type}) connect(edit, &QLineEdit::textChanged, &m_soon, qOverload<>(&QTimer::start));
-    for (QComboBox* box : {m_methodology, m_under, m_which, static_cast<QComboBox*>(m_manager), static_cast<QComboBox*>(m_sponsor)})
+    connect(m_methodology, &QComboBox::currentIndexChanged, this, &StartDialog::methodologyChosen);
+    for (QComboBox* box : {m_under, m_which, static_cast<QComboBox*>(m_manager), static_cast<QComboBox*>(m_sponsor)})
         connect(box, &QComboBox::currentIndexChanged, this, &StartDialog::refresh);
     connect(m_day, &QDateEdit::dateChanged, &m_soon, qOverload<>(&QTimer::start));
     m_name->setFocus();
+    methodologyChosen();
+}
+
+/// The roles that it asks for, beside manager and sponsor: two in a row.
+void StartDialog::methodologyChosen()
+{
+    while (QLayoutItem* item = m_roles->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_others.clear();
+    for (const MethodologyRequirement* r : methodologyParts(portfolio(), asked().methodology).requirements) {
+        const auto role = r->kind == RequirementKind::Role ? Codec<GovernanceRole>::decode(r->subject) : std::nullopt;
+        if (!role || role == GovernanceRole::ProjectManager || role == GovernanceRole::Sponsor) continue;
+        if (std::ranges::any_of(m_others, [&](const auto& other) { return other.first == *role; })) continue;
+        const QString word = enumText(r->subject);
+        auto* box = new PersonBox(portfolio(), tr("%1: nobody yet").arg(word));
+        box->setAccessibleName(word);
+        box->setToolTip(word);
+        box->setMinimumContentsLength(14);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        m_roles->addWidget(box, int(m_others.size()) / 2, int(m_others.size()) % 2);
+        m_others.emplace_back(*role, box);
+        connect(box, &QComboBox::currentIndexChanged, this, &StartDialog::refresh);
+    }
+    form().setRowVisible(m_roles, !m_others.empty());
     refresh();
 }
 
@@ -116,6 +148,7 @@ ProjectStart StartDialog::asked() const
         .manager = m_manager->person(),
         .sponsor = m_sponsor->person(),
         .today = session().today()};
+    for (const auto& [role, box] : m_others) out.roles.emplace_back(role, box->person());
     (m_which->currentIndex() == Starts ? out.start : out.finish) = m_day->date();
     return out;
 }

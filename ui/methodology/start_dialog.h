@@ -6,6 +6,7 @@
 
 class QComboBox;
 class QDateEdit;
+class QGridLayout;
 class QLineEdit;
 
 namespace gantry {
@@ -33,6 +34,7 @@ protected:
     void submit() override;
 
 private:
+    void methodologyChosen();
     void refresh();
     void fillPreview();
 
@@ -40,6 +42,8 @@ private:
     TextLabel *m_suits, *m_summary;
     QLineEdit *m_name, *m_code, *m_type;
     PersonBox *m_manager, *m_sponsor;
+    QGridLayout* m_roles; // further ones that the methodology asks for
+    std::vector<std::pair<GovernanceRole, PersonBox*>> m_others;
     QDateEdit* m_day;
     RecordList* m_preview;
     QTimer m_soon;

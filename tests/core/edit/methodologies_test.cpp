@@ -88,7 +88,7 @@ TEST_CASE("a project starts with everything in one step, which one undo takes ba
     CHECK((made.tasks > 40 && made.risks >= 12 && made.gates.size() == 6 && made.criteria > 30 && made.kpis > 3));
     const Node& node = *desk.portfolio().find(made.project);
     CHECK((node.manager == ada.id && node.sponsor == ben.id && node.type == u"Depot"));
-    CHECK(desk.portfolio().all<RoleAssignment>().size() == 2);
+    CHECK(desk.portfolio().all<RoleAssignment>().size() == 4);
     CHECK(desk.madeOf<RoleAssignment>(made.project, "DEF-P1")->person == ben.id);
     CHECK(desk.madeOf<Gate>(made.project, "construct")->chair == ben.id);
     CHECK(desk.madeOf<Task>(made.project, "T110")->owner == ada.id);
