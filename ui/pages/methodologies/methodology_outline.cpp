@@ -12,6 +12,10 @@ QString tr(const char* text) { return QCoreApplication::translate("MethodologyOu
 
 QString indented(int level, const QString& text) { return QString(level * 2, QChar(0x2003)) + text; }
 
+constexpr qsizetype detailAtMost = 34; // characters: the title wants the room
+
+QString shortened(const QString& text) { return text.size() <= detailAtMost ? text : text.left(detailAtMost - 1).trimmed() + u'…'; }
+
 /// What a requirement speaks of and how much of it: "Risk, at least 5, no older than 60 days".
 QString detailOf(const MethodologyRequirement& r)
 {
@@ -61,8 +65,8 @@ private:
     {
         m_table.rows.push_back({{entityOf<Part>(), part.id.value},
             {{.text = indented(level, title), .mark = mark}, {.text = kind, .faint = true}, {.text = obligation, .faint = true},
-                {.text = more, .faint = true}},
-            {}});
+                {.text = shortened(more), .faint = true}},
+            more.isEmpty() ? title : QStringLiteral("%1: %2").arg(title, more)});
     }
 
     void addTasks(MethodologyPhaseId phase)
@@ -77,7 +81,7 @@ private:
             if (task->gate) more << tr("the gate");
             if (task->duration && task->duration->seconds) more << durationText(*task->duration, WorkUnits());
             if (task->role) more << enumText(wordOf(*task->role)).toLower();
-            if (!task->deliverable.isEmpty()) more << task->deliverable;
+            if (!task->deliverable.isEmpty()) more << tr("gives %1").arg(task->deliverable);
             add(*task, level, task->title, milestone ? tr("Milestone") : tr("Task"), {}, more.join(QStringLiteral(", ")));
         }
     }
