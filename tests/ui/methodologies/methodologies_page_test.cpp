@@ -1,3 +1,4 @@
+#include "core/edit/methodology_apply.h"
 #include "core/edit/methodology_versions.h"
 #include "core/exchange/methodology/shipped.h"
 #include "core/exchange/methodology/writer.h"
@@ -146,6 +147,30 @@ TEST_CASE("tasks of a methodology are linked as they are selected, and parts are
     const Column& phase = table.model().columnAt(table.model().columnOf(u"phase_id"));
     const auto choices = choicesFor(desk.portfolio(), phase, {entityOf<MethodologyTask>(), parts.tasks[6]->id.value}, {}, {});
     CHECK(choices.size() == parts.phases.size());
+}
+
+TEST_CASE("a version is deleted with its parts, what a project made of it stays, and the list is walked with the keyboard")
+{
+    MethodologiesDesk desk;
+    const NodeId depot = desk.addProject("Depot", "DP");
+    MethodologiesPage& page = desk.filled();
+    desk.apply(*[&] {
+        auto applied = applyVersion(desk.portfolio(), desk.session().ids(), depot, desk.called("CW"), {}, QDate(2026, 3, 4));
+        REQUIRE(applied);
+        return std::optional(applied->set);
+    }());
+    page.list().setFocus();
+    page.setCurrent(desk.called("CW"));
+    QTest::keyClick(&page.list(), Qt::Key_Down);
+    CHECK(page.current() == desk.called("IT"));
+    QTest::keyClick(&page.list(), Qt::Key_Up);
+    CHECK(page.current() == desk.called("CW"));
+    const std::size_t items = desk.portfolio().all<ChecklistItem>().size();
+    desk.trigger(page, "Delete version");
+    CHECK(QTest::qWaitFor([&] { return page.list().table().rows.size() == 3; }, 5'000));
+    CHECK(desk.portfolio().all<ChecklistItem>().size() == items);
+    CHECK_FALSE(desk.portfolio().find(depot)->methodology);
+    CHECK(page.current());
 }
 
 TEST_CASE("a file goes out and comes in again as known; one that is none is refused with a sentence")

@@ -44,7 +44,7 @@ MethodologiesPage::MethodologiesPage(Workspace& workspace, QWidget* parent)
     m_body->addWidget(m_list);
     m_body->addWidget(m_view);
     m_body->setStretchFactor(1, 1);
-    m_body->setSizes({grown(330), grown(970)});
+    m_body->setSizes({grown(376), grown(924)});
     m_body->setChildrenCollapsible(false);
     m_none = new EmptyState("layers",
         tr("There are no methodologies here yet. A methodology says how projects of a kind are run: phases and gates, what is asked for, "
@@ -65,6 +65,7 @@ MethodologiesPage::MethodologiesPage(Workspace& workspace, QWidget* parent)
         if (current()) this->workspace().select({entityOf<Methodology>(), current().value});
         fillHeader();
     });
+    connect(m_list, &RecordList::chosen, this, [this] { m_view->setFocus(); });
     connect(&session(), &Session::changed, &m_fresh, &RefreshWhenSeen::outdate);
     connect(&session(), &Session::stateChanged, &m_fresh, &RefreshWhenSeen::outdate);
 }
@@ -92,11 +93,12 @@ void MethodologiesPage::makeActions()
     m_import = make("import", tr("Import..."), [this] { askAndImportMethodologies(workspace(), window()); });
     m_export = make("export", tr("Export..."), [this] { askAndExportMethodology(workspace(), current(), window()); });
     m_shipped = make("gantry", tr("Add those that come with Gantry"), [this] { addShipped(workspace()); });
+    m_remove = make("trash", tr("Delete version"), [this] { removeCurrent(); });
     m_header->addAction(m_newVersion);
     m_header->addAction(m_publish);
     m_header->addAction(m_apply);
     m_header->setPrimary(m_start);
-    for (QAction* action : {m_new, m_template, m_import, m_export, m_retire, m_shipped}) m_header->addOverflow(action);
+    for (QAction* action : {m_new, m_template, m_import, m_export, m_retire, m_remove, m_shipped}) m_header->addOverflow(action);
 }
 
 bool MethodologiesPage::isEmpty() const { return m_stack->currentWidget() == m_none; }
@@ -160,6 +162,7 @@ void MethodologiesPage::fillHeader()
     m_start->setEnabled(writable && !methodologiesOnOffer(portfolio()).empty());
     m_apply->setEnabled(writable && published && portfolio().root() && !portfolio().projectsUnder(portfolio().root()->id).empty());
     m_newVersion->setEnabled(writable && m);
+    m_remove->setEnabled(writable && m);
     m_publish->setEnabled(writable && m && !published);
     m_retire->setEnabled(writable && m && m->status != MethodologyStatus::Retired);
     m_export->setEnabled(m);
@@ -193,6 +196,16 @@ void MethodologiesPage::newVersion()
     if (!workspace().apply(std::move(set))) return;
     m_fresh.catchUp();
     setCurrent(made);
+}
+
+/// Projects that it ran keep all that they made of it.
+void MethodologiesPage::removeCurrent()
+{
+    const QString title = portfolio().titleOf(entityOf<Methodology>(), current().value);
+    m_view->finish();
+    if (!workspace().apply(removeRecords(portfolio(), {{entityOf<Methodology>(), current().value}}))) return;
+    workspace().notify({Notice::Tone::Info, tr("Deleted “%1” with all its parts. What projects made of it stays.").arg(title), tr("Undo"),
+        [this] { workspace().undo(); }});
 }
 
 bool MethodologiesPage::openPart(const QString& key)

@@ -37,6 +37,7 @@ private:
     void fillHeader();
     void addMethodology();
     void newVersion();
+    void removeCurrent();
 
     RefreshWhenSeen m_fresh{*this, [this] { refresh(); }};
     PageHeader* m_header;
@@ -45,7 +46,7 @@ private:
     QStackedWidget* m_stack;
     QSplitter* m_body;
     QWidget* m_none = nullptr;
-    QAction *m_start, *m_apply, *m_newVersion, *m_publish, *m_retire, *m_new, *m_export, *m_import, *m_template, *m_shipped;
+    QAction *m_start, *m_apply, *m_newVersion, *m_publish, *m_retire, *m_new, *m_export, *m_import, *m_template, *m_shipped, *m_remove;
 };
 
 } // namespace gantry
