@@ -23,6 +23,7 @@ const Command& gatesCommand();
 const Command& approveCommand();
 const Command& complianceCommand();
 const Command& lessonsCommand();
+const Command& methodologyCommand();
 const Command& risksCommand();
 const Command& trainingCommand();
 const Command& diaryCommand();

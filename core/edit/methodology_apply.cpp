@@ -88,7 +88,7 @@ private:
         m_build.update<&MethodologyUse::part>(m_portfolio, it->use.value, RecordId{part.id.value});
         const E* mine = m_portfolio.find<E>(it->record.id);
         if (!mine) {
-            m_out.lines.push_back({VersionEffect::StaysAway, entityOf<Part>(), part.code, part.title});
+            m_out.lines.push_back({VersionEffect::StaysAway, entityOf<Part>(), part.code, part.title, {}, {entityOf<E>(), 0}});
             return {};
         }
         const Part* before = m_portfolio.find<Part>(it->part.id);
@@ -276,13 +276,16 @@ private:
                 use.record.entity == entityOf<GateCriterion>() ? m_portfolio.find<GateCriterion>(use.record.id) : nullptr;
             const Gate* gate = criterion ? m_portfolio.find(criterion->gate) : nullptr;
             const bool history = gate && gate->decision != GateDecision::None; // what a verdict stood on
-            if (mayBeWithdrawn(use.record) && !line.answered && !history) {
+            const MethodologyId of = methodologyOfPart(m_portfolio, use.part); // of a part that is gone nobody knows who asked
+            if (of && mayBeWithdrawn(use.record) && !line.answered && !history) {
                 line.effect = VersionEffect::Withdrawn;
                 gone.push_back(use.record);
             }
             if (line.effect == VersionEffect::Withdrawn || m_replaced.contains(key))
                 gone.push_back({entityOf<MethodologyUse>(), use.use.value});
-            m_out.lines.push_back(std::move(line));
+            // Of what was kept when an earlier version dropped it, nothing is new.
+            const bool news = of && of == m_project.methodology;
+            if (line.effect == VersionEffect::Withdrawn || news) m_out.lines.push_back(std::move(line));
         }
         if (gone.empty()) return;
         for (Change& change : removalOf(m_portfolio, gone, {}).changes) m_build.add(std::move(change));

@@ -27,7 +27,11 @@ public:
         , m_ids(ids)
         , m_asked(asked)
         , m_parts(methodologyParts(portfolio, asked.methodology))
+        , m_roles(asked.roles)
     {
+        addRole(GovernanceRole::ProjectManager, asked.manager);
+        addRole(GovernanceRole::Sponsor, asked.sponsor);
+        std::erase_if(m_roles, [](const auto& role) { return !role.second; });
     }
 
     Result<StartedProject> start()
@@ -50,6 +54,15 @@ public:
     }
 
 private:
+    /// Manager and sponsor act in their roles where the methodology asks for these.
+    void addRole(GovernanceRole role, PersonId person)
+    {
+        const bool asked = std::ranges::any_of(m_parts.requirements,
+            [&](const MethodologyRequirement* r) { return r->kind == RequirementKind::Role && r->subject == wordOf(role); });
+        const bool there = std::ranges::any_of(m_roles, [&](const auto& each) { return each.first == role; });
+        if (asked && !there) m_roles.emplace_back(role, person);
+    }
+
     Result<void> addProject()
     {
         const QDate provisional = m_asked.start ? *m_asked.start : *m_asked.finish;
@@ -174,15 +187,15 @@ private:
                 used.put(plannedDocumentOf(r, title), r);
                 ++m_out.documents;
             } else if (r.kind == RequirementKind::Role) {
-                const auto named = std::ranges::find_if(m_asked.roles, [&](const auto& role) { return wordOf(role.first) == r.subject; });
-                if (named != m_asked.roles.end() && named->second && !m_acting.contains(r.subject)) {
+                const auto named = std::ranges::find_if(m_roles, [&](const auto& role) { return wordOf(role.first) == r.subject; });
+                if (named != m_roles.end() && !m_acting.contains(r.subject)) {
                     m_acting.insert(r.subject);
                     used.put(roleOf(*named), r);
                 }
             }
         }
-        for (const auto& role : m_asked.roles) // those that no requirement speaks of
-            if (role.second && !m_acting.contains(wordOf(role.first))) {
+        for (const auto& role : m_roles) // those that no requirement speaks of
+            if (!m_acting.contains(wordOf(role.first))) {
                 RoleAssignment row = roleOf(role);
                 row.id = m_ids.next<RoleAssignmentId>();
                 used.build().insert(row);
@@ -213,8 +226,8 @@ private:
     {
         if (role == GovernanceRole::ProjectManager && m_asked.manager) return m_asked.manager;
         if (role == GovernanceRole::Sponsor && m_asked.sponsor) return m_asked.sponsor;
-        for (const auto& [asked, person] : m_asked.roles)
-            if (asked == role && person) return person;
+        for (const auto& [asked, person] : m_roles)
+            if (asked == role) return person;
         if (role == GovernanceRole::Other) return {};
         PersonId found{};
         bool several = false;
@@ -236,6 +249,7 @@ private:
     IdSource& m_ids;
     const ProjectStart& m_asked;
     const MethodologyParts m_parts;
+    std::vector<std::pair<GovernanceRole, PersonId>> m_roles;
     StartedProject m_out;
     Portfolio m_trial;
     std::shared_ptr<const ProjectSchedule> m_plan;

@@ -10,7 +10,7 @@ struct ProjectStart {
     QString name{}, code{}, type{};
     PersonId manager{}, sponsor{};
     std::optional<QDate> start{}, finish{};
-    std::vector<std::pair<GovernanceRole, PersonId>> roles{}; // who acts in which role from the start on
+    std::vector<std::pair<GovernanceRole, PersonId>> roles{}; // who acts in which further role from the start on
     QDate today{}; // when its risks were identified
 };
 

@@ -155,18 +155,24 @@ std::vector<NodeId> projectsRunBy(const Portfolio& portfolio, MethodologyId meth
 PartUses partUsesOf(const Portfolio& portfolio, NodeId project, const Methodology& family)
 {
     PartUses out;
+    const Node* node = portfolio.find(project);
+    const Methodology* held = node ? portfolio.find(node->methodology) : nullptr;
     portfolio.all<MethodologyUse>().forEachIn(project, [&](const MethodologyUse& use) {
         const auto part = entityByKey(use.partEntity), record = entityByKey(use.entity);
         if (!part || !record || use.code.isEmpty()) return;
-        const EntityInfo& info = infoOf(*part);
-        const void* row = use.part ? portfolio.table(*part).find(use.part.value) : nullptr;
-        if (row && info.groupField > 0) {
-            const auto* of = portfolio.find<Methodology>(intOf(info.fields[std::size_t(info.groupField)].get(row)));
-            if (of && !sameFamily(*of, family)) return;
-        }
-        out.insert(partKey(*part, use.code), {use.id, {*part, use.part.value}, {*record, use.record.value}});
+        const MethodologyId of = methodologyOfPart(portfolio, {*part, use.part.value});
+        const Methodology* theirs = of ? portfolio.find(of) : held; // of a part that is gone: what the project is run by
+        if (!theirs || !sameFamily(*theirs, family)) return;
+        PartUse& entry = out[partKey(*part, use.code)];
+        if (!entry.use || of) entry = {use.id, {*part, use.part.value}, {*record, use.record.value}}; // one that is there comes first
     });
     return out;
+}
+
+MethodologyId methodologyOfPart(const Portfolio& portfolio, RecordKey part)
+{
+    const Field* of = infoOf(part.entity).find(u"methodology_id");
+    return {of && part.id ? intOf(portfolio.cell(part.entity, part.id, *of)) : 0};
 }
 
 QString codeOfPart(const Portfolio& portfolio, RecordKey part)

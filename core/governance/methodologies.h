@@ -32,10 +32,13 @@ struct PartUse {
     RecordKey part{}; // of the version by which the project was last brought up to date; its id may lead nowhere
     RecordKey record{}; // id 0: the project took it away on purpose
 };
-/// The uses of a project by the parts' entity and code ("gate of phase design"); those of another family are left out.
+/// The uses of a project by the parts' entity and code ("gate of phase design"); those of another family are left out,
+/// and of a part that is gone it counts what the project is run by.
 using PartUses = QHash<std::pair<int, QString>, PartUse>;
 PartUses partUsesOf(const Portfolio& portfolio, NodeId project, const Methodology& family);
 inline std::pair<int, QString> partKey(Entity entity, const QString& code) { return {entity.index, code}; }
+/// The version that a part belongs to; none where the part is gone.
+MethodologyId methodologyOfPart(const Portfolio& portfolio, RecordKey part);
 /// The code of a part, by which later versions find it; empty where it has none.
 QString codeOfPart(const Portfolio& portfolio, RecordKey part);
 /// The kinds of record that hang on a methodology, in the order in which one may refer to another before it.

@@ -88,7 +88,7 @@ TEST_CASE("a project starts with everything in one step, which one undo takes ba
     CHECK((made.tasks > 40 && made.risks >= 12 && made.gates.size() == 6 && made.criteria > 30 && made.kpis > 3));
     const Node& node = *desk.portfolio().find(made.project);
     CHECK((node.manager == ada.id && node.sponsor == ben.id && node.type == u"Depot"));
-    CHECK(desk.portfolio().all<RoleAssignment>().size() == 2);
+    CHECK(desk.portfolio().all<RoleAssignment>().size() == 4);
     CHECK(desk.madeOf<RoleAssignment>(made.project, "DEF-P1")->person == ben.id);
     CHECK(desk.madeOf<Gate>(made.project, "construct")->chair == ben.id);
     CHECK(desk.madeOf<Task>(made.project, "T110")->owner == ada.id);
@@ -256,6 +256,9 @@ TEST_CASE("a newer version that removes what a project already answered keeps th
     CHECK(desk.portfolio().find(met)->answer == CriterionAnswer::Met);
     CHECK(desk.portfolio().find(open) == nullptr);
     CHECK(desk.portfolio().find(desk.project)->methodology == desk.second);
+    // What was told once is not told again, and nothing is asked anew.
+    const auto again = applyVersion(desk.portfolio(), desk.ids(), desk.project, desk.second, {}, test::monday);
+    CHECK((again->set.empty() && again->lines.empty()));
     REQUIRE(desk.session->undo());
     CHECK(desk.portfolio().find(open));
     CHECK(desk.portfolio().find(desk.project)->methodology == desk.held);
@@ -371,6 +374,25 @@ TEST_CASE("a running project that had no methodology gets one without a guess at
     CHECK(desk.in<Task>(project).size() == 62);
     CHECK(desk.in<Gate>(project).size() == 7);
     CHECK(desk.session->schedule(project)->problems.empty());
+}
+
+TEST_CASE("a project that goes over to another methodology gets its parts, though their codes are those of the one before")
+{
+    MethodologyDesk desk;
+    const StartedProject made = desk.start(desk.asked("LIGHT"));
+    auto applied = applyVersion(desk.portfolio(), desk.ids(), made.project, desk.latest("IT"), {}, test::monday);
+    REQUIRE(applied);
+    desk.apply(applied->set);
+    CHECK(applied->count(VersionEffect::Added) == applied->lines.size());
+    CHECK(desk.in<Gate>(made.project).size() == 7);
+    CHECK(desk.in<Risk>(made.project).size() == 11);
+    CHECK(desk.session->schedule(made.project)->problems.empty());
+    // Also when nobody keeps the old one any more.
+    const std::array old{RecordKey{entityOf<Methodology>(), desk.latest("LIGHT").value}};
+    desk.apply(removalOf(desk.portfolio(), old, QStringLiteral("test.remove")));
+    CHECK(desk.in<Gate>(made.project).size() == 7);
+    applied = applyVersion(desk.portfolio(), desk.ids(), made.project, desk.latest("IT"), {}, test::monday);
+    CHECK(applied->count(VersionEffect::Added) == 0);
 }
 
 TEST_CASE("codes are given to parts that a person added without one, so that later versions know them")
