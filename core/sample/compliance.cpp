@@ -1,5 +1,6 @@
 #include "core/governance/compliance.h"
 
+#include "core/sample/books.h"
 #include "core/sample/governance.h"
 
 namespace gantry::sample {
@@ -43,7 +44,7 @@ public:
             const ProjectCompliance now = complianceOf({m_portfolio, m_r.today()}, s.id());
             std::vector<const ComplianceLine*> open;
             for (const ComplianceLine& line : now.lines)
-                if (line.state == ComplianceState::Missing) open.push_back(&line);
+                if (line.state == ComplianceState::Missing && line.asked->kind != RequirementKind::Criterion) open.push_back(&line); // those are the gate's to decide
             if (open.size() > 1) put(s, *open[std::size_t(m_r.below(int(open.size())))], waivers[next++]);
         }
     }

@@ -21,6 +21,7 @@ void addGovernance(ChangeSet& set, const Portfolio& books, const Cast& cast, con
     addMoneyApprovals(registers, authority);
     addTies(registers, written);
     addMethodologies(set, registers, ids);
+    addWaivers(set, registers, authority);
 }
 
 } // namespace gantry::sample

@@ -21,6 +21,7 @@ void addMeetings(Registers& registers, Written& written);
 void addActions(Registers& registers, const Written& written);
 void addSurroundings(Registers& registers); // stakeholders, assumptions, dependencies, questions
 void addMethodologies(ChangeSet& set, Registers& registers, IdSource& ids); // those shipped, and what the projects made of one
+void addWaivers(const ChangeSet& set, Registers& registers, Authority& authority); // of what the projects have open by then
 void addTies(Registers& registers, const Written& written); // relations, comments, saved views
 
 } // namespace gantry::sample
