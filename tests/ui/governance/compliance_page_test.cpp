@@ -157,7 +157,7 @@ TEST_CASE("the review of a gate tells the compliance of its phase and leads to t
 {
     ComplianceDesk desk;
     auto& page = desk.open<GatesPage>("gates.review");
-    CHECK(page.review().complianceAction()->text() == u"Compliance of this phase: 0 %, 4 missing");
+    CHECK(page.review().compliance() == u"Compliance of this phase: 0 %, 4 missing");
     page.review().complianceAction()->trigger();
     QCoreApplication::processEvents();
     auto& shown = desk.find<CompliancePage>();

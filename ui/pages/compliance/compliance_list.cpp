@@ -18,6 +18,8 @@
 namespace gantry {
 namespace {
 
+constexpr int longestShown = 30; // letters of the record that shows a line: the requirement has the room
+
 Status markOf(ComplianceState state)
 {
     using enum ComplianceState;
@@ -82,7 +84,7 @@ ComplianceList::ComplianceList(Workspace& workspace, QWidget* parent)
     head->setSpacing(8);
     head->addWidget(m_title, 1);
     head->addWidget(m_show);
-    for (QAction* action : {m_yes, m_no, m_notApplicable, m_add, m_waive, m_open})
+    for (QAction* action : {m_yes, m_no, m_notApplicable, m_add, m_open}) // asking for a waiver is the one filled button of the page
         head->addWidget(new ActionButton(action, ActionButton::Look::Bare));
     auto* foot = new QVBoxLayout;
     foot->setContentsMargins(16, 8, 16, 12);
@@ -171,7 +173,9 @@ void ComplianceList::fill()
             .judged = line.overdue && line.due && *line.due < today ? std::optional(Status::Bad) : std::nullopt,
             .faint = !line.overdue});
         row.cells.push_back({.text = why.join(QStringLiteral("; "))});
-        row.cells.push_back({.text = recordText(portfolio, line), .faint = true});
+        const QString shown = recordText(portfolio, line);
+        row.cells.push_back({.text = shown.size() > longestShown ? shown.left(longestShown - 1).trimmed() + u'…' : shown, .faint = true});
+        if (!shown.isEmpty()) why << tr("Shown by %1").arg(shown);
         row.tip = tr("%1: %2. %3").arg(stateText(line.state), line.asked->title, why.join(QStringLiteral("; "))).trimmed();
         table.rows.push_back(std::move(row));
         m_rows.push_back(int(i));

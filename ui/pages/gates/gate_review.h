@@ -37,7 +37,8 @@ public:
     GateVerdict verdict() const;
     /// "Design, planned 4 Oct 2026, expected 12 Nov 2026".
     QString facts() const;
-    /// "Compliance of this phase: 82 %, 3 missing"; leads to the list behind it.
+    /// "Compliance of this phase: 82 %, 3 missing", and the way to the list behind it.
+    QString compliance() const;
     QAction* complianceAction() const { return m_compliance; }
     void finish();
 
@@ -59,7 +60,7 @@ private:
     QTimer m_soon;
     OwnedTable *m_criteria, *m_conditions;
     RecordList* m_pack;
-    TextLabel *m_score, *m_outcome, *m_refusal;
+    TextLabel *m_score, *m_asked, *m_outcome, *m_refusal;
     QWidget* m_form;
     QComboBox* m_decision;
     QDateEdit* m_held;
