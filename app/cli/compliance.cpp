@@ -30,8 +30,7 @@ QJsonObject lineJson(const Portfolio& portfolio, const ProjectCompliance& projec
         {QStringLiteral("weight"), line.asked->weight}, {QStringLiteral("state"), keyOf(line.state)},
         {QStringLiteral("overdue"), line.overdue}, {QStringLiteral("why"), reasonText(line, QLocale::c())},
         {QStringLiteral("due"), dayJson(line.due)},
-        {QStringLiteral("phase"),
-            portfolio.titleOf(entityOf<MethodologyPhase>(), project.phases[std::size_t(line.phase)].value)}};
+        {QStringLiteral("phase"), portfolio.titleOf(entityOf<MethodologyPhase>(), project.phases[std::size_t(line.phase)].value)}};
     if (line.record.id) {
         out.insert(QStringLiteral("record_entity"), infoOf(line.record.entity).keyText());
         out.insert(QStringLiteral("record_id"), QString::number(line.record.id));

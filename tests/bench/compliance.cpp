@@ -1,5 +1,6 @@
 // Compliance of many projects with a methodology of sixty requirements, in one pass.
 #include "core/governance/compliance.h"
+
 #include "tests/bench/run.h"
 
 namespace gantry::bench {
@@ -42,7 +43,12 @@ private:
             Criterion, Criterion, Criterion, ChecklistItem, ChecklistItem, ChecklistItem, Document, Document, Register, Review};
         constexpr RequirementKind last[] = {Approval, Report, Role, Kpi, Review, Approval};
         const auto kind = r + 1 == requirementsEach ? last[p] : kinds[r];
-        const char* subject = kind == Register ? "risk" : kind == Review ? "audit" : kind == Approval ? "charter" : kind == Role ? "risk_manager" : kind == Kpi ? "SPI" : "";
+        const char* subject = kind == Register ? "risk"
+            : kind == Review                   ? "audit"
+            : kind == Approval                 ? "charter"
+            : kind == Role                     ? "risk_manager"
+            : kind == Kpi                      ? "SPI"
+                                               : "";
         return {.id = {m_ids.next()},
             .methodology = methodology,
             .phase = phase,
@@ -82,7 +88,8 @@ private:
                         .value};
             if (asked.kind == RequirementKind::ChecklistItem)
                 record = {entityOf<ChecklistItem>(),
-                    put(ChecklistItem{.project = project, .title = asked.title, .answer = ChecklistAnswer::Yes, .evidence = QStringLiteral("seen")})
+                    put(ChecklistItem{
+                            .project = project, .title = asked.title, .answer = ChecklistAnswer::Yes, .evidence = QStringLiteral("seen")})
                         .value};
             if (asked.kind == RequirementKind::Document)
                 record = {entityOf<Document>(),
@@ -103,10 +110,17 @@ private:
             .status = ApprovalStatus::Approved});
         for (int n = 0; n < 10; ++n)
             put(Risk{.project = project, .title = QStringLiteral("Risk %1").arg(n), .review = QDate(2026, 1, 5).addDays(n)});
-        put(Review{.project = project, .title = QStringLiteral("Audit"), .kind = ReviewKind::Audit, .status = ReviewStatus::Held, .held = QDate(2026, 1, 9)});
+        put(Review{.project = project,
+            .title = QStringLiteral("Audit"),
+            .kind = ReviewKind::Audit,
+            .status = ReviewStatus::Held,
+            .held = QDate(2026, 1, 9)});
         put(StatusReport{.project = project, .title = QStringLiteral("Feb"), .period = m_period, .status = ReportStatus::Submitted});
         if (number % 4 == 0)
-            put(Waiver{.project = project, .title = QStringLiteral("W"), .code = m_asked[std::size_t(number) % m_asked.size()].code, .status = WaiverStatus::Approved});
+            put(Waiver{.project = project,
+                .title = QStringLiteral("W"),
+                .code = m_asked[std::size_t(number) % m_asked.size()].code,
+                .status = WaiverStatus::Approved});
     }
 
     ChangeBuilder m_build{QStringLiteral("bench.compliance")};

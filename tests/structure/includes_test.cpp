@@ -34,7 +34,7 @@ const QHash<QString, QStringList> arrows{
     {QStringLiteral("ui/models"), {QStringLiteral("ui/shell"), QStringLiteral("core/expression")}},
     {QStringLiteral("ui/tables"), {QStringLiteral("ui/models"), QStringLiteral("ui/explain"), QStringLiteral("core/exchange")}},
     {QStringLiteral("ui/board"), {QStringLiteral("ui/models")}},
-    {QStringLiteral("ui/governance"), {QStringLiteral("ui/shell")}},
+    {QStringLiteral("ui/governance"), {QStringLiteral("ui/tables"), QStringLiteral("ui/report")}},
     {QStringLiteral("ui/inspector"), {QStringLiteral("ui/tables"), QStringLiteral("ui/governance")}},
     {QStringLiteral("ui/import"), {QStringLiteral("ui/shell"), QStringLiteral("core/exchange")}},
     {QStringLiteral("ui/export"), {QStringLiteral("ui/shell"), QStringLiteral("core/exchange")}},

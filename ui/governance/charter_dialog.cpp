@@ -152,8 +152,8 @@ void CharterDialog::openFor(Workspace& workspace, NodeId project, QWidget* paren
     CharterId charter = charterOf(workspace.portfolio(), project);
     if (!charter) {
         Session& session = workspace.session();
-        if (!workspace.apply(newCharter(
-                workspace.portfolio(), session.ids(), project, {session.identity().author, session.identity().clock()})))
+        if (!workspace.apply(
+                newCharter(workspace.portfolio(), session.ids(), project, {session.identity().author, session.identity().clock()})))
             return;
         charter = charterOf(workspace.portfolio(), project);
     }

@@ -106,7 +106,8 @@ void ofChecklistItem(List& out, const ChecklistItem& item)
     };
     const auto withReason = [&](const char* icon, const QString& text, ChecklistAnswer answer) {
         out.push_back({icon, text + QStringLiteral("..."), [answered, text, answer](const Desk& desk) {
-                           desk.open<ReasonDialog>(desk.portfolio().titleOf(desk.record.entity, desk.record.id),
+                           desk.open<ReasonDialog>(
+                               desk.portfolio().titleOf(desk.record.entity, desk.record.id),
                                QObject::tr("Such an answer needs a word why."), text,
                                [answered, desk, answer](const QString& why) { return answered(desk, answer, why); },
                                QObject::tr("The answer is on record."));
@@ -116,8 +117,7 @@ void ofChecklistItem(List& out, const ChecklistItem& item)
         out.push_back({"check", QObject::tr("Answer yes"),
             [answered](const Desk& desk) { desk.workspace->apply(answered(desk, ChecklistAnswer::Yes, {})); }});
     if (item.answer != ChecklistAnswer::No) withReason("close", QObject::tr("Answer no"), ChecklistAnswer::No);
-    if (item.answer != ChecklistAnswer::NotApplicable)
-        withReason("minus", QObject::tr("Does not apply"), ChecklistAnswer::NotApplicable);
+    if (item.answer != ChecklistAnswer::NotApplicable) withReason("minus", QObject::tr("Does not apply"), ChecklistAnswer::NotApplicable);
 }
 
 List commandsOf(const Portfolio& portfolio, RecordKey record, QDate today)

@@ -88,13 +88,14 @@ TEST_CASE("the letter about overdue work names what is overdue and nothing else"
     CHECK_FALSE(letter.text.contains(u"New"));
 }
 
-TEST_CASE("a mandatory question waits for the manager once its gate is near, and a waiver that runs out for who asked for it", "[compliance]")
+TEST_CASE(
+    "a mandatory question waits for the manager once its gate is near, and a waiver that runs out for who asked for it", "[compliance]")
 {
     GovernanceDesk desk;
     const auto gate = desk.add(Gate{.project = desk.project, .title = QStringLiteral("G"), .planned = desk.today.addDays(40)});
     const auto question = [&](bool mandatory, ChecklistAnswer answer) {
-        return desk.add(ChecklistItem{
-            .project = desk.project, .gate = gate, .title = QStringLiteral("Q"), .mandatory = mandatory, .answer = answer});
+        return desk.add(
+            ChecklistItem{.project = desk.project, .gate = gate, .title = QStringLiteral("Q"), .mandatory = mandatory, .answer = answer});
     };
     const auto open = question(true, ChecklistAnswer::Open);
     question(true, ChecklistAnswer::Yes);

@@ -241,7 +241,8 @@ TEST_CASE("compliance is told for a programme with what is not met, and for a pr
     const auto methodology = desk.add(Methodology{.title = QStringLiteral("Works <b>")});
     const auto phase = desk.add(MethodologyPhase{.methodology = methodology, .title = QStringLiteral("Design")});
     const auto ask = [&](const char* title) {
-        desk.add(MethodologyRequirement{.methodology = methodology, .phase = phase, .code = QLatin1String(title), .title = QLatin1String(title)});
+        desk.add(MethodologyRequirement{
+            .methodology = methodology, .phase = phase, .code = QLatin1String(title), .title = QLatin1String(title)});
         desk.add(ChecklistItem{.project = desk.project, .title = QLatin1String(title)});
     };
     ask("Utilities informed");

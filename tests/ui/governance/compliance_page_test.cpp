@@ -37,7 +37,8 @@ struct ComplianceDesk : test::GovernedDesk {
                 .kind = kind}));
         set<&Node::methodology>(depot.value, methodology);
         set<&Node::phase>(depot.value, QStringLiteral("Design"));
-        gate = add(Gate{.project = depot, .title = QStringLiteral("Design done"), .phase = QStringLiteral("Design"), .planned = QDate(2026, 4, 1)});
+        gate = add(Gate{
+            .project = depot, .title = QStringLiteral("Design done"), .phase = QStringLiteral("Design"), .planned = QDate(2026, 4, 1)});
         add(Delegation{.title = QStringLiteral("Sponsors"), .person = ines, .kind = Approvable::Waiver});
     }
     const ChecklistItem* item(const char* title)

@@ -14,6 +14,7 @@
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QScopedValueRollback>
 
 namespace gantry {
 namespace {
@@ -112,8 +113,7 @@ ComplianceList::ComplianceList(Workspace& workspace, QWidget* parent)
     connect(m_add, &QAction::triggered, this, &ComplianceList::addRecord);
     connect(m_open, &QAction::triggered, this, &ComplianceList::open);
     connect(m_waive, &QAction::triggered, this, [this] {
-        if (const ComplianceLine* line = current())
-            (new WaiverDialog(m_workspace, m_project.project, line->asked->id, window()))->open();
+        if (const ComplianceLine* line = current()) (new WaiverDialog(m_workspace, m_project.project, line->asked->id, window()))->open();
     });
 }
 
@@ -135,6 +135,7 @@ void ComplianceList::setWhole(bool whole)
 
 void ComplianceList::fill()
 {
+    const QScopedValueRollback filling(m_filling, true);
     const Portfolio& portfolio = m_workspace.portfolio();
     const QDate today = m_workspace.session().today();
     const Node* node = portfolio.find(m_project.project);
@@ -229,7 +230,8 @@ void ComplianceList::follow()
     m_help->setText(shown ? shown->asked->help.trimmed().isEmpty() ? tr("The methodology does not say how to do it.") : shown->asked->help
             : m_rows.empty() ? m_project.methodology ? tr("Nothing is missing here.") : tr("This project goes by no methodology.")
                              : QString());
-    if (line && line->record.id) m_workspace.select(line->record);
+    // An edit elsewhere fills the list anew, and does not take the selection away from there.
+    if (!m_filling && line && line->record.id) m_workspace.select(line->record);
 }
 
 void ComplianceList::answer(ChecklistAnswer answer)
@@ -250,9 +252,9 @@ void ComplianceList::answer(ChecklistAnswer answer)
     const ChecklistWords words{answer, yes ? said : QString(), yes ? QString() : said};
     const TakenBy by{session.identity().author, session.identity().clock()};
     const MethodologyRequirementId asked = line->asked->id;
-    const bool done = m_workspace.apply(item
-            ? answerChecklist(portfolio, item->id, words, by, session.today())
-            : answerRequirement(portfolio, session.ids(), m_project.project, asked, words, by, session.today()));
+    const bool done =
+        m_workspace.apply(item ? answerChecklist(portfolio, item->id, words, by, session.today())
+                               : answerRequirement(portfolio, session.ids(), m_project.project, asked, words, by, session.today()));
     if (!done) return;
     m_pending.reset();
     m_list->setFocus();
@@ -297,6 +299,7 @@ bool ComplianceList::eventFilter(QObject* watched, QEvent* event)
         m_list->setFocus();
         return true;
     }
+    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) return open(), true;
     if (key->modifiers() != Qt::NoModifier || !isAnswerable(current())) return QWidget::eventFilter(watched, event);
     switch (key->key()) {
     case Qt::Key_Y: return answer(ChecklistAnswer::Yes), true;

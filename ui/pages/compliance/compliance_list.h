@@ -52,6 +52,7 @@ private:
     QLineEdit* m_words;
     QAction *m_yes, *m_no, *m_notApplicable, *m_add, *m_waive, *m_open;
     std::optional<ChecklistAnswer> m_pending{}; // waits for its reason
+    bool m_filling = false;
 };
 
 } // namespace gantry

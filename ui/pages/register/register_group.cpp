@@ -9,7 +9,8 @@ namespace {
 /// Those that name what they hold.
 const std::vector<const RegisterGroup*>& namedGroups()
 {
-    static const std::vector<const RegisterGroup*> groups{&moneyRegisters(), &riskRegisters(), &governanceRegisters(), &standardsRegisters()};
+    static const std::vector<const RegisterGroup*> groups{
+        &moneyRegisters(), &riskRegisters(), &governanceRegisters(), &standardsRegisters()};
     return groups;
 }
 
