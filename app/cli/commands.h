@@ -22,6 +22,7 @@ const Command& workCommand();
 const Command& gatesCommand();
 const Command& approveCommand();
 const Command& complianceCommand();
+const Command& methodologyCommand();
 const Command& risksCommand();
 const Command& closeCommand();
 const Command& baselineCommand();

@@ -9,8 +9,8 @@ int main(int argc, char** argv)
 {
     static constexpr const Command& (*commands[])() = {newCommand, infoCommand, schemaCommand, listCommand, applyCommand, undoCommand,
         redoCommand, historyCommand, dumpCommand, importCommand, exportCommand, scheduleCommand, checkCommand, costsCommand, kpiCommand,
-        workCommand, gatesCommand, approveCommand, complianceCommand, risksCommand, closeCommand, baselineCommand, reportCommand,
-        backupCommand, verifyCommand};
+        workCommand, gatesCommand, approveCommand, complianceCommand, methodologyCommand, risksCommand, closeCommand, baselineCommand,
+        reportCommand, backupCommand, verifyCommand};
     QCoreApplication application(argc, argv);
     return runProgram(commands);
 }

@@ -88,7 +88,7 @@ private:
         m_build.update<&MethodologyUse::part>(m_portfolio, it->use.value, RecordId{part.id.value});
         const E* mine = m_portfolio.find<E>(it->record.id);
         if (!mine) {
-            m_out.lines.push_back({VersionEffect::StaysAway, entityOf<Part>(), part.code, part.title});
+            m_out.lines.push_back({VersionEffect::StaysAway, entityOf<Part>(), part.code, part.title, {}, {entityOf<E>(), 0}});
             return {};
         }
         const Part* before = m_portfolio.find<Part>(it->part.id);

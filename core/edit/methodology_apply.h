@@ -18,7 +18,7 @@ struct AppliedPart {
     Entity part{}; // kind of part
     QString code, title;
     QString was{}; // the title before, where that changed
-    RecordKey record{}; // of the project; none where it is gone
+    RecordKey record{}; // of the project; id 0 where it is gone
     bool answered = false; // the record holds an answer, which stays as it is
 };
 

@@ -1,5 +1,6 @@
 #include "core/edit/methodology_versions.h"
 
+#include "core/base/rank.h"
 #include "core/edit/methodology_parts.h"
 #include "core/edit/records.h"
 
@@ -25,8 +26,8 @@ QString codeTwice(const Portfolio& portfolio, MethodologyId methodology)
     return {};
 }
 
-/// The two tasks whose link closes a loop first; null where none does.
-const MethodologyLink* loopOf(const MethodologyParts& parts)
+/// The two tasks whose link closes a loop first, of the links that there are and then of further ones; null where none does.
+const MethodologyLink* loopOf(const MethodologyParts& parts, const std::vector<MethodologyLink>& more = {})
 {
     QHash<MethodologyTaskId, int> places;
     for (const MethodologyTask* task : parts.tasks) places.insert(task->id, int(places.size()));
@@ -34,13 +35,21 @@ const MethodologyLink* loopOf(const MethodologyParts& parts)
     for (const MethodologyTask* task : parts.tasks) parents.push_back(places.value(task->parent, -1));
     std::vector<std::pair<int, int>> links;
     std::vector<const MethodologyLink*> rows;
-    for (const MethodologyLink* link : parts.links) {
+    std::vector<const MethodologyLink*> all = parts.links;
+    for (const MethodologyLink& link : more) all.push_back(&link);
+    for (const MethodologyLink* link : all) {
         if (!places.contains(link->predecessor) || !places.contains(link->successor)) continue;
         links.emplace_back(places[link->predecessor], places[link->successor]);
         rows.push_back(link);
     }
     const auto looping = linksThatLoop(parents, links);
     return looping.empty() ? nullptr : rows[looping.front()];
+}
+
+Error loopError(const Portfolio& portfolio, const Methodology& methodology, const MethodologyLink& loop)
+{
+    const auto name = [&](MethodologyTaskId task) { return portfolio.titleOf(entityOf<MethodologyTask>(), task.value); };
+    return {Errc::Invalid, "methodology.loop", {methodology.title, name(loop.predecessor), name(loop.successor)}};
 }
 
 } // namespace
@@ -96,15 +105,65 @@ Result<ChangeSet> publishMethodology(const Portfolio& portfolio, MethodologyId i
     const MethodologyParts parts = methodologyParts(portfolio, id);
     if (parts.phases.empty()) return refused("methodology.no-phases");
     if (const QString code = codeTwice(portfolio, id); !code.isEmpty()) return refused("methodology.code-twice", {code});
-    if (const MethodologyLink* loop = loopOf(parts)) {
-        const auto name = [&](MethodologyTaskId task) { return portfolio.titleOf(entityOf<MethodologyTask>(), task.value); };
-        return refused("methodology.loop", {name(loop->predecessor), name(loop->successor)});
-    }
+    if (const MethodologyLink* loop = loopOf(parts)) return loopError(portfolio, *held, *loop);
     ChangeBuilder build(
         QStringLiteral("methodology.publish"), QStringLiteral("Publish %1, version %2").arg(held->title).arg(held->version));
     build.update<&Methodology::status>(portfolio, id.value, MethodologyStatus::Published)
         .update<&Methodology::published>(portfolio, id.value, today);
     giveCodes(build, portfolio, id);
+    return build.take();
+}
+
+Result<ChangeSet> addMethodologyPart(const Portfolio& portfolio, IdSource& ids, Entity entity, MethodologyId methodology, qint64 behind)
+{
+    const Methodology* held = portfolio.find(methodology);
+    if (!held) return gone(methodology);
+    const EntityInfo& info = infoOf(entity);
+    const Field *rank = info.find(u"rank"), *phase = info.find(u"phase_id"), *parent = info.find(u"parent_id"), *code = info.find(u"code");
+    QList<qint64> rows = portfolio.table(entity).group(methodology.value);
+    const auto rankOf = [&](qint64 id) { return rank ? textOf(portfolio.cell(entity, id, *rank)) : QString(); };
+    std::ranges::sort(rows, {}, [&](qint64 id) { return std::pair(rankOf(id), id); });
+    if (!behind && !rows.isEmpty()) behind = rows.back();
+    std::vector<std::pair<int, Value>> cells;
+    const auto fill = [&](const Field* field, Value value) {
+        if (field && !isAbsent(value)) cells.emplace_back(int(field - info.fields.data()), std::move(value));
+    };
+    if (rank) {
+        const auto next = std::ranges::find_if(rows, [&](qint64 id) { return rankOf(id) > rankOf(behind); });
+        fill(rank, rankBetween(rankOf(behind), next == rows.end() ? QString() : rankOf(*next)));
+    }
+    if (parent && behind) fill(parent, portfolio.cell(entity, behind, *parent));
+    if (phase && behind) fill(phase, portfolio.cell(entity, behind, *phase));
+    if (phase && phase->is(Required) && !behind) {
+        const auto phases = methodologyParts(portfolio, methodology).phases;
+        if (phases.empty()) return Error{Errc::Invalid, "methodology.no-phases", {held->title}};
+        fill(phase, phases.front()->id.value);
+    }
+    if (code) {
+        QSet<QString> taken;
+        for (const qint64 id : rows) taken.insert(codeOfPart(portfolio, {entity, id}));
+        fill(code, freeCode(taken, u"X"));
+    }
+    return addRecord(portfolio, ids, entity, methodology.value, cells);
+}
+
+Result<ChangeSet> linkMethodologyTasks(const Portfolio& portfolio, IdSource& ids, const std::vector<MethodologyTaskId>& tasks)
+{
+    const MethodologyTask* first = tasks.size() < 2 ? nullptr : portfolio.find(tasks.front());
+    const Methodology* held = first ? portfolio.find(first->methodology) : nullptr;
+    if (!held) return Error{Errc::Invalid, "methodology.two-tasks", {}};
+    const MethodologyParts parts = methodologyParts(portfolio, held->id);
+    std::vector<MethodologyLink> links;
+    for (std::size_t i = 1; i < tasks.size(); ++i) {
+        const bool there = std::ranges::any_of(
+            parts.links, [&](const MethodologyLink* l) { return l->predecessor == tasks[i - 1] && l->successor == tasks[i]; });
+        if (!there)
+            links.push_back(
+                {.id = ids.next<MethodologyLinkId>(), .methodology = held->id, .predecessor = tasks[i - 1], .successor = tasks[i]});
+    }
+    if (const MethodologyLink* loop = loopOf(parts, links)) return loopError(portfolio, *held, *loop);
+    ChangeBuilder build(QStringLiteral("methodology.link"), QStringLiteral("Link tasks of %1").arg(held->title));
+    for (const MethodologyLink& link : links) build.insert(link);
     return build.take();
 }
 

@@ -1,5 +1,4 @@
 #include "core/edit/methodology_parts.h"
-#include "core/exchange/methodology/reader.h"
 #include "core/exchange/methodology/shipped.h"
 #include "core/sample/governance.h"
 
@@ -10,13 +9,10 @@ namespace {
 Portfolio standards(ChangeSet& set, IdSource& ids)
 {
     Portfolio out;
-    for (const QByteArray& file : shippedMethodologies()) {
-        auto read = planMethodology(out, ids, file, {});
-        Q_ASSERT(read);
-        set.changes.insert(set.changes.end(), read->set.changes.begin(), read->set.changes.end());
-        const auto done = applyToMemory(out, read->set);
-        Q_ASSERT(done);
-    }
+    ChangeSet shipped = addShippedMethodologies(out, ids);
+    const auto done = applyToMemory(out, shipped);
+    Q_ASSERT(done);
+    set.changes.insert(set.changes.end(), shipped.changes.begin(), shipped.changes.end());
     return out;
 }
 

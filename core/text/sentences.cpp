@@ -75,11 +75,14 @@ constexpr SentenceOf table[] = {
     {"charter.incomplete", "“%1” cannot be submitted yet. Missing: %2."},
 
     // methodologies: %1 the methodology, or the file
+    {"methodology.cannot-read", "%1 cannot be read: %2. Check that it is there and that you may read it."},
     {"methodology.not-json", "“%1” is no methodology file: it cannot be read at place %3 (%2). Export the methodology again."},
     {"methodology.not-one", "“%1” is no methodology file. Choose one that Gantry exported."},
     {"methodology.newer", "“%1” was written by a newer version of Gantry. Update Gantry, or have it exported by a version like this one."},
     {"methodology.too-big", "“%1” is larger than the %2 MB that a methodology may have. Take files out of it, or split it."},
     {"methodology.no-title", "The methodology in “%1” cannot be read: it needs a title, and its own fields have to be sound."},
+    {"methodology.unknown", "There is no methodology “%1” to take. The list of methodologies shows their codes and which are published."},
+    {"methodology.bad-day", "“%1” is no day. Write it as YYYY-MM-DD, such as 2027-03-31."},
     {"methodology.no-name", "It needs a name. Type one."},
     {"methodology.no-date", "“%1” needs one date: the day it starts, or the day it is to be finished by."},
     {"methodology.not-published", "“%1” is not published, so no project can be run by it yet. Publish it, or choose another version."},
@@ -91,6 +94,8 @@ constexpr SentenceOf table[] = {
     {"methodology.no-phases", "“%1” has no phases yet. Add at least one, then publish it."},
     {"methodology.code-twice",
         "The code %2 stands twice among parts of one kind in “%1”. Codes find parts in later versions: give one of them another."},
+    {"methodology.two-tasks",
+        "Links run from one task to the next. Select two or more tasks in the order in which they follow each other."},
     {"methodology.loop", "The links of “%1” run in a circle: “%2” cannot come before “%3” as well as after it. Remove one of the links."},
 
     // gates: %1 the gate

@@ -17,6 +17,7 @@ const KeyedCommand commands[] = {
     {"file/sample", QT_TRANSLATE_NOOP("Keys", "Sample portfolio")},
     {"file/import", QT_TRANSLATE_NOOP("Keys", "Import schedules"), {"Ctrl+Shift+I"}},
     {"file/export", QT_TRANSLATE_NOOP("Keys", "Export project")},
+    {"project/start", QT_TRANSLATE_NOOP("Keys", "Start project from a methodology")},
     {"file/print", QT_TRANSLATE_NOOP("Keys", "Print"), {"Ctrl+P"}},
     {"file/pdf", QT_TRANSLATE_NOOP("Keys", "Save as PDF")},
     {"file/close", QT_TRANSLATE_NOOP("Keys", "Close file"), {"", "Ctrl+W", "Ctrl+W"}},

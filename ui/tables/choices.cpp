@@ -60,6 +60,15 @@ private:
     std::vector<Choice> m_found;
 };
 
+/// Parts of a methodology name parts of the same version, as every version has its own; no limit for other records.
+std::function<bool(const void*)> ofSameMethodology(const Portfolio& portfolio, RecordKey record, Entity target)
+{
+    const Field *own = infoOf(record.entity).find(u"methodology_id"), *theirs = infoOf(target).find(u"methodology_id");
+    const qint64 methodology = own && theirs ? intOf(portfolio.cell(record.entity, record.id, *own)) : 0;
+    if (!methodology) return {};
+    return [theirs, methodology](const void* row) { return intOf(theirs->get(row)) == methodology; };
+}
+
 } // namespace
 
 bool offersChoices(const Column& column) { return column.kind == Kind::Enum || column.kind == Kind::Id || picksEntity(column); }
@@ -82,7 +91,7 @@ std::vector<Choice> choicesFor(
             finder.search(
                 *target, {}, [asOwner](const void* row) { return (static_cast<const Node*>(row)->kind == NodeKind::Project) == asOwner; });
         else
-            finder.search(*target, column.custom);
+            finder.search(*target, column.custom, ofSameMethodology(portfolio, record, *target));
     } else {
         // A reference to any record: the field beside it says of which entity.
         const Field* named = column.edits ? infoOf(record.entity).entityBeside(*column.edits) : nullptr;

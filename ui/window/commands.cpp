@@ -3,6 +3,7 @@
 #include "ui/export/export_job.h"
 #include "ui/governance/charter_dialog.h"
 #include "ui/import/import_dialog.h"
+#include "ui/methodology/start_dialog.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/key_map.h"
 #include "ui/window/command_palette.h"
@@ -47,6 +48,9 @@ void MainWindow::makeCommands()
     command("export", "file/export", [this] {
         if (m_workspace) chooseExport(m_workspace->projectAtHand());
     });
+    command("layers", "project/start", [this] {
+        if (m_workspace) startProjectDialog(*m_workspace, m_workspace->scope(), {}, this);
+    });
     command("print", "file/print", [this] { print(PrintTo::Printer); });
     command("export", "file/pdf", [this] { print(PrintTo::Pdf); });
     command("close", "file/close", [this] { closeFile(); });
@@ -84,7 +88,7 @@ void MainWindow::refreshCommands()
                      QStringLiteral("governance/charter")}
                      .contains(action->objectName()))
             action->setEnabled(m_session != nullptr);
-        else if (action->objectName() == QLatin1String("file/import"))
+        else if (action->objectName() == QLatin1String("file/import") || action->objectName() == QLatin1String("project/start"))
             action->setEnabled(m_session && !m_session->isReadOnly() && !busy);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "core/governance/methodologies.h"
 #include "core/text/text.h"
 #include "ui/export/export_job.h"
 #include "ui/export/export_notice.h"
@@ -307,6 +308,8 @@ void MainWindow::revealRecord(RecordKey record)
         openPage(QStringLiteral("plan"));
     } else if (project || record.entity == entityOf<Node>()) {
         openPage(QStringLiteral("portfolio"));
+    } else if (record.entity == entityOf<Methodology>() || std::ranges::count(methodologyEntities(), record.entity)) {
+        openPage(QStringLiteral("methodologies"));
     } else {
         openPage(registerPartOf(record.entity));
     }

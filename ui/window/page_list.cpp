@@ -6,6 +6,7 @@
 #include "ui/pages/dashboard/dashboard_page.h"
 #include "ui/pages/gates/gates_page.h"
 #include "ui/pages/history/history_page.h"
+#include "ui/pages/methodologies/methodologies_page.h"
 #include "ui/pages/performance/performance_page.h"
 #include "ui/pages/plan/plan_page.h"
 #include "ui/pages/portfolio/portfolio_page.h"
@@ -54,6 +55,11 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
     addRegisters(generalRegisters());
     pages.push_back({QStringLiteral("history"), word("History"), QStringLiteral("history"), word("Control"),
         [](Workspace& workspace) -> Page* { return new HistoryPage(workspace); }});
+    pages.push_back({QStringLiteral("methodologies"), word("Methodologies"), QStringLiteral("layers"), word("Standards"),
+        [](Workspace& workspace) -> Page* { return new MethodologiesPage(workspace); }, false,
+        {{QStringLiteral("phases"), word("Phases of a methodology")},
+            {QStringLiteral("requirements"), word("Requirements of a methodology")},
+            {QStringLiteral("tasks"), word("Work breakdown of a methodology")}}});
     pages.push_back({QStringLiteral("compliance"), word("Compliance"), QStringLiteral("check"), word("Standards"),
         [](Workspace& workspace) -> Page* { return new CompliancePage(workspace); }});
     addRegisters(standardsRegisters(), "Standards");

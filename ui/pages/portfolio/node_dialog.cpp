@@ -4,6 +4,7 @@
 #include <QDateEdit>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QPushButton>
 
 namespace gantry {
 
@@ -38,6 +39,11 @@ NodeDialog::NodeDialog(const Portfolio& portfolio, NodeKind kind, NodeId parent,
         m_start->setParent(this), m_start->hide();
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     buttons->button(QDialogButtonBox::Ok)->setText(tr("Add"));
+    if (kind == NodeKind::Project) {
+        auto* start = buttons->addButton(tr("From a methodology..."), QDialogButtonBox::ActionRole);
+        start->setAutoDefault(false);
+        connect(start, &QPushButton::clicked, this, [this] { done(FromMethodology); });
+    }
     const auto allow = [this, buttons] { buttons->button(QDialogButtonBox::Ok)->setEnabled(!m_name->text().trimmed().isEmpty()); };
     connect(m_name, &QLineEdit::textChanged, this, allow);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);

@@ -14,6 +14,8 @@ namespace gantry {
 class NodeDialog final : public QDialog {
     Q_OBJECT
 public:
+    /// A project with gates, checklists and a plan to begin with is wanted instead: what the dialog ends with then.
+    static constexpr int FromMethodology = 2;
     NodeDialog(const Portfolio& portfolio, NodeKind kind, NodeId parent, QDate start, QWidget* owner = nullptr);
     QString name() const;
     QString code() const;

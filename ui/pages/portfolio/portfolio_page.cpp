@@ -4,6 +4,7 @@
 #include "core/edit/records.h"
 #include "core/text/text.h"
 #include "ui/governance/charter_dialog.h"
+#include "ui/methodology/start_dialog.h"
 #include "ui/pages/portfolio/node_dialog.h"
 #include "ui/pages/portfolio/portfolio_delegate.h"
 #include "ui/pages/portfolio/portfolio_model.h"
@@ -233,7 +234,10 @@ void PortfolioPage::addNodeOf(NodeKind kind)
     for (const Node* node = portfolio().find(under); node && node->kind == NodeKind::Project; node = portfolio().find(under))
         under = node->parent;
     NodeDialog dialog(portfolio(), kind, under, session().today(), this);
-    if (dialog.exec() != QDialog::Accepted) return;
+    const int answer = dialog.exec();
+    if (answer == NodeDialog::FromMethodology)
+        return startProjectDialog(workspace(), dialog.under(), {}, window(), dialog.name(), dialog.code());
+    if (answer != QDialog::Accepted) return;
     workspace().apply(addNode(portfolio(), session().ids(), dialog.under(), kind, dialog.name(), dialog.code(), dialog.start()));
 }
 
