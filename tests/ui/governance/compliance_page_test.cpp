@@ -68,6 +68,11 @@ TEST_CASE("a checklist is answered by Y, N and A, and the line moves on to the n
     REQUIRE(behind.current());
     CHECK(behind.current()->asked->title == u"Utilities informed"); // below the head of its phase
     CHECK(list.table().rows.front().head);
+    REQUIRE(page.setProject(desk.ferry)); // to one with nothing to list, and back
+    CHECK_FALSE(behind.current());
+    CHECK(list.table().rows.empty());
+    REQUIRE(page.setProject(desk.depot));
+    REQUIRE(behind.current());
 
     behind.words().setFocus();
     desk.type(behind.words(), QStringLiteral("Letters of 2 March"));
