@@ -19,8 +19,7 @@ Result<ChangeSet> newCharter(const Portfolio& portfolio, IdSource& ids, NodeId p
     return build.take();
 }
 
-Result<ChangeSet> submitCharter(
-    const Portfolio& portfolio, IdSource& ids, CharterId id, PersonId asked, const TakenBy& by, QDate today)
+Result<ChangeSet> submitCharter(const Portfolio& portfolio, IdSource& ids, CharterId id, PersonId asked, const TakenBy& by, QDate today)
 {
     const Charter* charter = portfolio.find(id);
     if (!charter) return Error{Errc::NotFound, "change.record-gone", {infoOf<Charter>().labelText(), QString::number(id.value)}};
@@ -36,8 +35,7 @@ Result<ChangeSet> submitCharter(
     ChangeBuilder build(QStringLiteral("charter.submit"), QStringLiteral("Submit %1").arg(charter->title));
     build.update<&Charter::status>(portfolio, id.value, CharterStatus::Submitted);
     if (!charter->author)
-        if (const PersonId author = personIdCalled(portfolio, by.author))
-            build.update<&Charter::author>(portfolio, id.value, author);
+        if (const PersonId author = personIdCalled(portfolio, by.author)) build.update<&Charter::author>(portfolio, id.value, author);
     for (Change& change : approval->changes) build.add(std::move(change));
     return build.take();
 }

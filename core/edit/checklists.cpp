@@ -72,8 +72,8 @@ Result<ChangeSet> answerChecklist(
     const QString comment = words.comment.trimmed().isEmpty() ? item->comment : words.comment.trimmed();
     if (!open && words.answer != ChecklistAnswer::Yes && comment.trimmed().isEmpty())
         return Error{Errc::Invalid, "checklist.no-reason", {item->title}};
-    ChangeBuilder build(QStringLiteral("checklist.answer"),
-        QStringLiteral("%1: %2").arg(item->title, QString(wordOf(words.answer)).replace(u'_', u' ')));
+    ChangeBuilder build(
+        QStringLiteral("checklist.answer"), QStringLiteral("%1: %2").arg(item->title, QString(wordOf(words.answer)).replace(u'_', u' ')));
     build.update<&ChecklistItem::answer>(portfolio, id.value, words.answer)
         .update<&ChecklistItem::comment>(portfolio, id.value, comment)
         .update<&ChecklistItem::checkedBy>(portfolio, id.value, open ? PersonId{} : personIdCalled(portfolio, by.author))

@@ -15,7 +15,8 @@ struct ApprovalCase {
 };
 
 /// What a record would be approved as, and for how much: a contract by its sum or lines, a variation by what is committed with it, a claim
-/// by what was claimed, a change request by its cost, a gate by the budget that it releases; waivers and documents are not about money. nullopt: nobody approves such records.
+/// by what was claimed, a change request by its cost, a gate by the budget that it releases; waivers and documents are not about money.
+/// nullopt: nobody approves such records.
 std::optional<ApprovalCase> approvalCaseOf(const Portfolio& portfolio, RecordKey record, QDate day);
 /// As it was asked, whatever has become of the record since.
 ApprovalCase approvalCaseOf(const Approval& approval, QDate day);

@@ -11,11 +11,13 @@ std::vector<CharterAnswer> charterAnswers(const Portfolio& portfolio, CharterId 
         const Value value = field.get(row);
         return field.kind == Kind::Text ? !textOf(value).trimmed().isEmpty() : !isAbsent(value);
     };
-    const auto ask = [&]<auto M>(CharterStep step, bool required = true) {
+    const auto ask = [&]<auto M>(CharterStep step, bool required = true)
+    {
         const Field& field = fieldFor<M>();
         out.push_back({step, {entityOf<Charter>(), id.value}, &field, entityOf<Charter>(), required, given(field, &charter)});
     };
-    const auto named = [&]<auto M>() {
+    const auto named = [&]<auto M>()
+    {
         const Field& field = fieldFor<M>();
         out.push_back({CharterStep::People, {entityOf<Node>(), charter.project.value}, &field, entityOf<Node>(), true,
             project && given(field, project)});

@@ -91,8 +91,8 @@ struct ComplianceInput {
 ///
 /// What the phases up to the present one ask is due; `due` of a line is the day on which the gate of its phase is expected. Of the present
 /// phase a line that is open is overdue once that day has passed, of an earlier one at once. What an earlier phase asked to be no older
-/// than so many days is held against the day on which its gate was passed. A report is due when reports on the last period are, whatever the
-/// phase. A requirement is found in its project by the use that brought it (see MethodologyUse), else by title, type or kind.
+/// than so many days is held against the day on which its gate was passed. A report is due when reports on the last period are, whatever
+/// the phase. A requirement is found in its project by the use that brought it (see MethodologyUse), else by title, type or kind.
 std::vector<ProjectCompliance> complianceOf(const ComplianceInput& input, const std::vector<NodeId>& projects);
 ProjectCompliance complianceOf(const ComplianceInput& input, NodeId project);
 

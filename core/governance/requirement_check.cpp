@@ -31,15 +31,17 @@ Methods methodsOf(const Portfolio& portfolio, MethodologyId methodology)
     portfolio.all<MethodologyRequirement>().forEachIn(methodology, [&](const MethodologyRequirement& r) {
         const auto phase = std::ranges::find(out.phases, r.phase, &MethodologyPhase::id);
         if (phase == out.phases.end()) return; // of another methodology: a finding, nothing to ask
-        Asked asked{.row = std::make_shared<const MethodologyRequirement>(r), .phase = int(phase - out.phases.begin()), .code = codeOf(r.code, r.id.value)};
+        Asked asked{.row = std::make_shared<const MethodologyRequirement>(r),
+            .phase = int(phase - out.phases.begin()),
+            .code = codeOf(r.code, r.id.value)};
         const QString subject = r.subject.trimmed();
         if (r.kind == RequirementKind::Register || r.kind == RequirementKind::Approval) asked.entity = entityByKey(subject);
         if (r.kind == RequirementKind::Role) asked.role = Codec<GovernanceRole>::decode(subject);
         if (r.kind == RequirementKind::Review) asked.review = Codec<ReviewKind>::decode(subject);
         out.asked.push_back(asked);
     });
-    std::ranges::sort(out.asked,
-        [](const Asked& a, const Asked& b) { return a.phase != b.phase ? a.phase < b.phase : ranksBefore(*a.row, *b.row); });
+    std::ranges::sort(
+        out.asked, [](const Asked& a, const Asked& b) { return a.phase != b.phase ? a.phase < b.phase : ranksBefore(*a.row, *b.row); });
     return out;
 }
 
@@ -206,7 +208,8 @@ Verdict Checker::approval(const Asked& asked, const Gate* gate, QDate asOf) cons
     if (best->status == ApprovalStatus::Waiting) return {Partly, Reason::Waiting, record};
     if (best->status == ApprovalStatus::Rejected) return {Missing, Reason::Refused, record};
     const auto day = best->decided ? std::optional(dayOf(*best->decided)) : std::nullopt;
-    if (const QDate oldest = oldestFor(asked, asOf); day && oldest.isValid() && *day < oldest) return {Partly, Reason::TooOld, record, 0, 0, day};
+    if (const QDate oldest = oldestFor(asked, asOf); day && oldest.isValid() && *day < oldest)
+        return {Partly, Reason::TooOld, record, 0, 0, day};
     return {Met, Reason::Shown, record};
 }
 

@@ -42,8 +42,7 @@ QDate dayOf(Instant at) { return QDateTime::fromMSecsSinceEpoch(at.ms, Qt::UTC).
 Surroundings::Surroundings(const ComplianceInput& given)
     : input(given)
 {
-    input.portfolio.all<RoleAssignment>().forEach(
-        [&](const RoleAssignment& r) { m_roles[{int(r.role), r.scope.value}].push_back(&r); });
+    input.portfolio.all<RoleAssignment>().forEach([&](const RoleAssignment& r) { m_roles[{int(r.role), r.scope.value}].push_back(&r); });
     input.portfolio.all<Kpi>().forEach([&](const Kpi& k) { m_kpis[k.code.trimmed().toCaseFolded()].push_back(&k); });
 }
 
@@ -131,7 +130,8 @@ Verdict Checker::records(const Asked& asked, QDate asOf) const
     if (ids.isEmpty()) return {Missing, Reason::NoRecord};
     const RecordKey key{*asked.entity, ids.last()};
     if (ids.size() < leastOf(asked)) return {Partly, Reason::TooFew, key, ids.size(), leastOf(asked)};
-    if (const QDate oldest = oldestFor(asked, asOf); touched && oldest.isValid() && *touched < oldest) return {Partly, Reason::TooOld, key, 0, 0, touched};
+    if (const QDate oldest = oldestFor(asked, asOf); touched && oldest.isValid() && *touched < oldest)
+        return {Partly, Reason::TooOld, key, 0, 0, touched};
     return {Met, Reason::Shown, key};
 }
 

@@ -36,9 +36,8 @@ void onWaiver(std::vector<Finding>& out, const Portfolio& portfolio, const Recor
 {
     if (w.status != WaiverStatus::Approved) return;
     bool approved = false;
-    portfolio.all<Approval>().forEachIn(w.project, [&](const Approval& a) {
-        approved = approved || (a.status == ApprovalStatus::Approved && a.record.value == key.id);
-    });
+    portfolio.all<Approval>().forEachIn(
+        w.project, [&](const Approval& a) { approved = approved || (a.status == ApprovalStatus::Approved && a.record.value == key.id); });
     if (!approved) out.push_back({"waiver.not-approved", key, {infoOf<Waiver>().labelText(), w.title}});
 }
 

@@ -37,10 +37,9 @@ ReportTable projectTable(const ReportInput& input, const std::vector<ProjectComp
         const ComplianceTotals& t = p.totals;
         ReportCell overdue = count(t.overdue);
         if (t.overdue > 0) overdue.mark = ReportMark::Bad;
-        table.rows.push_back(
-            {{{withCode(node.code, node.name)}, {portfolio.titleOf(entityOf<Methodology>(), p.methodology.value)}, {node.phase},
-                {shareText(t.score(), input.locale)}, count(t.due), count(t.met), count(t.partly), count(t.missing), overdue,
-                count(t.waived), {dayText(input, p.nextGateDay)}}});
+        table.rows.push_back({{{withCode(node.code, node.name)}, {portfolio.titleOf(entityOf<Methodology>(), p.methodology.value)},
+            {node.phase}, {shareText(t.score(), input.locale)}, count(t.due), count(t.met), count(t.partly), count(t.missing), overdue,
+            count(t.waived), {dayText(input, p.nextGateDay)}}});
     }
     return table;
 }
@@ -51,7 +50,7 @@ ReportTable lineTable(const ReportInput& input, const ProjectCompliance& project
     ReportTable table{{},
         {{QStringLiteral("Code"), ReportAlign::Left, 1}, {QStringLiteral("Requirement"), ReportAlign::Left, 3.4},
             {QStringLiteral("Kind"), ReportAlign::Left, 1.3}, {QStringLiteral("State"), ReportAlign::Left, 1.4},
-            {QStringLiteral("Due"), ReportAlign::Right, 1.2}, {QStringLiteral("Why"), ReportAlign::Left, 2.6},
+            {QStringLiteral("Due"), ReportAlign::Right, 1.5}, {QStringLiteral("Why"), ReportAlign::Left, 2.6},
             {QStringLiteral("Shown by"), ReportAlign::Left, 2.6}},
         {}, QStringLiteral("Nothing is missing.")};
     int phase = -1;
@@ -62,8 +61,7 @@ ReportTable lineTable(const ReportInput& input, const ProjectCompliance& project
             const auto id = project.phases[std::size_t(phase)];
             const auto totals = totalsText(project.totalsOf(phase), input.locale);
             const QString title = input.portfolio.titleOf(entityOf<MethodologyPhase>(), id.value);
-            table.rows.push_back(
-                {{{phase > project.phase ? title : QStringLiteral("%1: %2").arg(title, totals)}}, ReportRow::Group});
+            table.rows.push_back({{{phase > project.phase ? title : QStringLiteral("%1: %2").arg(title, totals)}}, ReportRow::Group});
         }
         const QString must = line.asked->obligation == CriterionKind::Should ? QStringLiteral(" (should)") : QString();
         QStringList why{reasonText(line, input.locale), waiverText(input.portfolio, line, input.today)};
@@ -71,8 +69,7 @@ ReportTable lineTable(const ReportInput& input, const ProjectCompliance& project
         ReportCell due{dayText(input, line.due)};
         if (line.overdue) due.mark = ReportMark::Bad;
         table.rows.push_back({{{line.asked->code}, {line.asked->title + must}, {enumText(wordOf(line.asked->kind))},
-            {stateText(line.state), markOf(line.state)}, due, {why.join(u'\n')},
-            {recordText(input.portfolio, line)}}});
+            {stateText(line.state), markOf(line.state)}, due, {why.join(u'\n')}, {recordText(input.portfolio, line)}}});
     }
     return table;
 }
@@ -97,14 +94,15 @@ ReportDocument complianceDocument(const ReportInput& input, NodeId node)
     const auto count = [&](qint64 n) { return input.locale.toString(n); };
     out.sections.push_back({{},
         {ReportFacts{{{QStringLiteral("Compliance"), shareText(all.score, input.locale)},
-            {QStringLiteral("Projects with a methodology"), count(all.projects)},
-            {QStringLiteral("Without one"), count(all.without), all.without ? ReportMark::Watch : ReportMark::None},
-            {QStringLiteral("Requirements due"), count(all.totals.due)}, {QStringLiteral("Missing"), count(all.totals.missing)},
-            {QStringLiteral("Overdue"), count(all.totals.overdue), all.totals.overdue ? ReportMark::Bad : ReportMark::None},
-            {QStringLiteral("Waived"), count(all.totals.waived)}}},
-            ReportProse{QStringLiteral("Compliance is the weighted share of what the methodology asks up to the present phase; what is partly "
-                                       "met counts half, and what is waived has no part in it. Several projects count with as many "
-                                       "requirements as are due in them."),
+             {QStringLiteral("Projects with a methodology"), count(all.projects)},
+             {QStringLiteral("Without one"), count(all.without), all.without ? ReportMark::Watch : ReportMark::None},
+             {QStringLiteral("Requirements due"), count(all.totals.due)}, {QStringLiteral("Missing"), count(all.totals.missing)},
+             {QStringLiteral("Overdue"), count(all.totals.overdue), all.totals.overdue ? ReportMark::Bad : ReportMark::None},
+             {QStringLiteral("Waived"), count(all.totals.waived)}}},
+            ReportProse{
+                QStringLiteral("Compliance is the weighted share of what the methodology asks up to the present phase; what is partly "
+                               "met counts half, and what is waived has no part in it. Several projects count with as many "
+                               "requirements as are due in them."),
                 true}}});
     const bool one = at && at->kind == NodeKind::Project;
     if (!one) addTable(out, QStringLiteral("Projects, the lowest first"), projectTable(input, projects));

@@ -1,5 +1,6 @@
 #include "core/governance/compliance.h"
 
+#include "core/sample/books.h"
 #include "core/sample/governance.h"
 
 namespace gantry::sample {
@@ -14,8 +15,8 @@ struct WaiverSketch {
 using enum WaiverStatus;
 
 constexpr WaiverSketch waivers[] = {
-    {"The framework of the programme covers this; the paper of the programme office says so.", "Agreed. The paper is with the file.", Approved,
-        160, 0},
+    {"The framework of the programme covers this; the paper of the programme office says so.", "Agreed. The paper is with the file.",
+        Approved, 160, 0},
     {"It is done once for all projects of the programme, and this one follows that paper.", "Agreed for this phase.", Approved, 95, 80},
     {"It is done together with the next phase; nothing of this one hangs on it.", "", Asked, 6, 120},
     {"The records office is closed for its move; this is handed in when it opens again.", "Agreed until the office opens.", Approved, 210,
@@ -43,7 +44,8 @@ public:
             const ProjectCompliance now = complianceOf({m_portfolio, m_r.today()}, s.id());
             std::vector<const ComplianceLine*> open;
             for (const ComplianceLine& line : now.lines)
-                if (line.state == ComplianceState::Missing) open.push_back(&line);
+                if (line.state == ComplianceState::Missing && line.asked->kind != RequirementKind::Criterion)
+                    open.push_back(&line); // those are the gate's to decide
             if (open.size() > 1) put(s, *open[std::size_t(m_r.below(int(open.size())))], waivers[next++]);
         }
     }

@@ -26,6 +26,7 @@ void addGovernance(ChangeSet& set, const Portfolio& books, const Cast& cast, con
     addHandbook(registers);
     addTraining(registers);
     addDiary(registers);
+    addWaivers(set, registers, authority);
 }
 
 } // namespace gantry::sample

@@ -24,6 +24,7 @@ void addMethodologies(ChangeSet& set, Registers& registers, IdSource& ids); // t
 void addLessons(Registers& registers, const Written& written); // with best practices, and what became of them at gates
 void addDocuments(Registers& registers, const Written& written); // with attachments of other records
 void addHandbook(Registers& registers); // pages that hold for all
+void addWaivers(const ChangeSet& set, Registers& registers, Authority& authority); // of what the projects have open by then
 void addTies(Registers& registers, const Written& written); // relations, comments, saved views
 void addTraining(Registers& registers); // competencies, courses, what roles ask, who has what
 void addDiary(Registers& registers); // three weeks of two sites

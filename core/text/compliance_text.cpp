@@ -75,10 +75,12 @@ QString recordText(const Portfolio& portfolio, const ComplianceLine& line)
     if (!line.record.id || !portfolio.table(line.record.entity).contains(line.record.id)) return {};
     const EntityInfo& info = infoOf(line.record.entity);
     const Field* number = info.numberField();
+    if (line.asked->kind == RequirementKind::Register) return info.pluralText();
     const QString title = portfolio.titleOf(line.record.entity, line.record.id);
-    if (line.asked && line.asked->kind == RequirementKind::Register) return info.pluralText();
-    return withCode(number ? textOf(portfolio.cell(line.record.entity, line.record.id, *number)) : QString(),
-        title.isEmpty() ? info.labelText() : title);
+    const QString code = number ? textOf(portfolio.cell(line.record.entity, line.record.id, *number)) : QString();
+    const bool same = title.compare(line.asked->title, Qt::CaseInsensitive) == 0; // said already
+    if (!code.isEmpty() && same) return code;
+    return withCode(code, same ? info.labelText() : title);
 }
 
 QString waiverText(const Portfolio& portfolio, const ComplianceLine& line, QDate today)

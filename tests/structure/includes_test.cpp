@@ -37,7 +37,7 @@ const QHash<QString, QStringList> arrows{
     {QStringLiteral("ui/models"), {QStringLiteral("ui/shell"), QStringLiteral("core/expression")}},
     {QStringLiteral("ui/tables"), {QStringLiteral("ui/models"), QStringLiteral("ui/explain"), QStringLiteral("core/exchange")}},
     {QStringLiteral("ui/board"), {QStringLiteral("ui/models")}},
-    {QStringLiteral("ui/governance"), {QStringLiteral("ui/shell")}},
+    {QStringLiteral("ui/governance"), {QStringLiteral("ui/tables"), QStringLiteral("ui/report")}},
     {QStringLiteral("ui/methodology"),
         {QStringLiteral("ui/governance"), QStringLiteral("ui/pages/figures"), QStringLiteral("core/exchange")}},
     {QStringLiteral("ui/inspector"), {QStringLiteral("ui/tables"), QStringLiteral("ui/governance")}},

@@ -13,8 +13,8 @@ public:
         methodology = add(Methodology{.title = QStringLiteral("Works")});
         int rank = 0;
         for (const char* title : {"Design", "Build", "Handover"})
-            phases.push_back(add(MethodologyPhase{
-                .methodology = methodology, .rank = QString::number(++rank), .title = QString::fromLatin1(title)}));
+            phases.push_back(
+                add(MethodologyPhase{.methodology = methodology, .rank = QString::number(++rank), .title = QString::fromLatin1(title)}));
         set<&Node::methodology>(project.value, methodology);
         set<&Node::phase>(project.value, QStringLiteral("Build"));
     }

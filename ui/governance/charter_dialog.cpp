@@ -58,6 +58,13 @@ QString hintOf(const Field& field)
     return {};
 }
 
+QString contentOf(const QWidget& editor)
+{
+    if (const auto* box = qobject_cast<const PersonBox*>(&editor)) return QString::number(box->person().value);
+    if (const auto* edit = qobject_cast<const QPlainTextEdit*>(&editor)) return edit->toPlainText();
+    return static_cast<const QLineEdit&>(editor).text();
+}
+
 } // namespace
 
 CharterDialog::CharterDialog(Workspace& workspace, CharterId charter, QWidget* parent)
@@ -133,9 +140,8 @@ CharterDialog::CharterDialog(Workspace& workspace, CharterId charter, QWidget* p
         if (!m_workspace.portfolio().find(m_charter)) return reject(); // it was removed meanwhile
         refresh();
     });
-    m_steps->setCurrentRow(0);
-    for (Entry& entry : m_entries) show(entry);
     refresh();
+    m_steps->setCurrentRow(0);
     if (m_entries.front().editor) m_entries.front().editor->setFocus();
 }
 
@@ -146,8 +152,8 @@ void CharterDialog::openFor(Workspace& workspace, NodeId project, QWidget* paren
     CharterId charter = charterOf(workspace.portfolio(), project);
     if (!charter) {
         Session& session = workspace.session();
-        if (!workspace.apply(newCharter(
-                workspace.portfolio(), session.ids(), project, {session.identity().author, session.identity().clock()})))
+        if (!workspace.apply(
+                newCharter(workspace.portfolio(), session.ids(), project, {session.identity().author, session.identity().clock()})))
             return;
         charter = charterOf(workspace.portfolio(), project);
     }
@@ -234,15 +240,15 @@ QWidget* CharterDialog::editorFor(const CharterAnswer& answer)
 
 void CharterDialog::show(Entry& entry)
 {
-    if (!entry.editor) return;
     const Portfolio& portfolio = m_workspace.portfolio();
     const CharterAnswer& a = entry.answer;
     const Value value = portfolio.cell(a.record.entity, a.record.id, *a.field);
-    const QString text = displayText(portfolio, *a.field, value, workUnitsOf(portfolio, a.record, *a.field));
     if (auto* box = qobject_cast<PersonBox*>(entry.editor)) box->setPerson({intOf(value)});
     if (auto* edit = qobject_cast<QPlainTextEdit*>(entry.editor); edit && edit->toPlainText() != textOf(value))
         edit->setPlainText(textOf(value));
-    if (auto* line = qobject_cast<QLineEdit*>(entry.editor)) line->setText(text);
+    if (auto* line = qobject_cast<QLineEdit*>(entry.editor))
+        line->setText(displayText(portfolio, *a.field, value, workUnitsOf(portfolio, a.record, *a.field)));
+    entry.shown = contentOf(*entry.editor);
     entry.fault->hide();
 }
 
@@ -251,30 +257,21 @@ void CharterDialog::store(QWidget* editor)
     const auto entry = std::ranges::find(m_entries, editor, &Entry::editor);
     const Portfolio& portfolio = m_workspace.portfolio();
     if (entry == m_entries.end() || !portfolio.find(m_charter) || m_workspace.session().isReadOnly()) return;
+    const QString typed = contentOf(*editor);
+    if (typed == entry->shown) return;
     const CharterAnswer& a = entry->answer;
-    const WorkUnits units = workUnitsOf(portfolio, a.record, *a.field);
-    const Value before = portfolio.cell(a.record.entity, a.record.id, *a.field);
     Result<Value> value = Value();
     if (const auto* box = qobject_cast<PersonBox*>(editor))
         value = Codec<PersonId>::encode(box->person());
-    else if (const auto* edit = qobject_cast<QPlainTextEdit*>(editor))
-        value = Codec<QString>::encode(edit->toPlainText());
-    else if (const auto* line = qobject_cast<QLineEdit*>(editor)) {
-        // Shown rounded, a value that nobody typed over stays exact.
-        if (line->text() == displayText(portfolio, *a.field, before, units)) return;
-        if (!line->text().trimmed().isEmpty()) value = parseText(portfolio, *a.field, line->text(), units);
-    }
-    const auto fail = [&](const Error& error) {
-        entry->fault->setText(sentence(error));
-        entry->fault->show();
-    };
-    if (!value) return fail(value.error());
-    entry->fault->hide();
-    if (*value == before) return;
-    auto set = setCell(portfolio, a.record, *a.field, *value);
-    if (!set) return fail(set.error());
-    if (const auto done = m_workspace.session().apply(std::move(*set)); !done) return fail(done.error());
-    show(*entry);
+    else if (a.field->is(Multiline))
+        value = Codec<QString>::encode(typed);
+    else if (!typed.trimmed().isEmpty())
+        value = parseText(portfolio, *a.field, typed, workUnitsOf(portfolio, a.record, *a.field));
+    auto set = value ? setCell(portfolio, a.record, *a.field, *value) : Result<ChangeSet>(value.error());
+    const auto done = set ? m_workspace.session().apply(std::move(*set)) : Result<qint64>(set.error());
+    if (done) return show(*entry);
+    entry->fault->setText(sentence(done.error()));
+    entry->fault->show();
 }
 
 void CharterDialog::storeAll()
@@ -317,8 +314,12 @@ void CharterDialog::refresh()
     m_missing->setText(!draft ? tr("It was submitted. Who approves it, and when, is in the register of approvals.")
             : list.isEmpty()  ? tr("Every answer that a charter needs is there. Submit it, and its approval is asked for.")
                               : tr("These answers are missing still:\n%1").arg(list.join(u'\n')));
-    for (const Entry& entry : m_entries)
-        if (entry.editor) entry.editor->setEnabled(draft && writable);
+    for (Entry& entry : m_entries) {
+        if (!entry.editor) continue;
+        // What somebody is typing stays; everything else shows what the record holds by now.
+        if (!entry.shown || contentOf(*entry.editor) == entry.shown) show(entry);
+        entry.editor->setEnabled(draft && writable);
+    }
     const bool last = step() == CharterStep::Submit;
     m_back->setEnabled(step() != CharterStep::Purpose);
     m_next->setVisible(!last);

@@ -41,6 +41,7 @@ private:
         CharterAnswer answer;
         QWidget* editor = nullptr; // null: records of another register
         TextLabel* fault = nullptr;
+        std::optional<QString> shown{}; // what stood in the editor when it was last filled: only what differs from it was typed
     };
     QWidget* stepPage(CharterStep step);
     QWidget* submitPage();

@@ -21,7 +21,8 @@ constexpr int monthsAtFirst = 6; // that a waiver with an end is proposed for
 
 WaiverDialog::WaiverDialog(Workspace& workspace, NodeId project, MethodologyRequirementId requirement, QWidget* parent)
     : FormDialog(workspace, tr("Ask for a waiver"),
-        tr("A step that is left out on purpose is on record with its reason. It counts as waived once somebody with authority approves it."),
+        tr("A step that is left out on purpose is on record with its reason. It counts as waived once somebody with authority approves "
+           "it."),
         tr("Ask"), parent)
     , m_project(project)
     , m_requirement(requirement)

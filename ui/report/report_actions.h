@@ -10,8 +10,8 @@ namespace gantry {
 
 enum class ReportKind { Charter, StatusReport, GatePack, RiskRegister, SteeringPack, Compliance };
 
-/// What can be reported on a record: a charter, a status report, a gate; of a node its risk register, and by name its steering pack and its compliance.
-/// Nullopt of others.
+/// What can be reported on a record: a charter, a status report, a gate; of a node its risk register, and by name its steering pack and its
+/// compliance. Nullopt of others.
 std::optional<ReportKind> reportKindOf(Entity entity);
 /// The document of a record as it is now. Errors: NotFound (the record is gone).
 Result<ReportDocument> reportOf(const Session& session, ReportKind kind, RecordKey record);

@@ -26,6 +26,7 @@ const KeyedCommand commands[] = {
     {"window/inspector", QT_TRANSLATE_NOOP("Keys", "Inspector"), {"F4; Shift+F2", "F4", "Alt+Return; F4"}},
     {"window/next-page", QT_TRANSLATE_NOOP("Keys", "Next page"), {"Ctrl+PgDown"}},
     {"window/previous-page", QT_TRANSLATE_NOOP("Keys", "Previous page"), {"Ctrl+PgUp"}},
+    {"governance/charter", QT_TRANSLATE_NOOP("Keys", "Charter...")},
     {"window/light", QT_TRANSLATE_NOOP("Keys", "Light theme")},
     {"window/dark", QT_TRANSLATE_NOOP("Keys", "Dark theme")},
     {"window/contrast", QT_TRANSLATE_NOOP("Keys", "High-contrast theme")},

@@ -45,7 +45,8 @@ public:
     bool apply(Result<ChangeSet> set);
     void notify(Notice notice);
     void report(const Error& error);
-    /// Asks the window for the page that shows a record best (a task: the plan of its project); without an id, for the register of its kind.
+    /// Asks the window for the page that shows a record best (a task: the plan of its project); without an id, for the register of its
+    /// kind.
     void reveal(RecordKey record);
     void openPage(const QString& pageKey);
     /// Asks the window to write a project into a file for another planner.

@@ -1,6 +1,7 @@
 #include "core/sample/sample.h"
 #include "core/text/text.h"
 #include "ui/export/export_job.h"
+#include "ui/governance/charter_dialog.h"
 #include "ui/import/import_dialog.h"
 #include "ui/methodology/start_dialog.h"
 #include "ui/shell/icons.h"
@@ -60,6 +61,9 @@ void MainWindow::makeCommands()
     m_inspectorAction->setToolTip(tr("All fields, links, notes and the history of the selected record"));
     command("arrow-right", "window/next-page", [this] { stepPage(1); });
     command("arrow-left", "window/previous-page", [this] { stepPage(-1); });
+    command("edit", "governance/charter", [this] {
+        if (m_workspace) CharterDialog::openFor(*m_workspace, m_workspace->projectAtHand(), this);
+    });
     command("sun", "window/light", [this] { storeScheme(m_settings, Scheme::Light), applyScheme(Scheme::Light); });
     command("moon", "window/dark", [this] { storeScheme(m_settings, Scheme::Dark), applyScheme(Scheme::Dark); });
     command("contrast", "window/contrast", [this] { storeScheme(m_settings, Scheme::HighContrast), applyScheme(Scheme::HighContrast); });
@@ -80,8 +84,9 @@ void MainWindow::refreshCommands()
     for (QAction* action : m_commands)
         if (action->objectName() == QLatin1String("file/close"))
             action->setEnabled(m_session != nullptr);
-        else if (QStringList{QStringLiteral("file/export"), QStringLiteral("file/print"), QStringLiteral("file/pdf")}.contains(
-                     action->objectName()))
+        else if (QStringList{QStringLiteral("file/export"), QStringLiteral("file/print"), QStringLiteral("file/pdf"),
+                     QStringLiteral("governance/charter")}
+                     .contains(action->objectName()))
             action->setEnabled(m_session != nullptr);
         else if (action->objectName() == QLatin1String("file/import") || action->objectName() == QLatin1String("project/start"))
             action->setEnabled(m_session && !m_session->isReadOnly() && !busy);

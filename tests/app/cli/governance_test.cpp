@@ -71,3 +71,28 @@ TEST_CASE("approve goes by the authority of the author: refused over the limit, 
     cli.done(QStringLiteral("verify p.gantry"));
     CHECK(cli.run(QStringLiteral("approve p.gantry APR-1 --author Ada")).err.contains("decided already"));
 }
+
+TEST_CASE("compliance tells the projects, the lowest first, and of one project every requirement with why", "[cli]")
+{
+    Cli cli;
+    govern(cli);
+    QByteArray line = R"({"action":"test","changes":[
+        {"op":"insert","entity":"methodology","id":"20","cells":{"title":"Works","number":"MET-1"}},
+        {"op":"insert","entity":"methodology_phase","id":"21","cells":{"methodology_id":"20","title":"Design"}},
+        {"op":"insert","entity":"methodology_requirement","id":"22","cells":{"methodology_id":"20","phase_id":"21","code":"D1",
+            "title":"Drawings signed","kind":"criterion"}},
+        {"op":"update","entity":"gate","id":"16","cells":{"phase":"Design"}},
+        {"op":"update","entity":"node","id":"10","cells":{"methodology_id":"20","phase":"Design"}}]})";
+    cli.done(QStringLiteral("apply p.gantry -"), line.simplified() + '\n');
+    const QJsonObject told = cli.done(QStringLiteral("compliance p.gantry --now 2026-03-04 --json")).json();
+    CHECK((told.value(u"score") == 0 && told.value(u"missing") == 1 && told.value(u"overdue") == 1));
+    const QJsonObject project = told.value(u"projects").toArray().first().toObject();
+    CHECK((project.value(u"project") == QStringLiteral("DP") && project.value(u"methodology") == QStringLiteral("Works")));
+    const QJsonObject asked = project.value(u"requirements").toArray().first().toObject();
+    CHECK((asked.value(u"code") == QStringLiteral("D1") && asked.value(u"state") == QStringLiteral("missing")));
+    CHECK((asked.value(u"record_entity") == QStringLiteral("gate_criterion") && asked.value(u"record_id") == QStringLiteral("17")));
+    const Ran text = cli.done(QStringLiteral("compliance p.gantry --project DP --now 2026-03-04"));
+    CHECK((text.out.contains("Not answered yet") && text.out.contains("overdue")));
+    CHECK(cli.run(QStringLiteral("compliance p.gantry --project XX")).status == 1);
+    cli.done(QStringLiteral("report p.gantry --kind compliance --format html --out c.html"));
+}

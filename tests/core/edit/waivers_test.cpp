@@ -96,8 +96,8 @@ TEST_CASE("a checklist is answered with who and when; no and not applicable need
     WaiverDesk desk;
     const auto item = desk.add(ChecklistItem{.project = desk.project, .title = QStringLiteral("Utilities informed")});
     const auto answer = [&](ChecklistAnswer a, const char* evidence = "", const char* comment = "") {
-        return answerChecklist(desk.portfolio, item, {a, QString::fromUtf8(evidence), QString::fromUtf8(comment)},
-            desk.by("Amira Weller"), desk.today);
+        return answerChecklist(
+            desk.portfolio, item, {a, QString::fromUtf8(evidence), QString::fromUtf8(comment)}, desk.by("Amira Weller"), desk.today);
     };
     CHECK(desk.why(answer(ChecklistAnswer::No)) == "checklist.no-reason");
     CHECK(desk.why(answer(ChecklistAnswer::NotApplicable)) == "checklist.no-reason");

@@ -16,8 +16,7 @@ struct RandomDesk : ComplianceDesk {
         const char* phase[] = {"Design", "Build", "Handover", "Unknown"};
         set<&Node::phase>(project.value, QString::fromLatin1(phase[below(4)]));
         if (below(6) == 0) set<&Node::status>(project.value, NodeStatus::OnHold);
-        if (below(2))
-            add(Period{.name = QStringLiteral("Aug"), .start = QDate(2026, 8, 1), .end = QDate(2026, 8, 31), .cutOff = day(20)});
+        if (below(2)) add(Period{.name = QStringLiteral("Aug"), .start = QDate(2026, 8, 1), .end = QDate(2026, 8, 31), .cutOff = day(20)});
         for (const char* each : {"Design", "Build"})
             if (below(2)) gate(each, day(60), below(2) ? std::optional(day(60)) : std::nullopt);
         const char* subjects[] = {"", "", "", "charter", "audit", "risk", "", "planner", "cpi"};
@@ -84,10 +83,10 @@ struct RandomDesk : ComplianceDesk {
         case RequirementKind::Register: add(Risk{.project = project, .title = r.title, .review = day(80)}); break;
         case RequirementKind::Report:
             portfolio.all<Period>().forEach([&](const Period& p) { period = p.id; });
-            if (period)
-                add(StatusReport{.project = project, .title = r.title, .period = period, .status = ReportStatus(below(3))});
+            if (period) add(StatusReport{.project = project, .title = r.title, .period = period, .status = ReportStatus(below(3))});
             break;
-        case RequirementKind::Role: add(RoleAssignment{.person = sponsor, .role = GovernanceRole::Planner, .scope = programme, .to = day(40)});
+        case RequirementKind::Role:
+            add(RoleAssignment{.person = sponsor, .role = GovernanceRole::Planner, .scope = programme, .to = day(40)});
             break;
         case RequirementKind::Kpi: add(Kpi{.code = QStringLiteral("CPI"), .name = QStringLiteral("C"), .active = below(2) > 0}); break;
         }
@@ -157,10 +156,10 @@ private:
         case RequirementKind::Criterion:
             for (const GateCriterion& c : m.rows<GateCriterion>())
                 if (c.title == r.title)
-                    best = c.answer == CriterionAnswer::NotApplicable  ? NotApplicable
-                        : c.answer == CriterionAnswer::Met             ? c.evidence.isEmpty() ? Partly : Met
-                        : c.answer == CriterionAnswer::PartlyMet       ? Partly
-                                                                       : Missing;
+                    best = c.answer == CriterionAnswer::NotApplicable ? NotApplicable
+                        : c.answer == CriterionAnswer::Met            ? c.evidence.isEmpty() ? Partly : Met
+                        : c.answer == CriterionAnswer::PartlyMet      ? Partly
+                                                                      : Missing;
             return best;
         case RequirementKind::ChecklistItem:
             for (const ChecklistItem& i : m.rows<ChecklistItem>())
@@ -261,8 +260,8 @@ TEST_CASE("waiving what is missing never lowers a score, nor does answering what
                             .status = WaiverStatus::Approved});
                 REQUIRE(scoreOf(waived) >= then);
             }
-            const ChecklistItem* item = line.record.entity == entityOf<ChecklistItem>() ? desk.portfolio.find<ChecklistItem>(line.record.id)
-                                                                                       : nullptr;
+            const ChecklistItem* item =
+                line.record.entity == entityOf<ChecklistItem>() ? desk.portfolio.find<ChecklistItem>(line.record.id) : nullptr;
             if (!item || item->answer != ChecklistAnswer::Open) continue;
             desk.set<&ChecklistItem::answer>(item->id.value, ChecklistAnswer(1 + desk.below(3)));
             REQUIRE(scoreOf(desk) >= before);

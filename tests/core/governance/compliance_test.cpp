@@ -83,8 +83,8 @@ TEST_CASE("a document counts once it is shared, and the newest of its revisions 
     ComplianceDesk desk;
     const auto asked = desk.ask(1, Asks::Document, "Safety plan", {.list = QStringLiteral("Plan"), .days = 100});
     const auto document = [&](const char* title, const char* type, DocumentStatus status) {
-        return desk.add(Document{
-            .project = desk.project, .title = QString::fromLatin1(title), .type = QString::fromLatin1(type), .status = status});
+        return desk.add(
+            Document{.project = desk.project, .title = QString::fromLatin1(title), .type = QString::fromLatin1(type), .status = status});
     };
     document("Safety plan", "Report", DocumentStatus::Published); // of another type
     CHECK(is(desk.line(), State::Missing, Why::NoRecord));
@@ -112,8 +112,8 @@ TEST_CASE("documents that supersede each other in a ring do not hang the program
     ComplianceDesk desk;
     desk.ask(1, Asks::Document, "Plan");
     const auto a = desk.add(Document{.project = desk.project, .title = QStringLiteral("Plan"), .status = DocumentStatus::Superseded});
-    const auto b = desk.add(
-        Document{.project = desk.project, .title = QStringLiteral("Plan"), .status = DocumentStatus::Superseded, .supersedes = a});
+    const auto b =
+        desk.add(Document{.project = desk.project, .title = QStringLiteral("Plan"), .status = DocumentStatus::Superseded, .supersedes = a});
     desk.set<&Document::supersedes>(a.value, b);
     CHECK(is(desk.line(), State::Partly, Why::Superseded));
 }
@@ -125,10 +125,8 @@ TEST_CASE("an approval is one that was given for a record that is there", "[comp
     CHECK(is(desk.line(), State::Missing, Why::NoRecord));
     const auto charter = desk.add(Charter{.project = desk.project, .title = QStringLiteral("Charter"), .status = CharterStatus::Approved});
     CHECK(is(desk.line(), State::Missing, Why::NotApproved)); // a status that somebody typed is no approval
-    const auto approval = desk.add(Approval{.project = desk.project,
-        .title = QStringLiteral("Charter"),
-        .entity = QStringLiteral("charter"),
-        .record = {charter.value}});
+    const auto approval = desk.add(Approval{
+        .project = desk.project, .title = QStringLiteral("Charter"), .entity = QStringLiteral("charter"), .record = {charter.value}});
     CHECK(is(desk.line(), State::Partly, Why::Waiting));
     desk.set<&Approval::status>(approval.value, ApprovalStatus::Rejected);
     CHECK(is(desk.line(), State::Missing, Why::Refused));
@@ -318,10 +316,8 @@ TEST_CASE("the score is the weighted share of what is due: 7 of 10 here", "[comp
     ComplianceDesk desk;
     const auto item = [&](const char* title, qint64 weight, ChecklistAnswer answer, const char* evidence, CriterionKind obligation) {
         const auto id = desk.ask(1, Asks::ChecklistItem, title, {.obligation = obligation, .weight = weight});
-        desk.add(ChecklistItem{.project = desk.project,
-            .title = QString::fromLatin1(title),
-            .answer = answer,
-            .evidence = QString::fromLatin1(evidence)});
+        desk.add(ChecklistItem{
+            .project = desk.project, .title = QString::fromLatin1(title), .answer = answer, .evidence = QString::fromLatin1(evidence)});
         return id;
     };
     item("Met", 6, ChecklistAnswer::Yes, "seen", CriterionKind::Must);
@@ -346,10 +342,8 @@ TEST_CASE("a waiver counts once it is approved and until it has run out, by the 
 {
     ComplianceDesk desk;
     const auto asked = desk.ask(1, Asks::ChecklistItem, "Of build");
-    const auto waiver = desk.add(Waiver{.project = desk.project,
-        .title = QStringLiteral("Of build"),
-        .code = QStringLiteral(" OfBuild "),
-        .until = desk.today});
+    const auto waiver = desk.add(
+        Waiver{.project = desk.project, .title = QStringLiteral("Of build"), .code = QStringLiteral(" OfBuild "), .until = desk.today});
     CHECK(is(desk.line(asked), State::Missing, Why::NoRecord));
     CHECK(desk.line(asked).waiver == waiver);
     desk.set<&Waiver::status>(waiver.value, WaiverStatus::Approved);
@@ -364,8 +358,7 @@ TEST_CASE("programmes are told by the average of their projects, weighted by wha
     const auto project = [](qint64 id, qint64 due, qint64 met) {
         ProjectCompliance p{.project = {id}, .methodology = {1}};
         const auto asked = std::make_shared<const MethodologyRequirement>();
-        for (qint64 i = 0; i < due; ++i)
-            p.totals.add({.asked = asked, .state = i < met ? ComplianceState::Met : ComplianceState::Missing});
+        for (qint64 i = 0; i < due; ++i) p.totals.add({.asked = asked, .state = i < met ? ComplianceState::Met : ComplianceState::Missing});
         return p;
     };
     std::vector all{project(1, 0, 0), project(2, 10, 9), project(3, 30, 6), project(4, 5, 1)};

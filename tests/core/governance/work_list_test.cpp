@@ -87,3 +87,32 @@ TEST_CASE("the letter about overdue work names what is overdue and nothing else"
     CHECK(letter.text.contains(u"- Action: Old, due 19 Sep 2026 (Depot)"));
     CHECK_FALSE(letter.text.contains(u"New"));
 }
+
+TEST_CASE(
+    "a mandatory question waits for the manager once its gate is near, and a waiver that runs out for who asked for it", "[compliance]")
+{
+    GovernanceDesk desk;
+    const auto gate = desk.add(Gate{.project = desk.project, .title = QStringLiteral("G"), .planned = desk.today.addDays(40)});
+    const auto question = [&](bool mandatory, ChecklistAnswer answer) {
+        return desk.add(
+            ChecklistItem{.project = desk.project, .gate = gate, .title = QStringLiteral("Q"), .mandatory = mandatory, .answer = answer});
+    };
+    const auto open = question(true, ChecklistAnswer::Open);
+    question(true, ChecklistAnswer::Yes);
+    question(false, ChecklistAnswer::Open);
+    const auto waiver = desk.add(Waiver{.project = desk.project,
+        .title = QStringLiteral("W"),
+        .status = WaiverStatus::Approved,
+        .askedBy = desk.manager,
+        .until = desk.today.addDays(40)});
+    const auto mine = [&] { return workList(desk.portfolio, desk.manager, {}, desk.today); };
+    CHECK(mine().empty());
+    desk.set<&Gate::forecast>(gate.value, desk.today.addDays(30));
+    desk.set<&Waiver::until>(waiver.value, desk.today.addDays(31));
+    const auto items = mine();
+    CHECK(kinds(items) == std::vector{WorkKind::Checklist, WorkKind::Waiver});
+    CHECK(items.front().record == RecordKey{entityOf<ChecklistItem>(), open.value});
+    CHECK(workText(items.back().kind) == u"Waiver runs out");
+    desk.set<&Waiver::until>(waiver.value, desk.today.addDays(-1)); // it has: compliance tells that
+    CHECK(kinds(mine()) == std::vector{WorkKind::Checklist});
+}

@@ -235,3 +235,35 @@ TEST_CASE("an audit extract heads each entry with who and when, and says what it
     CHECK(factOf(doc, "What is told") == QStringLiteral("by Ada"));
     CHECK(proseOf(doc, "").contains(QStringLiteral("1200 older entries")));
 }
+
+TEST_CASE("compliance is told for a programme with what is not met, and for a project as a whole", "[report]")
+{
+    ReportDesk desk;
+    const auto methodology = desk.add(Methodology{.title = QStringLiteral("Works <b>")});
+    const auto phase = desk.add(MethodologyPhase{.methodology = methodology, .title = QStringLiteral("Design")});
+    const auto ask = [&](const char* title) {
+        desk.add(MethodologyRequirement{
+            .methodology = methodology, .phase = phase, .code = QLatin1String(title), .title = QLatin1String(title)});
+        desk.add(ChecklistItem{.project = desk.project, .title = QLatin1String(title)});
+    };
+    ask("Utilities informed");
+    ask("Neighbours heard");
+    ChangeBuilder build(QStringLiteral("test"));
+    build.update<&Node::methodology>(desk.portfolio, desk.project.value, methodology);
+    desk.portfolio.all<ChecklistItem>().forEach([&](const ChecklistItem& i) {
+        if (i.title != u"Neighbours heard") return;
+        build.update<&ChecklistItem::answer>(desk.portfolio, i.id.value, ChecklistAnswer::Yes)
+            .update<&ChecklistItem::evidence>(desk.portfolio, i.id.value, QStringLiteral("Minutes"));
+    });
+    desk.apply(build);
+    const QString all = QString::fromUtf8(reportHtml(complianceDocument(desk.input(), desk.root)));
+    CHECK(all.contains(u"50 %"));
+    CHECK(all.contains(u"Utilities informed"));
+    CHECK_FALSE(all.contains(u"Neighbours heard")); // met: only its project's own list tells it
+    CHECK(all.contains(u"Works &lt;b&gt;"));
+    CHECK(all.contains(u"Not answered yet"));
+    const QString one = QString::fromUtf8(reportHtml(complianceDocument(desk.input(), desk.project)));
+    CHECK(one.contains(u"Neighbours heard"));
+    const QString none = QString::fromUtf8(reportHtml(complianceDocument(desk.input(), desk.other)));
+    CHECK(none.contains(u"Without one"));
+}

@@ -37,7 +37,8 @@ struct ComplianceDesk : test::GovernedDesk {
                 .kind = kind}));
         set<&Node::methodology>(depot.value, methodology);
         set<&Node::phase>(depot.value, QStringLiteral("Design"));
-        gate = add(Gate{.project = depot, .title = QStringLiteral("Design done"), .phase = QStringLiteral("Design"), .planned = QDate(2026, 4, 1)});
+        gate = add(Gate{
+            .project = depot, .title = QStringLiteral("Design done"), .phase = QStringLiteral("Design"), .planned = QDate(2026, 4, 1)});
         add(Delegation{.title = QStringLiteral("Sponsors"), .person = ines, .kind = Approvable::Waiver});
     }
     const ChecklistItem* item(const char* title)
@@ -67,6 +68,11 @@ TEST_CASE("a checklist is answered by Y, N and A, and the line moves on to the n
     REQUIRE(behind.current());
     CHECK(behind.current()->asked->title == u"Utilities informed"); // below the head of its phase
     CHECK(list.table().rows.front().head);
+    REQUIRE(page.setProject(desk.ferry)); // to one with nothing to list, and back
+    CHECK_FALSE(behind.current());
+    CHECK(list.table().rows.empty());
+    REQUIRE(page.setProject(desk.depot));
+    REQUIRE(behind.current());
 
     behind.words().setFocus();
     desk.type(behind.words(), QStringLiteral("Letters of 2 March"));
@@ -157,7 +163,7 @@ TEST_CASE("the review of a gate tells the compliance of its phase and leads to t
 {
     ComplianceDesk desk;
     auto& page = desk.open<GatesPage>("gates.review");
-    CHECK(page.review().complianceAction()->text() == u"Compliance of this phase: 0 %, 4 missing");
+    CHECK(page.review().compliance() == u"Compliance of this phase: 0 %, 4 missing");
     page.review().complianceAction()->trigger();
     QCoreApplication::processEvents();
     auto& shown = desk.find<CompliancePage>();

@@ -14,9 +14,12 @@
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QScopedValueRollback>
 
 namespace gantry {
 namespace {
+
+constexpr int longestShown = 30; // letters of the record that shows a line: the requirement has the room
 
 Status markOf(ComplianceState state)
 {
@@ -82,7 +85,7 @@ ComplianceList::ComplianceList(Workspace& workspace, QWidget* parent)
     head->setSpacing(8);
     head->addWidget(m_title, 1);
     head->addWidget(m_show);
-    for (QAction* action : {m_yes, m_no, m_notApplicable, m_add, m_waive, m_open})
+    for (QAction* action : {m_yes, m_no, m_notApplicable, m_add, m_open}) // asking for a waiver is the one filled button of the page
         head->addWidget(new ActionButton(action, ActionButton::Look::Bare));
     auto* foot = new QVBoxLayout;
     foot->setContentsMargins(16, 8, 16, 12);
@@ -100,7 +103,7 @@ ComplianceList::ComplianceList(Workspace& workspace, QWidget* parent)
     column->addLayout(foot);
     setFocusProxy(m_list);
 
-    connect(m_show, &SegmentedButton::currentChanged, this, &ComplianceList::fill);
+    connect(m_show, &SegmentedButton::currentChanged, this, [this] { fill(currentAsked()); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ComplianceList::follow);
     connect(m_list, &QAbstractItemView::doubleClicked, m_open, &QAction::trigger);
     connect(m_yes, &QAction::triggered, this, [this] { answer(ChecklistAnswer::Yes); });
@@ -110,8 +113,7 @@ ComplianceList::ComplianceList(Workspace& workspace, QWidget* parent)
     connect(m_add, &QAction::triggered, this, &ComplianceList::addRecord);
     connect(m_open, &QAction::triggered, this, &ComplianceList::open);
     connect(m_waive, &QAction::triggered, this, [this] {
-        if (const ComplianceLine* line = current())
-            (new WaiverDialog(m_workspace, m_project.project, line->asked->id, window()))->open();
+        if (const ComplianceLine* line = current()) (new WaiverDialog(m_workspace, m_project.project, line->asked->id, window()))->open();
     });
 }
 
@@ -120,24 +122,31 @@ QList<QAction*> ComplianceList::listActions() const { return {m_yes, m_no, m_not
 void ComplianceList::setProject(ProjectCompliance project)
 {
     const bool same = project.project == m_project.project;
+    const MethodologyRequirementId before = same ? currentAsked() : MethodologyRequirementId{};
     m_project = std::move(project);
-    if (!same) m_words->clear();
-    fill();
+    fill(before);
 }
 
 void ComplianceList::setWhole(bool whole)
 {
     m_show->setCurrent(whole);
-    fill();
+    fill(currentAsked());
 }
 
-void ComplianceList::fill()
+MethodologyRequirementId ComplianceList::currentAsked() const
 {
+    const ComplianceLine* line = current();
+    return line ? line->asked->id : MethodologyRequirementId{};
+}
+
+/// `before`: the requirement to stay at, where it is still listed.
+void ComplianceList::fill(MethodologyRequirementId before)
+{
+    const QScopedValueRollback filling(m_filling, true);
     const Portfolio& portfolio = m_workspace.portfolio();
     const QDate today = m_workspace.session().today();
     const Node* node = portfolio.find(m_project.project);
     m_title->setText(node ? tr("%1: %2").arg(node->name, totalsText(m_project.totals)) : QString());
-    const MethodologyRequirementId before = current() ? current()->asked->id : MethodologyRequirementId{};
     const int rowBefore = m_list->currentIndex().row();
     const bool whole = m_show->current() == 1;
     m_rows.clear();
@@ -171,7 +180,9 @@ void ComplianceList::fill()
             .judged = line.overdue && line.due && *line.due < today ? std::optional(Status::Bad) : std::nullopt,
             .faint = !line.overdue});
         row.cells.push_back({.text = why.join(QStringLiteral("; "))});
-        row.cells.push_back({.text = recordText(portfolio, line), .faint = true});
+        const QString shown = recordText(portfolio, line);
+        row.cells.push_back({.text = shown.size() > longestShown ? shown.left(longestShown - 1).trimmed() + u'…' : shown, .faint = true});
+        if (!shown.isEmpty()) why << tr("Shown by %1").arg(shown);
         row.tip = tr("%1: %2. %3").arg(stateText(line.state), line.asked->title, why.join(QStringLiteral("; "))).trimmed();
         table.rows.push_back(std::move(row));
         m_rows.push_back(int(i));
@@ -211,7 +222,6 @@ void ComplianceList::follow()
 {
     const ComplianceLine* line = current();
     const bool writable = !m_workspace.session().isReadOnly(), answerable = isAnswerable(line);
-    m_pending.reset();
     for (QAction* action : {m_yes, m_no, m_notApplicable}) action->setVisible(answerable);
     m_add->setVisible(line && line->asked->kind == RequirementKind::Document && !line->record.id);
     m_add->setEnabled(writable);
@@ -219,13 +229,23 @@ void ComplianceList::follow()
     m_open->setEnabled(line);
     m_words->setVisible(answerable);
     const auto* item = answerable ? m_workspace.portfolio().find<ChecklistItem>(line->record.id) : nullptr;
-    m_words->setText(item ? item->answer == ChecklistAnswer::Yes || item->comment.isEmpty() ? item->evidence : item->comment : QString());
-    m_words->setPlaceholderText(tr("What shows it, or why not; then Y, N or A in the list, or Enter here"));
+    // What is being typed for this line stays, whatever changes elsewhere.
+    const MethodologyRequirementId asked = currentAsked();
+    if (asked != m_wordsFor || (m_words->text() == m_said && !m_pending)) {
+        m_wordsFor = asked;
+        m_pending.reset();
+        m_said = item && item->answer <= ChecklistAnswer::Yes ? item->evidence : QString();
+        m_words->setText(m_said);
+        m_words->setPlaceholderText(item && !item->comment.isEmpty()
+                ? tr("Said before: %1").arg(item->comment)
+                : tr("What shows it, or why not; then Y, N or A in the list, or Enter here"));
+    }
     const auto* shown = m_list->table().rows.empty() ? nullptr : line;
     m_help->setText(shown ? shown->asked->help.trimmed().isEmpty() ? tr("The methodology does not say how to do it.") : shown->asked->help
             : m_rows.empty() ? m_project.methodology ? tr("Nothing is missing here.") : tr("This project goes by no methodology.")
                              : QString());
-    if (line && line->record.id) m_workspace.select(line->record);
+    // An edit elsewhere fills the list anew, and does not take the selection away from there.
+    if (!m_filling && line && line->record.id) m_workspace.select(line->record);
 }
 
 void ComplianceList::answer(ChecklistAnswer answer)
@@ -235,22 +255,23 @@ void ComplianceList::answer(ChecklistAnswer answer)
     Session& session = m_workspace.session();
     const Portfolio& portfolio = m_workspace.portfolio();
     const auto* item = portfolio.find<ChecklistItem>(line->record.id);
-    const QString said = m_words->text().trimmed();
+    const QString said = m_words->text() == m_said ? QString() : m_words->text().trimmed(); // what was typed for this answer
     const bool yes = answer == ChecklistAnswer::Yes;
-    if (!yes && said.isEmpty()) { // Enter in the field answers then
+    if (!yes && said.isEmpty() && (!item || item->comment.isEmpty())) { // Enter in the field answers then
         m_pending = answer;
         m_words->setPlaceholderText(tr("Say why, and press Enter"));
+        m_words->clear();
         m_words->setFocus();
         return;
     }
     const ChecklistWords words{answer, yes ? said : QString(), yes ? QString() : said};
     const TakenBy by{session.identity().author, session.identity().clock()};
     const MethodologyRequirementId asked = line->asked->id;
-    const bool done = m_workspace.apply(item
-            ? answerChecklist(portfolio, item->id, words, by, session.today())
-            : answerRequirement(portfolio, session.ids(), m_project.project, asked, words, by, session.today()));
+    const bool done =
+        m_workspace.apply(item ? answerChecklist(portfolio, item->id, words, by, session.today())
+                               : answerRequirement(portfolio, session.ids(), m_project.project, asked, words, by, session.today()));
     if (!done) return;
-    m_pending.reset();
+    m_wordsFor = {};
     m_list->setFocus();
     if (current() && current()->asked->id == asked) step();
 }
@@ -289,10 +310,12 @@ bool ComplianceList::eventFilter(QObject* watched, QEvent* event)
     const auto* key = static_cast<QKeyEvent*>(event);
     if (watched == m_words) {
         if (key->key() != Qt::Key_Escape) return QWidget::eventFilter(watched, event);
-        follow(); // what was typed is let go
+        m_wordsFor = {};
         m_list->setFocus();
+        follow(); // what was typed is let go
         return true;
     }
+    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) return open(), true;
     if (key->modifiers() != Qt::NoModifier || !isAnswerable(current())) return QWidget::eventFilter(watched, event);
     switch (key->key()) {
     case Qt::Key_Y: return answer(ChecklistAnswer::Yes), true;

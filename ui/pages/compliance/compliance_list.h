@@ -35,7 +35,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void fill();
+    void fill(MethodologyRequirementId before);
+    MethodologyRequirementId currentAsked() const;
     void follow();
     void answer(ChecklistAnswer answer);
     void step();
@@ -52,6 +53,9 @@ private:
     QLineEdit* m_words;
     QAction *m_yes, *m_no, *m_notApplicable, *m_add, *m_waive, *m_open;
     std::optional<ChecklistAnswer> m_pending{}; // waits for its reason
+    MethodologyRequirementId m_wordsFor; // whose words are being typed
+    QString m_said; // what stood there when its line was reached
+    bool m_filling = false;
 };
 
 } // namespace gantry

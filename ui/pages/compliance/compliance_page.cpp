@@ -12,6 +12,7 @@
 #include "ui/shell/theme.h"
 
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -71,9 +72,9 @@ CompliancePage::CompliancePage(Workspace& workspace, QWidget* parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         if (const RecordKey record = m_list->currentRecord(); record.id) {
             m_current = {record.id};
-            this->workspace().select(record);
+            if (!m_filling) this->workspace().select(record);
         }
-        follow();
+        if (!m_filling) follow();
     });
     connect(m_list, &RecordList::chosen, m_behind, [this] { m_behind->setFocus(); });
     connect(&m_export, &TableExport::finished, this, [this](const QString& path, qsizetype rows) {
@@ -89,13 +90,14 @@ CompliancePage::CompliancePage(Workspace& workspace, QWidget* parent)
 void CompliancePage::refresh()
 {
     m_fresh.settle();
-    m_projects = complianceOf(
-        {portfolio(), session().today(), [this](TaskId task) { return session().dates(task); }}, workspace().projects());
+    m_projects =
+        complianceOf({portfolio(), session().today(), [this](TaskId task) { return session().dates(task); }}, workspace().projects());
     sortWorstFirst(m_projects);
     if (std::ranges::find(m_projects, m_current, &ProjectCompliance::project) == m_projects.end())
         m_current = m_projects.empty() ? NodeId{} : m_projects.front().project;
     fillTable();
     m_split->widget(0)->setVisible(m_projects.size() != 1);
+    m_split->widget(0)->setMaximumHeight(m_list->wholeHeight() + 8); // few projects leave the room to the list behind
     const bool any = std::ranges::any_of(m_projects, [](const ProjectCompliance& p) { return bool(p.methodology); });
     m_stack->setCurrentWidget(any ? static_cast<QWidget*>(m_split) : m_none);
     setFocusProxy(m_projects.size() == 1 ? static_cast<QWidget*>(m_behind) : m_list);
@@ -106,6 +108,7 @@ void CompliancePage::refresh()
 
 void CompliancePage::fillTable()
 {
+    const QScopedValueRollback filling(m_filling, true);
     const QLocale locale;
     RecordTable table;
     table.columns = {{tr("Project"), Qt::AlignLeft, true}, {tr("Methodology"), Qt::AlignLeft}, {tr("Phase"), Qt::AlignLeft},
@@ -119,15 +122,17 @@ void CompliancePage::fillTable()
         RecordRow row{{entityOf<Node>(), node.id.value}, {}, {}};
         row.cells.push_back({.text = node.name,
             .code = node.code,
-            .mark = !score ? Status::Neutral : *score >= good ? Status::Good : *score >= watched ? Status::Watch : Status::Bad});
-        row.cells.push_back({.text = p.methodology ? portfolio().titleOf(entityOf<Methodology>(), p.methodology.value) : tr("none"),
-            .faint = true});
+            .mark = !score          ? Status::Neutral
+                : *score >= good    ? Status::Good
+                : *score >= watched ? Status::Watch
+                                    : Status::Bad});
+        row.cells.push_back(
+            {.text = p.methodology ? portfolio().titleOf(entityOf<Methodology>(), p.methodology.value) : tr("none"), .faint = true});
         row.cells.push_back({.text = node.phase, .judged = p.phaseKnown ? std::nullopt : std::optional(Status::Watch)});
         row.cells.push_back({.text = shareText(score), .faint = !score, .share = score});
         const auto count = [&](qint64 n, std::optional<Status> judged = {}) {
-            row.cells.push_back({.text = p.methodology ? locale.toString(n) : QString(),
-                .judged = n > 0 ? judged : std::nullopt,
-                .faint = n == 0});
+            row.cells.push_back(
+                {.text = p.methodology ? locale.toString(n) : QString(), .judged = n > 0 ? judged : std::nullopt, .faint = n == 0});
         };
         count(t.due);
         count(t.met);

@@ -41,6 +41,7 @@ private:
     RefreshWhenSeen m_fresh{*this, [this] { refresh(); }};
     std::vector<ProjectCompliance> m_projects;
     NodeId m_current;
+    bool m_filling = false;
     TableExport m_export;
     PageHeader* m_header;
     RecordList* m_list;

@@ -57,6 +57,7 @@ GateReview::GateReview(Workspace& workspace, QWidget* parent)
     , m_pack(new RecordList)
     , m_lessons(new LessonsPanel(workspace, tr("Lessons for this gate"), lessonsOffered, LessonsPanel::WhenEmpty::Says))
     , m_score(wrapped(TypeRole::Body, "text.secondary"_token))
+    , m_asked(wrapped(TypeRole::Body, "text.secondary"_token))
     , m_outcome(wrapped(TypeRole::Body, "text.primary"_token))
     , m_chairing(wrapped(TypeRole::Body, "status.watch"_token))
     , m_refusal(wrapped(TypeRole::Body, "status.bad"_token))
@@ -72,7 +73,7 @@ GateReview::GateReview(Workspace& workspace, QWidget* parent)
     , m_budget(new QCheckBox)
     , m_phase(new QCheckBox)
     , m_record(new QAction(icon("check"), tr("Record decision"), this))
-    , m_compliance(new QAction(icon("check"), {}, this))
+    , m_compliance(new QAction(icon("registers"), tr("List of requirements"), this))
     , m_button(new ActionButton(m_record, ActionButton::Look::Primary))
 {
     m_pack->setAccessibleName(tr("Pack"));
@@ -140,6 +141,7 @@ QWidget* GateReview::decisionPanel()
     column->addWidget(head);
     column->addWidget(m_score);
     m_compliance->setToolTip(tr("What the methodology asks of this phase, and what is there"));
+    column->addWidget(m_asked);
     column->addWidget(new ActionButton(m_compliance, ActionButton::Look::Bare), 0, Qt::AlignLeft);
     column->addWidget(m_outcome);
     column->addWidget(m_chairing);
@@ -210,7 +212,8 @@ void GateReview::refresh()
         if (portfolio.titleOf(entityOf<MethodologyPhase>(), asked.phases[i].value).compare(gate->phase, Qt::CaseInsensitive) == 0)
             phase = int(i);
     m_compliance->setVisible(phase >= 0);
-    if (phase >= 0) m_compliance->setText(tr("Compliance of this phase: %1").arg(totalsText(asked.totalsOf(phase))));
+    m_asked->setVisible(phase >= 0);
+    if (phase >= 0) m_asked->setText(tr("Compliance of this phase: %1").arg(totalsText(asked.totalsOf(phase))));
     const bool held = isHeld(*gate);
     m_form->setVisible(!held);
     m_button->setVisible(!held);
@@ -294,6 +297,8 @@ GateVerdict GateReview::verdict() const
     v.openPhase = m_phase->isChecked();
     return v;
 }
+
+QString GateReview::compliance() const { return m_asked->isHidden() ? QString() : m_asked->text(); }
 
 QString GateReview::refusal() const { return m_refusal->isHidden() ? QString() : m_refusal->text(); }
 

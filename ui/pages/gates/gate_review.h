@@ -41,7 +41,8 @@ public:
     GateVerdict verdict() const;
     /// "Design, planned 4 Oct 2026, expected 12 Nov 2026".
     QString facts() const;
-    /// "Compliance of this phase: 82 %, 3 missing"; leads to the list behind it.
+    /// "Compliance of this phase: 82 %, 3 missing", and the way to the list behind it.
+    QString compliance() const;
     QAction* complianceAction() const { return m_compliance; }
     void finish();
 
@@ -65,7 +66,7 @@ private:
     OwnedTable *m_criteria, *m_conditions;
     RecordList* m_pack;
     LessonsPanel* m_lessons;
-    TextLabel *m_score, *m_outcome, *m_chairing, *m_refusal;
+    TextLabel *m_score, *m_asked, *m_outcome, *m_chairing, *m_refusal;
     QWidget* m_form;
     QComboBox* m_decision;
     QDateEdit* m_held;

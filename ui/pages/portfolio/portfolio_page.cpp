@@ -3,6 +3,7 @@
 #include "core/edit/nodes.h"
 #include "core/edit/records.h"
 #include "core/text/text.h"
+#include "ui/governance/charter_dialog.h"
 #include "ui/methodology/start_dialog.h"
 #include "ui/pages/portfolio/node_dialog.h"
 #include "ui/pages/portfolio/portfolio_delegate.h"
@@ -92,6 +93,7 @@ PortfolioPage::PortfolioPage(Workspace& workspace, QWidget* parent)
     , m_newProgramme(new QAction(icon("plus"), tr("New programme"), this))
     , m_remove(keyMap().action("trash", "portfolio/remove", this))
     , m_openPlan(new QAction(icon("plan"), tr("Open plan"), this))
+    , m_charter(new QAction(icon("edit"), tr("Charter..."), this))
     , m_export(new QAction(icon("export"), tr("Export project"), this))
     , m_since(new QAction(icon("changes"), tr("Changed since"), this))
 {
@@ -101,6 +103,7 @@ PortfolioPage::PortfolioPage(Workspace& workspace, QWidget* parent)
     m_header->setPrimary(m_newProject);
     m_header->addOverflow(m_newProgramme);
     m_header->addOverflow(m_openPlan);
+    m_header->addOverflow(m_charter);
     m_header->addOverflow(m_export);
     m_header->addOverflow(m_remove);
 
@@ -123,7 +126,7 @@ PortfolioPage::PortfolioPage(Workspace& workspace, QWidget* parent)
     m_view->setModel(m_model);
     m_view->setItemDelegate(new PortfolioDelegate(workspace, workspace.rowHeight(), this));
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_view->addActions({m_openPlan, m_export, m_newProject, m_newProgramme, m_remove});
+    m_view->addActions({m_openPlan, m_charter, m_export, m_newProject, m_newProgramme, m_remove});
     layColumns(*m_view);
     if (const QByteArray columns = workspace.settings().value(headerKey).toByteArray(); !columns.isEmpty())
         m_view->header()->restoreState(columns);
@@ -146,6 +149,7 @@ PortfolioPage::PortfolioPage(Workspace& workspace, QWidget* parent)
             break;
         }
     });
+    connect(m_charter, &QAction::triggered, this, [this] { CharterDialog::openFor(this->workspace(), selected().front(), window()); });
     connect(m_export, &QAction::triggered, this, [this] { this->workspace().exportProject(selected().front()); });
     connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& index) {
         // A computed cell has nothing to type into, so there the double click leads to the plan.
@@ -205,6 +209,7 @@ void PortfolioPage::selectionMoved()
     const Node* first = nodes.empty() ? nullptr : portfolio().find(nodes.front());
     m_openPlan->setEnabled(first && first->kind == NodeKind::Project);
     m_export->setEnabled(m_openPlan->isEnabled());
+    m_charter->setEnabled(m_openPlan->isEnabled());
     workspace().select(first ? RecordKey{entityOf<Node>(), first->id.value} : RecordKey{});
     const auto projects = std::ranges::count_if(nodes, [this](NodeId id) {
         const Node* n = portfolio().find(id);

@@ -35,7 +35,7 @@ private:
     PortfolioModel* m_model;
     PortfolioView* m_view;
     PageHeader* m_header;
-    QAction *m_newProject, *m_newProgramme, *m_remove, *m_openPlan, *m_export, *m_since;
+    QAction *m_newProject, *m_newProgramme, *m_remove, *m_openPlan, *m_charter, *m_export, *m_since;
     std::array<HealthCount*, 4> m_counts{};
 };
 

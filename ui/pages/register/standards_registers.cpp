@@ -13,8 +13,9 @@ QStringList keys(const char* list) { return QString::fromLatin1(list).split(u' '
 
 const RegisterGroup& standardsRegisters()
 {
-    static const RegisterGroup group{QStringLiteral("standards"), word("Checklists and waivers"), QStringLiteral("registers"),
-        {entityOf<ChecklistItem>(), entityOf<Waiver>()}, {{entityOf<ChecklistItem>(), word("Checklists")}, {entityOf<Waiver>(), word("Waivers")}},
+    static const RegisterGroup group{QStringLiteral("standards"), word("Checklists"), QStringLiteral("registers"),
+        {entityOf<ChecklistItem>(), entityOf<Waiver>()},
+        {{entityOf<ChecklistItem>(), word("Checklists")}, {entityOf<Waiver>(), word("Waivers")}},
         {{entityOf<ChecklistItem>(),
              keys("number title project_id phase checklist mandatory answer evidence comment checked_by_id checked_on gate_id")},
             {entityOf<Waiver>(),
