@@ -8,12 +8,6 @@ constexpr int topScore = 5;
 
 } // namespace
 
-bool isHeld(const Gate& gate)
-{
-    return gate.held
-        && (gate.decision == GateDecision::Go || gate.decision == GateDecision::GoWithConditions || gate.decision == GateDecision::Kill);
-}
-
 std::optional<QDate> expectedDay(const Gate& gate, const DatesOf& dates)
 {
     if (isHeld(gate)) return gate.held;

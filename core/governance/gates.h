@@ -1,5 +1,6 @@
 #pragma once
 #include "core/model/invariants.h"
+#include "core/model/open_records.h"
 #include "core/schedule/project_schedule.h"
 
 #include <functional>
@@ -14,8 +15,6 @@ enum class GateState { Planned, Due, Overdue, Held };
 /// The day on which a gate is to be expected: when it was held, else the finish of its milestone in the plan, else the forecast or planned
 /// day that people gave it.
 std::optional<QDate> expectedDay(const Gate& gate, const DatesOf& dates);
-/// Whether it was decided on: a gate that was put on hold or sent back is still to come.
-bool isHeld(const Gate& gate);
 GateState stateOf(const Gate& gate, const DatesOf& dates, QDate today);
 /// Calendar days from the planned day to the expected one; nullopt where one is missing.
 std::optional<qint64> slipOf(const Gate& gate, const DatesOf& dates);

@@ -6,10 +6,6 @@
 namespace gantry {
 namespace {
 
-constexpr qsizetype shortest = 3; // characters of a word that tells something
-constexpr qsizetype longest = 40; // no word of a language, but perhaps a key or noise
-constexpr std::size_t mostWords = 2000; // of one text: a lesson has a hundred
-
 bool isStopWord(const QString& word)
 {
     static const QSet<QString> words = [] {
@@ -25,10 +21,11 @@ bool isStopWord(const QString& word)
     return words.contains(word);
 }
 
-/// Lower case, accents put aside; most texts hold none, which is told fast.
-QString folded(const QString& text)
+} // namespace
+
+QString plainLetters(const QString& text)
 {
-    const QString lower = text.toLower();
+    const QString lower = text.toLower(); // most texts hold no accents, which is told fast
     if (std::ranges::all_of(lower, [](QChar c) { return c.unicode() < 0x80; })) return lower;
     QString out;
     for (QChar c : lower.normalized(QString::NormalizationForm_KD))
@@ -37,8 +34,10 @@ QString folded(const QString& text)
 }
 
 /// The word without the endings of plural, past, gerund and adverb.
-QString stemOf(QString word)
+QString stemOf(QStringView text)
 {
+    QString word = text.toString();
+    if (isStopWord(word)) return {};
     const auto chop = [&word](QLatin1StringView ending, qsizetype left) {
         if (!word.endsWith(ending) || word.size() - ending.size() < left) return false;
         word.chop(ending.size());
@@ -57,19 +56,12 @@ QString stemOf(QString word)
     return word;
 }
 
-} // namespace
-
 std::vector<QString> tellingWords(const QString& text)
 {
-    const QString all = folded(text);
     std::vector<QString> out;
-    for (qsizetype i = 0; i < all.size() && out.size() < mostWords;) {
-        qsizetype end = i;
-        while (end < all.size() && all[end].isLetterOrNumber()) ++end;
-        if (end - i >= shortest && end - i <= longest)
-            if (const QString word = all.mid(i, end - i); !isStopWord(word)) out.push_back(stemOf(word));
-        i = end + 1;
-    }
+    eachWordOf(plainLetters(text), [&](QStringView word) {
+        if (QString stem = stemOf(word); !stem.isEmpty()) out.push_back(std::move(stem));
+    });
     std::ranges::sort(out);
     out.erase(std::ranges::unique(out).begin(), out.end());
     return out;
@@ -78,7 +70,7 @@ std::vector<QString> tellingWords(const QString& text)
 QString plainWord(const QString& text)
 {
     QString out;
-    for (QChar c : folded(text))
+    for (QChar c : plainLetters(text))
         if (c.isLetterOrNumber()) out += c;
     return out;
 }

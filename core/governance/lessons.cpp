@@ -28,9 +28,6 @@ int standingOf(LessonStatus status)
 
 int standingOf(PracticeStatus status) { return status == PracticeStatus::Published ? accepted : -1; }
 
-QString textOf(const Lesson& l) { return QStringList{l.title, l.category, l.context, l.cause, l.effect, l.recommendation}.join(u'\n'); }
-QString textOf(const BestPractice& p) { return QStringList{p.title, p.category, p.context, p.recommendation}.join(u'\n'); }
-
 bool isKnowledge(Entity entity) { return entity == entityOf<Lesson>() || entity == entityOf<BestPractice>(); }
 
 /// What two lists of plain words have to do with each other.
@@ -123,14 +120,14 @@ LessonsReused lessonsReused(const Portfolio& portfolio, NodeId node)
     return out;
 }
 
-template <class E> void LessonIndex::take(const E& row, const QString& text, const QString& phases, int standing)
+template <class E> void LessonIndex::take(const E& row, std::array<QString, 6> texts, const QString& phases, int standing)
 {
     const RecordKey key{entityOf<E>(), row.id.value};
     const auto known = std::ranges::lower_bound(m_entries, key, {}, &Entry::key);
     const bool same = known != m_entries.end() && known->key == key;
     Entry entry = same ? std::move(*known) : Entry{.key = key};
-    if (!same || entry.text != text) {
-        entry.text = text;
+    if (!same || entry.texts != texts) { // mostly they are the same bytes
+        entry.texts = std::move(texts);
         readWords(entry);
         m_changed = true;
     }
@@ -142,7 +139,7 @@ template <class E> void LessonIndex::take(const E& row, const QString& text, con
     list(entry.types, entry.typeWords, row.projectTypes);
     list(entry.forms, entry.formWords, row.contractForms);
     list(entry.phases, entry.phaseWords, phases);
-    entry.category = plainWord(row.category);
+    if (entry.category != row.category) entry.category = row.category, entry.categoryWord = plainWord(row.category);
     entry.standing = standing;
     m_next.push_back(std::move(entry));
 }
@@ -150,11 +147,19 @@ template <class E> void LessonIndex::take(const E& row, const QString& text, con
 void LessonIndex::readWords(Entry& entry)
 {
     entry.words.clear();
-    for (const QString& word : tellingWords(entry.text)) {
-        auto known = m_words.constFind(word);
-        if (known == m_words.cend()) known = m_words.insert(word, quint32(m_words.size()));
-        entry.words.push_back(*known);
-    }
+    for (const QString& text : entry.texts)
+        eachWordOf(plainLetters(text), [&](QStringView word) {
+            auto seen = m_seen.find(word);
+            if (seen == m_seen.end()) {
+                const QString stem = stemOf(word);
+                auto known = m_words.constFind(stem);
+                if (!stem.isEmpty() && known == m_words.cend()) known = m_words.insert(stem, quint32(m_words.size()));
+                seen = m_seen.emplace(word.toString(), stem.isEmpty() ? tellsNothing : *known).first;
+            }
+            if (seen->second != tellsNothing) entry.words.push_back(seen->second);
+        });
+    std::ranges::sort(entry.words);
+    entry.words.erase(std::ranges::unique(entry.words).begin(), entry.words.end());
 }
 
 void LessonIndex::update(const Portfolio& portfolio)
@@ -163,9 +168,13 @@ void LessonIndex::update(const Portfolio& portfolio)
     m_changed = false;
     m_next.clear();
     m_next.reserve(portfolio.all<Lesson>().size() + portfolio.all<BestPractice>().size());
-    portfolio.all<Lesson>().forEach(
-        [this](const Lesson& l) { take(l, textOf(l), l.phases.trimmed().isEmpty() ? l.phase : l.phases, standingOf(l.status)); });
-    portfolio.all<BestPractice>().forEach([this](const BestPractice& p) { take(p, textOf(p), p.phases, standingOf(p.status)); });
+    portfolio.all<Lesson>().forEach([this](const Lesson& l) {
+        take(l, {l.title, l.category, l.context, l.cause, l.effect, l.recommendation}, l.phases.trimmed().isEmpty() ? l.phase : l.phases,
+            standingOf(l.status));
+    });
+    portfolio.all<BestPractice>().forEach([this](const BestPractice& p) {
+        take(p, {p.title, p.category, p.context, p.recommendation, {}, {}}, p.phases, standingOf(p.status));
+    });
     const bool moved = m_changed || m_next.size() != before;
     m_entries = std::move(m_next);
     m_next = {};
@@ -233,7 +242,7 @@ std::vector<LessonOffer> LessonIndex::offers(const LessonContext& context, std::
         fit.type = fit.typeNamed ? ofType : anyType;
         fit.form = fit.formNamed ? ofForm : anyForm;
         fit.phase = fit.phaseNamed ? ofPhase : phase == Match::Open ? anyPhase : 0;
-        fit.category = !category.isEmpty() && e.category == category ? ofCategory : 0;
+        fit.category = !category.isEmpty() && e.categoryWord == category ? ofCategory : 0;
         if (shared[i] > 0)
             fit.words = std::min(mostOfWords, int(timesWords * double(shared[i]) / std::sqrt(double(weight) * double(e.weight))));
         if (!fit.typeNamed && !fit.formNamed && !fit.phaseNamed && !fit.category && fit.words < leastOfWords) continue;

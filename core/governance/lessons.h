@@ -2,7 +2,9 @@
 #include "core/model/invariants.h"
 
 #include <QHash>
+#include <array>
 #include <map>
+#include <unordered_map>
 
 namespace gantry {
 
@@ -80,22 +82,28 @@ public:
 private:
     struct Entry {
         RecordKey key{};
-        QString text{}; ///< as its words were taken from it
+        std::array<QString, 6> texts{}; ///< as its words were taken from them
         QString types{}, forms{}, phases{};
         std::vector<QString> typeWords{}, formWords{}, phaseWords{};
-        QString category{};
+        QString category{}, categoryWord{};
         std::vector<quint32> words{};
         int standing = -1; ///< below 0: not to be offered
         KnowledgeTally tally{};
         int weight = 0; ///< of its words
     };
-    template <class E> void take(const E& row, const QString& text, const QString& phases, int standing);
+    template <class E> void take(const E& row, std::array<QString, 6> texts, const QString& phases, int standing);
     void readWords(Entry& entry);
     void weigh();
     int weightOf(quint32 word) const;
 
     std::vector<Entry> m_entries; ///< by key
-    QHash<QString, quint32> m_words;
+    struct ByView {
+        using is_transparent = void;
+        std::size_t operator()(QStringView word) const { return qHash(word); }
+    };
+    static constexpr quint32 tellsNothing = ~0u;
+    std::unordered_map<QString, quint32, ByView, std::equal_to<>> m_seen; ///< words as they are written: the number of what they come to
+    QHash<QString, quint32> m_words; ///< by what they come to
     std::vector<std::vector<quint32>> m_holders; ///< entries by word
     std::vector<std::pair<RecordKey, RecordKey>> m_settled; ///< record and lesson, sorted: answered there, or come from there
     std::vector<Entry> m_next; ///< while it is brought up

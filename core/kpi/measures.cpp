@@ -2,6 +2,7 @@
 
 #include "core/model/cost_rules.h"
 #include "core/model/currencies.h"
+#include "core/model/open_records.h"
 
 namespace gantry {
 namespace {
@@ -73,6 +74,15 @@ void addRisk(std::vector<Measure>& out)
     count("overdue_actions", &RiskFacts::overdueActions);
 }
 
+void addLearning(std::vector<Measure>& out)
+{
+    const auto count = [&](const char* key, qint64 F::*of) {
+        out.push_back({QString::fromLatin1(key), {Sort::Number}, Kind::Int, "", [of](const F& f) { return Value(f.*of); }, {}});
+    };
+    count("gates_held", &F::gatesHeld);
+    count("lessons_used", &F::lessonsUsed);
+}
+
 void addEarned(std::vector<Measure>& out)
 {
     for (std::size_t m = 0; m < earnedMeasures; ++m) {
@@ -104,6 +114,16 @@ void addContracts(F& facts, const Portfolio& portfolio, NodeId project)
     });
 }
 
+/// What was made of the lessons of others at the gates that were held.
+void addGates(F& facts, const Portfolio& portfolio, NodeId project)
+{
+    portfolio.all<Gate>().forEachIn(project, [&](const Gate& gate) { facts.gatesHeld += isHeld(gate); });
+    portfolio.all<KnowledgeUse>().forEachIn(project, [&](const KnowledgeUse& use) {
+        const Gate* gate = use.entity == infoOf<Gate>().keyText() ? portfolio.find<Gate>(use.record.value) : nullptr;
+        facts.lessonsUsed += gate && isHeld(*gate) && use.verdict == KnowledgeVerdict::Used;
+    });
+}
+
 template <class T, class Less> void keep(std::optional<T>& into, const std::optional<T>& from, Less less)
 {
     if (from && (!into || less(*from, *into))) into = from;
@@ -118,6 +138,7 @@ const std::vector<Measure>& measures()
         addPlan(out);
         addMoney(out);
         addRisk(out);
+        addLearning(out);
         addEarned(out);
         return out;
     }();
@@ -153,6 +174,7 @@ ProjectMeasures measuresOf(const Portfolio& portfolio, const MeasureInput& input
         facts.milestoneSlip += milestone.slipDays.value_or(0);
     }
     addContracts(facts, portfolio, input.digest.project);
+    addGates(facts, portfolio, input.digest.project);
 
     ProjectMeasures out{input.digest.project, facts, facts};
     out.own.currency = input.costs.currency;
@@ -206,6 +228,7 @@ MeasureFacts together(std::span<const ProjectMeasures> projects)
             out.method = f.method;
         }
         out.claimsDue += f.claimsDue, out.claimsInTime += f.claimsInTime;
+        out.gatesHeld += f.gatesHeld, out.lessonsUsed += f.lessonsUsed;
         out.variationsDecided += f.variationsDecided, out.variationDays += f.variationDays;
     }
     out.figures = rollUp(figures);

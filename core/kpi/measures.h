@@ -25,6 +25,7 @@ struct MeasureFacts {
     RiskFacts risks{};
     qint64 claimsDue = 0, claimsInTime = 0; // to be certified by the reporting day, and certified when due
     qint64 variationsDecided = 0, variationDays = 0; // approved, and calendar days from received to approved
+    qint64 gatesHeld = 0, lessonsUsed = 0; // and lessons and best practices that were used at them
     QDate today;
 };
 /// A project in its own currency and in that of the portfolio.
@@ -44,7 +45,8 @@ struct Measure {
     bool earned = false; // of earned value, which takes longer to compute than the others
     bool former = false; // of the last close
 };
-/// All of them, in the order in which they are offered: schedule, money, risk, earned value. A further source of measures is added here.
+/// All of them, in the order in which they are offered: schedule, money, risk, learning, earned value. A further source of measures is
+/// added here.
 const std::vector<Measure>& measures();
 /// Null where nothing is called that.
 const Measure* measureCalled(const QString& key);

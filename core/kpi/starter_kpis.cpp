@@ -58,6 +58,8 @@ constexpr Sketch sketches[] = {
         D::Overall, R::Formula, true, start},
     {"CIT", "Claims certified in time", "How many payment claims were certified when they were due.", "claims_in_time / claims_due",
         U::Percent, higher, 100, 95, 85, D::CashFlow, R::Formula, false, start},
+    {"LRG", "Lessons reused per gate", "How many lessons and best practices were used at each gate that was held.",
+        "lessons_used / gates_held", U::Ratio, higher, {}, {}, {}, D::Overall, R::Formula, true, "Shown without a status"},
     {"AGE", "Age of the data", "How many days ago the status date was.", "data_age", U::Days, lower, 7, 7, 14, D::Overall, R::Worst, true,
         "Weekly reporting; amber: one report missed"},
 };

@@ -28,7 +28,7 @@ constexpr DocumentSketch sketches[] = {
     {"OWS", "Trial pits at chambers 5 to 9", "Survey report", "Utilities", "Construct", "trial pits.html", 1, Shared, 14, 'd', "Contractor",
         "<html><body><h1>Trial pits</h1><p>Chamber 7: gas main 180 mm, uncharted, cover 0.62 m.</p>"
         "<p>Chamber 8: two ducts, one of them empty.</p></body></html>\n"},
-    {"OWS", "Site induction", "Form", "Health and safety", "Construct", "induction.md", 1, Published, 40, 'i', "All contractors",
+    {"OWS", "Site induction", "Form", "Health and safety", "Construct", "induction of site.md", 1, Published, 40, 'i', "All contractors",
         induction},
     {"OWS", "Flow survey, winter", "Survey report", "Water", "Define", "flow survey.csv", 2, Published, 70, 'd', "Programme board",
         "week,peak litres per second\n1,212\n2,240\n3,198\n4,305\n"},
@@ -60,11 +60,11 @@ constexpr DocumentSketch sketches[] = {
         "</ul></body></html>\n"},
     {"BLC", "Letter to the bank", "Letter", "Commercial", "Construct", "letter to the bank.txt", 1, Published, 5, 'c', "Surety",
         "We call the performance bond of the envelope contract in full. Reasons and account are enclosed.\n"},
-    {"WHC", "Brief of the minor injuries unit", "Brief", "Architecture", "Design", "brief.md", 1, Wip, 3, 'd', "",
+    {"WHC", "Brief of the minor injuries unit", "Brief", "Architecture", "Design", "brief of the unit.md", 1, Wip, 3, 'd', "",
         "# Minor injuries unit\n\nFour bays, one plaster room, waiting for twelve. Clean and dirty routes do not cross.\n"},
     {"HBS", "Inspector's decision", "Decision letter", "Consents", "Procure", "\\\\files\\streets\\HBS\\decision letter.pdf", 1, Published,
         8, 'm', "Programme board", ""},
-    {"SSP", "Answers to the consultation", "Report", "Public", "Define", "answers.csv", 1, Published, 45, 'm', "Council",
+    {"SSP", "Answers to the consultation", "Report", "Public", "Define", "answers of the people.csv", 1, Published, 45, 'm', "Council",
         "answer,count\nin favour,809\nagainst,214\nundecided,117\n"},
     {"WBW", "Traffic management, stage 3", "Plan", "Traffic", "Construct", "traffic stage 3.md", 1, ForConstruction, 6, 'k', "Police",
         "# Stage 3\n\nSouth side closed between stops 5 and 8. Buses run on the north side both ways, 20 mph, signals at both ends.\n"},
@@ -142,11 +142,12 @@ void addDocuments(Registers& registers, const Written& written)
 {
     for (const DocumentSketch& sketch : sketches)
         if (const Scheme* s = registers.scheme(QString::fromLatin1(sketch.project))) addRevisions(registers, sketch, *s);
-    attach(registers, written.issues, 0, "photographs.txt", "IMG_0412 crack at the north abutment\nIMG_0413 the same, with a scale\n");
-    attach(registers, written.issues, 5, "measurements.csv", "point,mm\n1,4\n2,6\n3,11\n");
+    attach(
+        registers, written.issues, 0, "list of photographs.txt", "IMG_0412 crack at the north abutment\nIMG_0413 the same, with a scale\n");
+    attach(registers, written.issues, 5, "crack measurements.csv", "point,mm\n1,4\n2,6\n3,11\n");
     attach(
         registers, written.decisions, 0, "paper to the board.md", "# Options\n\n1. Do nothing\n2. Wait for the order\n3. Work at night\n");
-    attach(registers, written.changes, 0, "quotation.txt", "Wider doors, 14 pieces, including frames: 18,340.00\n");
+    attach(registers, written.changes, 0, "quotation 14.txt", "Wider doors, 14 pieces, including frames: 18,340.00\n");
     attach(
         registers, written.reviews, 0, "notes of the interviews.md", "# Interviews\n\nThe plan is known to the site, its float is not.\n");
 }

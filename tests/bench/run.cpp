@@ -17,9 +17,9 @@ std::span<const Size> allSizes()
 std::span<const Benchmark> allBenchmarks()
 {
     static const Benchmark all[] = {openBenchmark, windowBenchmark, importBenchmark, importWindowBenchmark, scheduleBenchmark,
-        projectBenchmark, linkedBenchmark, qualityBenchmark, earnedBenchmark, kpiBenchmark, expressionBenchmark, editBenchmark,
-        projectEditBenchmark, commitBenchmark, undoBenchmark, planBenchmark, registerBenchmark, registerRowsBenchmark, costsBenchmark,
-        moneyBenchmark, reportPdfBenchmark, complianceBenchmark};
+        projectBenchmark, linkedBenchmark, qualityBenchmark, earnedBenchmark, kpiBenchmark, lessonsBenchmark, expressionBenchmark,
+        editBenchmark, projectEditBenchmark, commitBenchmark, undoBenchmark, planBenchmark, registerBenchmark, registerRowsBenchmark,
+        costsBenchmark, moneyBenchmark, reportPdfBenchmark, complianceBenchmark};
     return all;
 }
 

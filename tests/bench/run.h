@@ -65,9 +65,9 @@ struct Benchmark {
 /// In the order in which they are run; each group of them is a file of this folder.
 std::span<const Benchmark> allBenchmarks();
 extern const Benchmark openBenchmark, windowBenchmark, importBenchmark, importWindowBenchmark, scheduleBenchmark, projectBenchmark,
-    linkedBenchmark, qualityBenchmark, earnedBenchmark, kpiBenchmark, expressionBenchmark, editBenchmark, projectEditBenchmark,
-    commitBenchmark, undoBenchmark, planBenchmark, registerBenchmark, registerRowsBenchmark, costsBenchmark, moneyBenchmark,
-    reportPdfBenchmark, complianceBenchmark;
+    linkedBenchmark, qualityBenchmark, earnedBenchmark, kpiBenchmark, lessonsBenchmark, expressionBenchmark, editBenchmark,
+    projectEditBenchmark, commitBenchmark, undoBenchmark, planBenchmark, registerBenchmark, registerRowsBenchmark, costsBenchmark,
+    moneyBenchmark, reportPdfBenchmark, complianceBenchmark;
 
 /// A benchmark that cannot do its work has nothing to say: the sentence goes to stderr, the program ends with 1.
 [[noreturn]] void end(const QString& sentence);

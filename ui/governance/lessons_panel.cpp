@@ -35,11 +35,11 @@ QString shortened(const QString& text)
 
 } // namespace
 
-LessonsPanel::LessonsPanel(Workspace& workspace, const QString& title, std::size_t most, WhenEmpty whenEmpty, QWidget* parent)
+LessonsPanel::LessonsPanel(Workspace& workspace, const QString& title, std::size_t most, Place place, QWidget* parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_most(most)
-    , m_whenEmpty(whenEmpty)
+    , m_place(place)
     , m_said(new TextLabel({}, TypeRole::Small, "text.secondary"_token))
     , m_none(new TextLabel(tr("No lesson fits that nobody has answered yet."), TypeRole::Body, "text.secondary"_token))
     , m_list(new QVBoxLayout)
@@ -77,7 +77,7 @@ LessonsPanel::LessonsPanel(Workspace& workspace, const QString& title, std::size
     connect(&workspace.session(), &Session::stateChanged, this, [this] {
         if (m_record.id) m_soon.start();
     });
-    setVisible(whenEmpty == WhenEmpty::Says);
+    setVisible(place == Place::Page);
 }
 
 void LessonsPanel::setRecord(RecordKey record)
@@ -103,7 +103,7 @@ void LessonsPanel::refresh()
     if (m_record.id && std::exchange(m_outdated, false)) m_index.update(portfolio);
     auto offers = m_record.id ? m_index.offers(lessonContextOf(portfolio, m_record), m_most) : std::vector<LessonOffer>();
     m_said->setText(said());
-    if (m_whenEmpty == WhenEmpty::Goes) setVisible(m_record.id && (!offers.empty() || !m_said->text().isEmpty()));
+    if (m_place == Place::Inspector) setVisible(m_record.id && (!offers.empty() || !m_said->text().isEmpty()));
     m_offers = std::move(offers);
     const QWidget* focus = window()->focusWidget();
     const bool focused = focus && isAncestorOf(focus);
@@ -141,7 +141,13 @@ QWidget* LessonsPanel::rowOf(const LessonOffer& offer)
     foot->setSpacing(4);
     auto* why = new TextLabel(fitText(offer.fit), TypeRole::Small, "text.secondary"_token);
     why->setToolTip(tr("%1 points: %2").arg(offer.fit.points()).arg(fitText(offer.fit).toLower()));
-    foot->addWidget(why, 1);
+    if (m_place == Place::Inspector) {
+        why->setWordWrap(true);
+        column->addWidget(why);
+        foot->addStretch(1);
+    } else {
+        foot->addWidget(why, 1);
+    }
     const auto button = [&](const char* name, const char* iconName, const QString& text, KnowledgeVerdict verdict) {
         auto* action = new QAction(icon(iconName), text, out);
         action->setObjectName(QLatin1StringView(name));

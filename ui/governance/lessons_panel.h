@@ -16,9 +16,10 @@ class TextLabel;
 class LessonsPanel final : public QWidget {
     Q_OBJECT
 public:
-    /// `most`: how many are offered at once. Where nothing is to be told the panel keeps its place, or goes.
-    enum class WhenEmpty { Says, Goes };
-    LessonsPanel(Workspace& workspace, const QString& title, std::size_t most, WhenEmpty whenEmpty, QWidget* parent = nullptr);
+    /// On a page it says that nothing fits; in the inspector, which is narrow, it takes no room then.
+    enum class Place { Page, Inspector };
+    /// `most`: how many are offered at once.
+    LessonsPanel(Workspace& workspace, const QString& title, std::size_t most, Place place, QWidget* parent = nullptr);
     void setRecord(RecordKey record);
     RecordKey record() const { return m_record; }
     const std::vector<LessonOffer>& offers() const { return m_offers; }
@@ -36,7 +37,7 @@ private:
     Workspace& m_workspace;
     RecordKey m_record;
     const std::size_t m_most;
-    const WhenEmpty m_whenEmpty;
+    const Place m_place;
     LessonIndex m_index;
     bool m_outdated = true; // of the index
     std::vector<LessonOffer> m_offers;

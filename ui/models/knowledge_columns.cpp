@@ -40,7 +40,7 @@ void addTallies(std::vector<Column>& columns, Session& session, Entity entity)
     const auto tallies = std::make_shared<Tallies>(session);
     const auto add = [&](const char* key, const QString& title, const QString& tip, int KnowledgeTally::*of) {
         Column c = computedColumn(
-            QLatin1StringView(key), title, Kind::Int,
+            QStringLiteral("computed.") + QLatin1StringView(key), title, Kind::Int,
             [tallies, entity, of](qint64 id) {
                 return Value(qint64(tallies->of({entity, id}).*of));
             },
@@ -48,8 +48,8 @@ void addTallies(std::vector<Column>& columns, Session& session, Entity entity)
         c.follows = {entityOf<KnowledgeUse>()};
         columns.push_back(std::move(c));
     };
-    add("computed.times_used", QObject::tr("Times used"), QObject::tr("Where somebody said that it was used"), &KnowledgeTally::used);
-    add("computed.times_not_useful", QObject::tr("Of no use"), QObject::tr("Where somebody said that it was not useful"),
+    add("times_used", QObject::tr("Times used"), QObject::tr("Where somebody said that it was used"), &KnowledgeTally::used);
+    add("times_not_useful", QObject::tr("Of no use"), QObject::tr("Where somebody said that it was not useful"),
         &KnowledgeTally::notUseful);
 }
 
@@ -61,7 +61,7 @@ void addKept(std::vector<Column>& columns, Session& session)
     }
     const auto add = [&](const char* key, const QString& title, const QString& tip, auto of) {
         Column c = computedColumn(
-            QLatin1StringView(key), title, Kind::Text,
+            QStringLiteral("computed.") + QLatin1StringView(key), title, Kind::Text,
             [&portfolio = session.portfolio(), of](qint64 id) {
                 const Document* d = portfolio.find<Document>(id);
                 return d ? Value(of(portfolio, *d)) : Value();
@@ -70,7 +70,7 @@ void addKept(std::vector<Column>& columns, Session& session)
         c.follows = {entityOf<Document>(), entityOf<Attachment>(), entityOf<Snapshot>()};
         columns.push_back(std::move(c));
     };
-    add("computed.kept", QObject::tr("Kept"), QObject::tr("As a file in the portfolio, or linked to where it lies"),
+    add("kept", QObject::tr("Kept"), QObject::tr("As a file in the portfolio, or linked to where it lies"),
         [](const Portfolio&, const Document& d) {
             return d.content ? QObject::tr("File") : !d.location.trimmed().isEmpty() ? QObject::tr("Link") : QObject::tr("Nothing");
         });

@@ -228,11 +228,24 @@ TEST_CASE("measures of money come from the records: variations, claims in time, 
     claim(QDate(2026, 4, 10), {}); // overdue
     claim(QDate(2026, 8, 10), {}); // still has time
     claim(QDate(2026, 4, 10), {}, ClaimStatus::Draft);
+    for (const GateDecision decision : {GateDecision::Go, GateDecision::Hold}) {
+        const GateId gate =
+            desk.add(Gate{.project = desk.project, .title = QStringLiteral("G"), .held = QDate(2026, 3, 1), .decision = decision});
+        for (const KnowledgeVerdict verdict : {KnowledgeVerdict::Used, KnowledgeVerdict::Used, KnowledgeVerdict::NotUseful})
+            desk.add(KnowledgeUse{.project = desk.project,
+                .knowledgeEntity = QStringLiteral("lesson"),
+                .knowledge = {1},
+                .entity = QStringLiteral("gate"),
+                .record = {gate.value},
+                .verdict = verdict});
+    }
     PlanDigest digest;
     digest.project = desk.project;
     const CostSheet costs = costSheetOf(desk.portfolio, desk.project);
     const ProjectMeasures p = measuresOf(desk.portfolio, {digest, costs, {}, today});
     const auto value = [&](const char* key) { return intOf(measureCalled(QLatin1String(key))->value(p.own)); };
+    CHECK(value("gates_held") == 1); // one on hold is still to come
+    CHECK(value("lessons_used") == 2);
     CHECK(value("contract_award") == 500'00);
     CHECK(value("variations_approved") == 50'00);
     CHECK(value("variations_decided") == 1);

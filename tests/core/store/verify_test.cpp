@@ -1,3 +1,4 @@
+#include "core/edit/documents.h"
 #include "core/exchange/json/record_json.h"
 #include "core/store/verify.h"
 #include "core/text/text.h"
@@ -198,4 +199,28 @@ TEST_CASE("a session that is closed while it looks through its file ends at once
     QCoreApplication::processEvents();
     CHECK_FALSE(told);
     CHECK(folder.files() == QStringList{QStringLiteral("p.gantry")});
+}
+
+TEST_CASE("files that are kept, replaced and taken back leave nothing that verify takes for damage", "[store]")
+{
+    PortfolioFolder folder;
+    auto session = folder.create();
+    const NodeId project = addProject(*session, QStringLiteral("Quay"));
+    const TakenBy ada{QStringLiteral("Ada"), {}};
+    const auto take = [&](Result<ChangeSet> set) {
+        REQUIRE(set);
+        REQUIRE(session->apply(std::move(*set)));
+    };
+    take(addDocument(session->portfolio(), session->ids(), project, {QStringLiteral("a.txt"), "first"}, ada));
+    const DocumentId id{recordIds(session->portfolio(), entityOf<Document>()).front()};
+    take(replaceFile(session->portfolio(), session->ids(), id, {QStringLiteral("b.txt"), "second"}, ada));
+    take(addDocument(session->portfolio(), session->ids(), project, {QStringLiteral("c.txt"), "third"}, ada));
+    REQUIRE(session->undo());
+    session.reset();
+    CHECK(found(folder.path()).isEmpty());
+    {
+        RawFile raw(folder.path());
+        raw.run(QStringLiteral("UPDATE snapshot_content SET content = x'00000001' WHERE hash = ?"), {contentHash("second")});
+    }
+    CHECK_FALSE(found(folder.path()).isEmpty());
 }

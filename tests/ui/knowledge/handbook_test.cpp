@@ -129,6 +129,14 @@ TEST_CASE("HTML in a page is text, images are named, and nothing is fetched", "[
     text.setPage(
         QStringLiteral("Broken"), QString(200, u'[') + QString(200, u'*') + QString(50, u'`') + QStringLiteral("\n|a|\n|-|\n> > >"));
     CHECK(text.toPlainText().startsWith(QStringLiteral("Broken")));
+    for (const char* part : {"> ", "- ", "[a](", "**", "word ", "![", "|", "# x\n"}) {
+        CAPTURE(part);
+        QElapsedTimer clock;
+        clock.start();
+        text.setPage(QStringLiteral("Endless"), QString::fromLatin1(part).repeated(300'000));
+        CHECK(text.toPlainText().startsWith(QStringLiteral("Endless")));
+        CHECK(clock.elapsed() < 20'000); // it ends
+    }
 }
 
 TEST_CASE("a page is written with its preview, saved in one step, and undone", "[handbook]")

@@ -20,6 +20,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QtTest>

@@ -55,7 +55,7 @@ GateReview::GateReview(Workspace& workspace, QWidget* parent)
     , m_conditions(new OwnedTable(workspace, entityOf<GateCondition>(), tr("Conditions"),
           {QStringLiteral("title"), QStringLiteral("owner_id"), QStringLiteral("due_on"), QStringLiteral("status")}))
     , m_pack(new RecordList)
-    , m_lessons(new LessonsPanel(workspace, tr("Lessons for this gate"), lessonsOffered, LessonsPanel::WhenEmpty::Says))
+    , m_lessons(new LessonsPanel(workspace, tr("Lessons for this gate"), lessonsOffered, LessonsPanel::Place::Page))
     , m_score(wrapped(TypeRole::Body, "text.secondary"_token))
     , m_asked(wrapped(TypeRole::Body, "text.secondary"_token))
     , m_outcome(wrapped(TypeRole::Body, "text.primary"_token))

@@ -43,7 +43,7 @@ HandbookEditor::HandbookEditor(QWidget* parent)
     split->addWidget(written);
     split->addWidget(m_preview);
     split->setChildrenCollapsible(false);
-    split->setSizes({1, 1});
+    split->setSizes({1000, 1000});
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(split);

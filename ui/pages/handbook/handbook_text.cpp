@@ -11,6 +11,7 @@ namespace {
 
 constexpr int widest = 760; // px of a line, which the eye still finds back from
 constexpr int mostMarks = 1000;
+constexpr qsizetype longest = 200'000; // characters that are laid out; a page of a book has three thousand
 int margin() { return 24; }
 
 } // namespace
@@ -39,7 +40,10 @@ void HandbookText::setPage(const QString& title, const QString& text)
 void HandbookText::render()
 {
     document()->setDefaultFont(textFont(TypeRole::Body));
-    document()->setMarkdown(m_text, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) | QTextDocument::MarkdownNoHTML);
+    const QString text = m_text.size() <= longest
+        ? m_text
+        : m_text.left(longest) + QStringLiteral("\n\n") + tr("The page is longer than can be shown. Part it into several.");
+    document()->setMarkdown(text, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) | QTextDocument::MarkdownNoHTML);
     wordsForImages();
     QTextCursor at(document());
     at.beginEditBlock();
