@@ -72,26 +72,31 @@ const TrainingStanding::Cell* TrainingStanding::cell(PersonId person, Competency
     return row < 0 || column < 0 ? nullptr : &m_cells[std::size_t(row) * m_competencies.size() + std::size_t(column)];
 }
 
+template <class E> void TrainingStanding::eachOf(auto&& look) const
+{
+    for (const PersonId person : m_people) m_portfolio.all<E>().forEachIn(person, look);
+}
+
 void TrainingStanding::readRoles()
 {
     m_portfolio.all<RoleRequirement>().forEach([&](const RoleRequirement& r) { m_asked[int(r.role)].push_back(r.id); });
-    m_portfolio.all<RoleAssignment>().forEach([&](const RoleAssignment& a) {
-        const int row = m_personPlace.value(a.person, -1);
-        if (row < 0 || (a.from && *a.from > m_day) || (a.to && *a.to < m_day)) return;
-        m_roles[std::size_t(row)].push_back({a.role, a.scope});
+    eachOf<RoleAssignment>([&](const RoleAssignment& a) {
+        if ((a.from && *a.from > m_day) || (a.to && *a.to < m_day)) return;
+        m_roles[std::size_t(m_personPlace.value(a.person))].push_back({a.role, a.scope});
         for (const RoleRequirementId id : m_asked.value(int(a.role))) {
             const RoleRequirement& asked = *m_portfolio.find(id);
             Cell* at = asked.phase.isEmpty() ? cell(a.person, asked.competency) : nullptr;
             if (!at) continue;
-            at->target.mandatory |= asked.mandatory;
-            if (inRange(asked.level) > at->target.level) at->target.level = inRange(asked.level), at->target.role = a.role;
+            const int wanted = inRange(asked.level);
+            if (asked.mandatory) at->target.must = std::max(at->target.must, wanted);
+            if (wanted > at->target.level) at->target.level = wanted, at->target.role = a.role;
         }
     });
 }
 
 void TrainingStanding::readAssessments()
 {
-    m_portfolio.all<CompetencyAssessment>().forEach([&](const CompetencyAssessment& a) {
+    eachOf<CompetencyAssessment>([&](const CompetencyAssessment& a) {
         Cell* at = cell(a.person, a.competency);
         if (!at || (a.on && *a.on > m_day)) return;
         const LevelSource source = a.kind == AssessmentKind::Self ? LevelSource::Self : LevelSource::Assessed;
@@ -118,8 +123,7 @@ void TrainingStanding::readCourses()
 
 void TrainingStanding::readRecords()
 {
-    m_portfolio.all<TrainingRecord>().forEach([&](const TrainingRecord& r) {
-        if (!m_personPlace.contains(r.person)) return;
+    eachOf<TrainingRecord>([&](const TrainingRecord& r) {
         if (isPlanned(r)) m_planned[r.person].push_back(r.id);
         const std::optional<QDate> since = r.issued ? r.issued : r.attended;
         if (r.status != TrainingStatus::Passed || (since && *since > m_day)) return;
@@ -334,19 +338,17 @@ std::vector<GateChairing> chairsOf(const TrainingStanding& standing, const Gate&
 std::vector<TrainingReminder> trainingReminders(const TrainingStanding& standing, std::span<const PersonId> people, int ahead)
 {
     const Portfolio& portfolio = standing.portfolio();
-    QHash<PersonId, std::vector<TrainingReminder>> found;
-    portfolio.all<TrainingRecord>().forEach([&](const TrainingRecord& r) {
-        const RecordKey key{entityOf<TrainingRecord>(), r.id.value};
-        if (r.status == TrainingStatus::Booked) found[r.person].push_back({ReminderKind::CourseBooked, r.person, key, r.planned, {}});
-        if (r.status != TrainingStatus::Passed || !r.expires) return;
-        if (standing.certificate(r.person, r.course).record != r.id || *r.expires > standing.day().addDays(ahead)) return;
-        const bool lapsed = *r.expires < standing.day();
-        found[r.person].push_back(
-            {lapsed ? ReminderKind::CertificateLapsed : ReminderKind::CertificateExpires, r.person, key, r.expires, {}});
-    });
     std::vector<TrainingReminder> out;
     for (const PersonId person : people) {
-        std::vector<TrainingReminder> mine = found.value(person);
+        std::vector<TrainingReminder> mine;
+        portfolio.all<TrainingRecord>().forEachIn(person, [&](const TrainingRecord& r) {
+            const RecordKey key{entityOf<TrainingRecord>(), r.id.value};
+            if (r.status == TrainingStatus::Booked) mine.push_back({ReminderKind::CourseBooked, person, key, r.planned, {}});
+            if (r.status != TrainingStatus::Passed || !r.expires || *r.expires > standing.day().addDays(ahead)) return;
+            if (standing.certificate(person, r.course).record != r.id) return; // a longer one follows
+            const bool lapsed = *r.expires < standing.day();
+            mine.push_back({lapsed ? ReminderKind::CertificateLapsed : ReminderKind::CertificateExpires, person, key, r.expires, {}});
+        });
         for (const TrainingGap& gap : standing.gapsOf(person))
             if (gap.mandatory && gap.certificate.state != CertificateState::Expired) // that it lapsed is told already
                 mine.push_back({ReminderKind::MandatoryUnmet, person, {entityOf<Person>(), person.value}, gap.certificate.expires, gap});

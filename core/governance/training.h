@@ -16,11 +16,11 @@ struct CompetencyLevel {
     std::optional<QDate> since{};
     bool operator==(const CompetencyLevel&) const = default;
 };
-/// What the roles of somebody ask of a competency: the highest level, by which role, and whether any of them must have it.
+/// What the roles of somebody ask of a competency.
 struct CompetencyTarget {
-    int level = 0; // 0: nothing is asked
+    int level = 0; // the highest, and by which role; 0: nothing is asked
     GovernanceRole role{};
-    bool mandatory = false;
+    int must = 0; // so much of it they cannot do without
     bool operator==(const CompetencyTarget&) const = default;
 };
 
@@ -97,6 +97,8 @@ private:
     const Cell* cell(PersonId person, CompetencyId competency) const;
     Cell* cell(PersonId person, CompetencyId competency) { return const_cast<Cell*>(std::as_const(*this).cell(person, competency)); }
     void read();
+    /// Records of E that are of the people.
+    template <class E> void eachOf(auto&& look) const;
     void readRoles();
     void readAssessments();
     void readCourses();

@@ -103,6 +103,8 @@ void RecordTableModel::collect()
 bool RecordTableModel::inScope(qint64 id) const
 {
     const EntityInfo& info = infoOf(m_entity);
+    for (const auto& [field, value] : m_fixed)
+        if (portfolio().cell(m_entity, id, *field) != value) return false;
     if (m_owner) return intOf(portfolio().cell(m_entity, id, info.fields[std::size_t(info.groupField)])) == m_owner;
     if (m_wholePortfolio) return true;
     if (m_entity == entityOf<Node>()) return m_scopeNodes.contains(id);
@@ -332,10 +334,18 @@ std::vector<std::pair<int, Value>> RecordTableModel::placeBehind(const Portfolio
     return out;
 }
 
-void RecordTableModel::setOwner(qint64 owner)
+void RecordTableModel::setOwner(qint64 owner, FixedCells fixed)
 {
     m_owner = owner;
+    m_fixed = std::move(fixed);
     reload();
+}
+
+void RecordTableModel::setLocked(const QString& why)
+{
+    if (m_locked == why) return;
+    m_locked = why;
+    Q_EMIT countsChanged(); // what can be done here
 }
 
 void RecordTableModel::reload()
@@ -444,7 +454,7 @@ Qt::ItemFlags RecordTableModel::flags(const QModelIndex& index) const
     if (!index.isValid()) return {};
     Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
     if (isHead(index.row())) return flags;
-    if (columnAt(index.column()).editable() && !session().isReadOnly()) flags |= Qt::ItemIsEditable;
+    if (columnAt(index.column()).editable() && !session().isReadOnly() && m_locked.isEmpty()) flags |= Qt::ItemIsEditable;
     return flags;
 }
 

@@ -307,6 +307,8 @@ void MainWindow::revealRecord(RecordKey record)
         openPage(QStringLiteral("plan"));
     } else if (project || record.entity == entityOf<Node>()) {
         openPage(QStringLiteral("portfolio"));
+    } else if (record.entity == entityOf<DiaryDay>() || record.entity == entityOf<DiaryEntry>()) {
+        openPage(QStringLiteral("diary")); // which knows what the day comes to
     } else {
         openPage(registerPartOf(record.entity));
     }

@@ -3,6 +3,7 @@
 #include "ui/pages/cash_flow/cash_flow_page.h"
 #include "ui/pages/changes/changes_page.h"
 #include "ui/pages/dashboard/dashboard_page.h"
+#include "ui/pages/diary/diary_page.h"
 #include "ui/pages/gates/gates_page.h"
 #include "ui/pages/history/history_page.h"
 #include "ui/pages/performance/performance_page.h"
@@ -32,6 +33,9 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
     pages.push_back({QStringLiteral("plan"), word("Plan"), QStringLiteral("plan"), word("Deliver"),
         [](Workspace& workspace) -> Page* { return new PlanPage(workspace); }});
+    pages.push_back({QStringLiteral("diary"), word("Site diary"), QStringLiteral("sun"), word("Deliver"),
+        [](Workspace& workspace) -> Page* { return new DiaryPage(workspace); }, false,
+        {{QStringLiteral("day"), word("Day on site")}, {QStringLiteral("week"), word("Week on site")}}});
     const auto addRegisters = [&](const RegisterGroup& group, const QString& place) {
         PageInfo registers{group.key, group.title, group.icon, place,
             [&group](Workspace& workspace) -> Page* { return new RegisterPage(workspace, group); }};
