@@ -73,6 +73,24 @@ QString Registers::words(const char* text, const Scheme& scheme)
     return out.replace(QLatin1String("{project}"), scheme.node->name);
 }
 
+void Registers::attach(RecordKey record, NodeId project, const QString& name, QByteArray bytes, QDate day, PersonId by)
+{
+    Snapshot content{.id = m_ids.next<SnapshotId>(), .project = project, .kind = SnapshotKind::Attachment, .name = name};
+    content.takenAt = at(day, 16);
+    content.author = nameOf(by);
+    content.contentHash = contentHash(bytes);
+    Attachment file{.id = m_ids.next<AttachmentId>(),
+        .project = project,
+        .entity = infoOf(record.entity).keyText(),
+        .record = {record.id},
+        .title = name,
+        .size = bytes.size(),
+        .content = content.id};
+    m_set.changes.push_back(insertOf(entityOf<Snapshot>(), content.id.value, &content));
+    m_set.changes.push_back(insertOf(entityOf<Attachment>(), file.id.value, &file));
+    m_set.contents.push_back({content.id, std::move(bytes), content.contentHash});
+}
+
 QString Registers::nextNumber(Entity entity)
 {
     const auto prefix = infoOf(entity).words.numberPrefix;

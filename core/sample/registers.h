@@ -46,6 +46,9 @@ public:
         return row.id;
     }
 
+    /// Keeps a file on a record that was put.
+    void attach(RecordKey record, NodeId project, const QString& name, QByteArray bytes, QDate day, PersonId by);
+
     const Portfolio& books() const { return m_books; }
     QDate today() const { return m_today; }
     /// No day of the registers lies before it.

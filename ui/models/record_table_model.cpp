@@ -92,10 +92,15 @@ void RecordTableModel::collect()
     readScope();
     const TableBase& table = portfolio().table(m_entity);
     m_ids.clear();
-    m_ids.reserve(table.size());
+    if (!m_owner) m_ids.reserve(table.size());
     const Field& idField = infoOf(m_entity).fields[0];
-    for (std::size_t i = 0; i < table.size(); ++i)
-        if (const qint64 id = intOf(idField.get(table.at(i))); inScope(id)) m_ids.push_back(id);
+    if (m_owner) { // found without looking at those of others
+        for (const qint64 id : table.group(m_owner))
+            if (inScope(id)) m_ids.push_back(id);
+    } else {
+        for (std::size_t i = 0; i < table.size(); ++i)
+            if (const qint64 id = intOf(idField.get(table.at(i))); inScope(id)) m_ids.push_back(id);
+    }
     m_ids = naturalOrder(portfolio(), m_entity, std::move(m_ids));
     m_orderStale = true;
 }

@@ -1,3 +1,4 @@
+#include "core/edit/attachments.h"
 #include "core/exchange/json/record_json.h"
 #include "core/store/verify.h"
 #include "core/text/text.h"
@@ -198,4 +199,19 @@ TEST_CASE("a session that is closed while it looks through its file ends at once
     QCoreApplication::processEvents();
     CHECK_FALSE(told);
     CHECK(folder.files() == QStringList{QStringLiteral("p.gantry")});
+}
+
+TEST_CASE("a file kept on a record is sound whatever its bytes are", "[store]")
+{
+    PortfolioFolder folder;
+    auto session = Session::create(folder.path(), identityOf(QStringLiteral("Ada")), fewRecords());
+    REQUIRE(session);
+    const Portfolio& portfolio = (*session)->portfolio();
+    const RecordKey task{entityOf<Task>(), recordIds(portfolio, entityOf<Task>()).front()};
+    auto set =
+        attach(portfolio, (*session)->ids(), task, {QStringLiteral("a.png"), "\x89PNG no picture, no plan"}, {QStringLiteral("Ada"), {}});
+    REQUIRE(set);
+    REQUIRE((*session)->apply(std::move(*set)));
+    (*session).reset();
+    CHECK(found(folder.path()).isEmpty());
 }

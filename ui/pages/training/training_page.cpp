@@ -135,6 +135,15 @@ void TrainingPage::refresh()
     m_gaps = trainingGaps(*m_standing, m_people);
     m_reminders = trainingReminders(*m_standing, m_people);
     m_lines = gateLines(*m_standing, workspace().projects(), [this](TaskId task) { return session().dates(task); });
+    m_count = {};
+    for (const PersonId person : m_people) {
+        const auto one = m_standing->countOf(person);
+        m_count.required += one.required, m_count.met += one.met;
+    }
+    m_gates = m_gatesWithout = 0;
+    for (std::size_t i = 0; i < m_lines.size(); ++i) // those who may come first
+        if (i == 0 || m_lines[i].gate != m_lines[i - 1].gate)
+            ++m_gates, m_gatesWithout += !m_lines[i].chair.person || !m_lines[i].chair.may();
     m_matrix->keepPlace([this] { m_model->set(m_standing, m_people); });
     showPart();
 }
@@ -157,27 +166,16 @@ void TrainingPage::showPart()
 void TrainingPage::fillHeader()
 {
     const QLocale locale;
-    TrainingStanding::Count count;
-    for (const PersonId person : m_people) {
-        const auto one = m_standing->countOf(person);
-        count.required += one.required, count.met += one.met;
-    }
     QStringList line{m_people.size() == 1 ? tr("1 person") : tr("%1 people").arg(locale.toString(qulonglong(m_people.size())))};
-    if (count.required)
+    if (m_count.required)
         line << tr("%1 of %2 requirements met (%3 %)")
-                    .arg(locale.toString(count.met), locale.toString(count.required), locale.toString(count.met * 100 / count.required));
+                    .arg(locale.toString(m_count.met), locale.toString(m_count.required),
+                        locale.toString(m_count.met * 100 / m_count.required));
     const auto lapsed = std::ranges::count(m_reminders, ReminderKind::CertificateLapsed, &TrainingReminder::kind);
     if (lapsed) line << (lapsed == 1 ? tr("1 certificate lapsed") : tr("%1 certificates lapsed").arg(locale.toString(qint64(lapsed))));
     if (part() == Gates) {
-        int gates = 0, without = 0;
-        for (std::size_t i = 0; i < m_lines.size(); ++i) {
-            if (i && m_lines[i].gate == m_lines[i - 1].gate) continue;
-            ++gates;
-            without += std::ranges::none_of(
-                m_lines, [&](const GateLine& l) { return l.gate == m_lines[i].gate && l.chair.person && l.chair.may(); });
-        }
-        line = {tr("%1 gates to come").arg(locale.toString(gates))};
-        line << (without ? tr("%1 that nobody may run").arg(locale.toString(without)) : tr("somebody may run each"));
+        line = {tr("%1 gates to come").arg(locale.toString(m_gates))};
+        line << (m_gatesWithout ? tr("%1 that nobody may run").arg(locale.toString(m_gatesWithout)) : tr("somebody may run each"));
     }
     m_header->setContext(line.join(QStringLiteral(" · ")));
     m_role->setText(m_choice.role ? enumText(wordOf(*m_choice.role)) : tr("All roles"));

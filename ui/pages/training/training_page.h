@@ -57,6 +57,8 @@ private:
     std::vector<TrainingGap> m_gaps;
     std::vector<GateLine> m_lines;
     std::vector<TrainingReminder> m_reminders;
+    TrainingStanding::Count m_count; // of all of them together
+    int m_gates = 0, m_gatesWithout = 0; // anybody who may run them
 
     PageHeader* m_header;
     SegmentedButton* m_parts;
