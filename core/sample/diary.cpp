@@ -154,7 +154,8 @@ private:
         if (line.hours) e.hours = Quantity{(line.hours - (wet ? 2 : 0)) * e8};
         if (line.quantity > 0) {
             const double share = wet ? 0.6 : 0.9 + 0.02 * m_r.below(12);
-            e.quantity = Quantity{qint64(line.quantity * share * 10) * (e8 / 10)};
+            const bool pieces = line.unit == std::string_view("pcs");
+            e.quantity = pieces ? Quantity{qint64(line.quantity) * e8} : Quantity{qint64(line.quantity * share * 10) * (e8 / 10)};
             e.unit = QString::fromLatin1(line.unit);
         }
         if (line.kind == K::Quantity || line.kind == K::Workforce) e.task = m_task;

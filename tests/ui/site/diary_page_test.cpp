@@ -178,7 +178,7 @@ TEST_CASE("the strip shows what was kept, what is open and what was left out, an
 TEST_CASE("photographs are shown small, and a picture from elsewhere is looked at before it is unpacked", "[diary][ui]")
 {
     Site site;
-    REQUIRE(site.page->setDay(QDate(2026, 10, 30)));
+    REQUIRE(site.page->setDay(QDate(2026, 10, 29)));
     DiaryPhotos& photos = site.page->sheet().photos();
     photos.files().attachFiles({fileWith(site, "trench.png", pngOf({640, 480})), fileWith(site, "broken.jpg", "\xff\xd8\xff not a picture"),
         fileWith(site, "notes.txt", "dry")});
