@@ -90,7 +90,10 @@ void training(Run& run)
     const TrainingStanding standing(portfolio, today);
     add("gaps", timed(5, [&] { (void)trainingGaps(standing, standing.people()); }));
     add("reminders", timed(5, [&] { (void)trainingReminders(standing, standing.people()); }));
-    add("gates", timed(5, [&] { portfolio.all<Gate>().forEach([&](const Gate& gate) { (void)chairsOf(standing, gate); }); }));
+    add("gates", timed(5, [&] {
+        GateChairs chairs(standing);
+        portfolio.all<Gate>().forEach([&](const Gate& gate) { (void)chairs.of(gate); });
+    }));
     const std::vector<PersonId> one{standing.people().front()};
     add("one", timed(5, [&] { (void)TrainingStanding(portfolio, today, one).gapsOf(one.front()); }));
 }

@@ -1,6 +1,5 @@
 #include "ui/pages/diary/diary_page.h"
 
-#include "core/edit/diary.h"
 #include "core/report/documents.h"
 #include "core/session/report_input.h"
 #include "core/text/text.h"
@@ -126,8 +125,8 @@ DiaryPage::DiaryPage(Workspace& workspace, QWidget* parent)
     });
     connect(m_list, &RecordList::chosen, this, [this] { m_sheet->setFocus(); });
     connect(m_new, &QAction::triggered, this, &DiaryPage::openAnother);
-    connect(m_openThis, &QAction::triggered, this, [this] { openChosen(false); });
-    connect(m_openAsBefore, &QAction::triggered, this, [this] { openChosen(true); });
+    connect(m_openThis, &QAction::triggered, this, [this] { openChosen(DiaryStart::Empty); });
+    connect(m_openAsBefore, &QAction::triggered, this, [this] { openChosen(DiaryStart::AsBefore); });
     connect(m_copy, &QAction::triggered, this, [this] {
         if (const DiaryDate* date = current(); date && date->id)
             this->workspace().apply(copyFromDayBefore(portfolio(), session().ids(), date->id));
@@ -247,10 +246,9 @@ void DiaryPage::fillProjects()
     }
 }
 
-void DiaryPage::openChosen(bool asBefore)
+void DiaryPage::openChosen(DiaryStart start)
 {
     const TakenBy by{session().identity().author, session().identity().clock()};
-    const auto start = asBefore ? DiaryStart::AsBefore : DiaryStart::Empty;
     if (!workspace().apply(openDay(portfolio(), session().ids(), m_project, m_day, start, by, session().today()))) return;
     m_fresh.catchUp();
     m_sheet->setFocus();

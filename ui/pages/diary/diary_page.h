@@ -1,5 +1,5 @@
 #pragma once
-#include "core/governance/diary.h"
+#include "core/edit/diary.h"
 #include "ui/shell/page.h"
 #include "ui/shell/refresh_when_seen.h"
 
@@ -42,7 +42,7 @@ private:
     void fillHeader();
     void fillProjects();
     void setProject(NodeId project);
-    void openChosen(bool asBefore);
+    void openChosen(DiaryStart start);
     void openAnother();
     void complete();
     void reopen();
