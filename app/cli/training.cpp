@@ -48,13 +48,14 @@ void tellGates(const Call& call, const TrainingStanding& standing, const std::ve
 {
     const Portfolio& portfolio = standing.portfolio();
     QJsonArray list;
+    GateChairs asked(standing);
     for (const NodeId project : projects)
         portfolio.all<Gate>().forEachIn(project, [&](const Gate& gate) {
             if (isHeld(gate)) return;
             const Node* node = portfolio.find(project);
             QJsonArray people;
             if (!call.json) print(QStringLiteral("%1 %2").arg(node->code.leftJustified(8), gate.title));
-            for (const GateChairing& chair : chairsOf(standing, gate)) {
+            for (const GateChairing& chair : asked.of(gate)) {
                 if (!call.json) {
                     print(QStringLiteral("    %1 %2 %3")
                               .arg(chair.may() ? u"+" : u"-", nameOf(portfolio, chair.person).left(24).leftJustified(24),

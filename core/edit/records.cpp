@@ -1,5 +1,6 @@
 #include "core/edit/records.h"
 
+#include "core/base/rank.h"
 #include "core/model/register_numbers.h"
 
 #include <QSet>
@@ -33,6 +34,11 @@ Result<ChangeSet> addRecord(
         if (index > 0 && !given.contains(index) && !isAbsent(value)) change.cells.push_back({quint16(index), {}, std::move(value)});
     };
     if (context) fill(info.groupField, context);
+    if (const Field* rank = info.find(u"rank"); rank && context && !info.parentField()) { // a tree knows its own places
+        QString last;
+        for (const qint64 id : portfolio.table(entity).group(context)) last = std::max(last, textOf(portfolio.cell(entity, id, *rank)));
+        fill(int(rank - info.fields.data()), rankBetween(last, {}));
+    }
     if (const Field* number = info.numberField()) fill(int(number - info.fields.data()), nextNumber(portfolio, entity));
     for (std::size_t i = 1; i < info.fields.size(); ++i)
         if (info.fields[i].is(Title) && info.fields[i].is(Required)) fill(int(i), QStringLiteral("New ") + info.labelText().toLower());

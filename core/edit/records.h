@@ -7,7 +7,7 @@ namespace gantry {
 /// Any one cell of any record, by a person. Errors: NotFound, Invalid (read-only field).
 Result<ChangeSet> setCell(const Portfolio& portfolio, RecordKey record, const Field& field, const Value& value);
 /// A new record of a register with its number given and the cells that are typed already (field index, value).
-/// `context` names the project or other owner of the new row where the entity is grouped.
+/// `context` names the project or other owner of the new row where the entity is grouped; a ranked one stands behind the others there.
 Result<ChangeSet> addRecord(
     const Portfolio& portfolio, IdSource& ids, Entity entity, qint64 context = 0, const std::vector<std::pair<int, Value>>& cells = {});
 /// Removes records with everything that hangs on them (tasks below, links, assignments, notes, values, a project's whole plan);

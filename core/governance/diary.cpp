@@ -112,7 +112,7 @@ DiarySummary diarySummary(const Portfolio& portfolio, NodeId project, QDate from
     std::map<QString, DiarySummary::Company> companies;
     std::map<std::pair<QString, QString>, DiarySummary::Done> done;
     for (const DiaryDate& date : diaryDates(portfolio, project, from, to, today)) {
-        out.missing += date.state == DiaryState::Missing;
+        out.missing += date.state == DiaryState::Missing && date.day < today; // today is not over
         out.completed += date.state == DiaryState::Completed;
         if (!date.id) continue;
         ++out.days;

@@ -47,7 +47,7 @@ struct DiarySummary {
         Quantity quantity{};
         bool operator==(const Done&) const = default;
     };
-    int days = 0, completed = 0, missing = 0;
+    int days = 0, completed = 0, missing = 0; // missing: working days before today
     DiaryTotals totals;
     std::vector<Company> workforce; // most hours first
     std::vector<Done> quantities; // by what and unit

@@ -7,6 +7,8 @@
 namespace gantry {
 namespace {
 
+constexpr std::size_t deepestTree = 1000; // a file may have more; nobody has
+
 int inRange(qint64 level) { return int(std::clamp<qint64>(level, 0, highestCompetencyLevel)); }
 
 bool isPlanned(const TrainingRecord& r)
@@ -72,27 +74,40 @@ const TrainingStanding::Cell* TrainingStanding::cell(PersonId person, Competency
     return row < 0 || column < 0 ? nullptr : &m_cells[std::size_t(row) * m_competencies.size() + std::size_t(column)];
 }
 
+TrainingStanding::Cell* TrainingStanding::cell(int row, CompetencyId competency)
+{
+    const int column = m_competencyPlace.value(competency, -1);
+    return column < 0 ? nullptr : &m_cells[std::size_t(row) * m_competencies.size() + std::size_t(column)];
+}
+
+template <class E> void TrainingStanding::eachOf(auto&& look) const
+{
+    for (std::size_t row = 0; row < m_people.size(); ++row)
+        m_portfolio.all<E>().forEachIn(m_people[row], [&](const E& record) { look(record, int(row)); });
+}
+
 void TrainingStanding::readRoles()
 {
-    m_portfolio.all<RoleRequirement>().forEach([&](const RoleRequirement& r) { m_asked[int(r.role)].push_back(r.id); });
-    m_portfolio.all<RoleAssignment>().forEach([&](const RoleAssignment& a) {
-        const int row = m_personPlace.value(a.person, -1);
-        if (row < 0 || (a.from && *a.from > m_day) || (a.to && *a.to < m_day)) return;
+    m_portfolio.all<RoleRequirement>().forEach([&](const RoleRequirement& r) { m_asked[std::size_t(r.role)].push_back(&r); });
+    eachOf<RoleAssignment>([&](const RoleAssignment& a, int row) {
+        if ((a.from && *a.from > m_day) || (a.to && *a.to < m_day)) return;
         m_roles[std::size_t(row)].push_back({a.role, a.scope});
-        for (const RoleRequirementId id : m_asked.value(int(a.role))) {
-            const RoleRequirement& asked = *m_portfolio.find(id);
-            Cell* at = asked.phase.isEmpty() ? cell(a.person, asked.competency) : nullptr;
+        std::vector<int>& holders = m_holders[std::size_t(a.role)];
+        if (holders.empty() || holders.back() != row) holders.push_back(row);
+        for (const RoleRequirement* asked : m_asked[std::size_t(a.role)]) {
+            Cell* at = asked->phase.isEmpty() ? cell(row, asked->competency) : nullptr;
             if (!at) continue;
-            at->target.mandatory |= asked.mandatory;
-            if (inRange(asked.level) > at->target.level) at->target.level = inRange(asked.level), at->target.role = a.role;
+            const int wanted = inRange(asked->level);
+            if (asked->mandatory) at->target.must = std::max(at->target.must, wanted);
+            if (wanted > at->target.level) at->target.level = wanted, at->target.role = a.role;
         }
     });
 }
 
 void TrainingStanding::readAssessments()
 {
-    m_portfolio.all<CompetencyAssessment>().forEach([&](const CompetencyAssessment& a) {
-        Cell* at = cell(a.person, a.competency);
+    eachOf<CompetencyAssessment>([&](const CompetencyAssessment& a, int row) {
+        Cell* at = cell(row, a.competency);
         if (!at || (a.on && *a.on > m_day)) return;
         const LevelSource source = a.kind == AssessmentKind::Self ? LevelSource::Self : LevelSource::Assessed;
         // One without a day is older than any other; of one day the younger record counts.
@@ -113,13 +128,17 @@ void TrainingStanding::readCourses()
     static constexpr qint64 unknown = std::numeric_limits<qint64>::max(); // what nobody knows the price of comes last
     std::ranges::sort(offered, {},
         [](const Course* c) { return std::tuple(c->cost ? c->cost->minor : unknown, c->hours ? c->hours->e8 : unknown, c->code, c->id); });
-    for (const Course* c : offered) m_offers.push_back({c->id, m_gives.value(c->id)});
+    m_closing.resize(m_competencies.size());
+    for (const Course* c : offered)
+        for (const auto& [competency, level] : m_gives.value(c->id))
+            if (const int column = m_competencyPlace.value(competency, -1); column >= 0)
+                for (int reached = 0; reached <= level; ++reached)
+                    if (CourseId& closing = m_closing[std::size_t(column)][std::size_t(reached)]; !closing) closing = c->id;
 }
 
 void TrainingStanding::readRecords()
 {
-    m_portfolio.all<TrainingRecord>().forEach([&](const TrainingRecord& r) {
-        if (!m_personPlace.contains(r.person)) return;
+    eachOf<TrainingRecord>([&](const TrainingRecord& r, int row) {
         if (isPlanned(r)) m_planned[r.person].push_back(r.id);
         const std::optional<QDate> since = r.issued ? r.issued : r.attended;
         if (r.status != TrainingStatus::Passed || (since && *since > m_day)) return;
@@ -135,7 +154,7 @@ void TrainingStanding::readRecords()
         if (lasts(mine) > lasts(held)) held = mine;
         if (ended) return;
         for (const auto& [competency, level] : m_gives.value(r.course))
-            if (Cell* at = cell(r.person, competency); at && level > at->level.level)
+            if (Cell* at = cell(row, competency); at && level > at->level.level)
                 at->level = {level, LevelSource::Course, {entityOf<TrainingRecord>(), r.id.value}, since};
     });
 }
@@ -165,11 +184,34 @@ bool TrainingStanding::holds(PersonId person, std::optional<GovernanceRole> role
 
 std::vector<PersonId> TrainingStanding::actingAs(GovernanceRole role, NodeId node) const
 {
+    std::vector<NodeId> above{NodeId{}}; // and the node itself; none stands for the whole portfolio
+    for (const Node* at = m_portfolio.find(node); at && above.size() < deepestTree; at = m_portfolio.find(at->parent))
+        above.push_back(at->id);
     std::vector<PersonId> out;
-    for (std::size_t row = 0; row < m_people.size(); ++row)
+    for (const int row : m_holders[std::size_t(role)])
         if (std::ranges::any_of(
-                m_roles[row], [&](const Role& r) { return r.role == role && (!r.scope || liesWithin(m_portfolio, node, r.scope)); }))
-            out.push_back(m_people[row]);
+                m_roles[std::size_t(row)], [&](const Role& r) { return r.role == role && std::ranges::count(above, r.scope) > 0; }))
+            out.push_back(m_people[std::size_t(row)]);
+    return out;
+}
+
+std::vector<CompetencyId> TrainingStanding::askedOf(PersonId person) const
+{
+    std::vector<CompetencyId> out;
+    const int row = m_personPlace.value(person, -1);
+    for (std::size_t c = 0; row >= 0 && c < m_competencies.size(); ++c)
+        if (m_cells[std::size_t(row) * m_competencies.size() + c].target.level > 0) out.push_back(m_competencies[c]);
+    return out;
+}
+
+int TrainingStanding::lapsedOf(PersonId person) const
+{
+    int out = 0;
+    if (m_personPlace.contains(person))
+        m_portfolio.all<TrainingRecord>().forEachIn(person, [&](const TrainingRecord& r) {
+            const HeldCertificate held = r.status == TrainingStatus::Passed ? certificate(person, r.course) : HeldCertificate{};
+            out += held.record == r.id && held.state == CertificateState::Expired;
+        });
     return out;
 }
 
@@ -177,18 +219,19 @@ TrainingRecordId TrainingStanding::plannedFor(PersonId person, CompetencyId comp
 {
     const auto it = m_planned.constFind(person);
     if (it == m_planned.cend()) return {};
-    for (const TrainingRecordId id : *it)
-        for (const auto& [given, reached] : m_gives.value(m_portfolio.find(id)->course))
+    for (const TrainingRecordId id : *it) {
+        const auto gives = m_gives.constFind(m_portfolio.find(id)->course);
+        if (gives == m_gives.cend()) continue;
+        for (const auto& [given, reached] : *gives)
             if (given == competency && reached >= level) return id;
+    }
     return {};
 }
 
 CourseId TrainingStanding::courseFor(CompetencyId competency, int level) const
 {
-    for (const Offer& offer : m_offers)
-        for (const auto& [given, reached] : offer.gives)
-            if (given == competency && reached >= level) return offer.course;
-    return {};
+    const int column = m_competencyPlace.value(competency, -1);
+    return column < 0 ? CourseId{} : m_closing[std::size_t(column)][std::size_t(level)];
 }
 
 void TrainingStanding::addMissing(std::vector<TrainingGap>& out, PersonId person, const RoleRequirement& asked) const
@@ -248,10 +291,8 @@ std::vector<TrainingGap> TrainingStanding::gapsOf(PersonId person) const
     for (const Role& held : m_roles[std::size_t(row)]) {
         if (seen & (1U << int(held.role))) continue;
         seen |= 1U << int(held.role);
-        const auto asked = m_asked.constFind(int(held.role));
-        if (asked == m_asked.cend()) continue;
-        for (const RoleRequirementId id : *asked)
-            if (const RoleRequirement& r = *m_portfolio.find(id); r.phase.isEmpty()) addMissing(out, person, r);
+        for (const RoleRequirement* asked : m_asked[std::size_t(held.role)])
+            if (asked->phase.isEmpty()) addMissing(out, person, *asked);
     }
     joinGaps(out);
     sortGaps(out);
@@ -261,12 +302,9 @@ std::vector<TrainingGap> TrainingStanding::gapsOf(PersonId person) const
 std::vector<TrainingGap> TrainingStanding::mandatoryGaps(PersonId person, GovernanceRole role, const QString& phase) const
 {
     std::vector<TrainingGap> out;
-    const auto asked = m_asked.constFind(int(role));
-    if (asked == m_asked.cend()) return out;
-    for (const RoleRequirementId id : *asked) {
-        const RoleRequirement& r = *m_portfolio.find(id);
-        const bool ofPhase = r.phase.isEmpty() || r.phase.trimmed().compare(phase.trimmed(), Qt::CaseInsensitive) == 0;
-        if (r.mandatory && ofPhase) addMissing(out, person, r);
+    for (const RoleRequirement* asked : m_asked[std::size_t(role)]) {
+        const bool ofPhase = asked->phase.isEmpty() || asked->phase.trimmed().compare(phase.trimmed(), Qt::CaseInsensitive) == 0;
+        if (asked->mandatory && ofPhase) addMissing(out, person, *asked);
     }
     joinGaps(out);
     sortGaps(out);
@@ -286,8 +324,8 @@ TrainingStanding::Count TrainingStanding::countOf(PersonId person) const
         out.met += at.level.level >= at.target.level;
     }
     for (const Role& held : m_roles[std::size_t(row)])
-        for (const RoleRequirementId id : m_asked.value(int(held.role))) {
-            const RoleRequirement& r = *m_portfolio.find(id);
+        for (const RoleRequirement* asked : m_asked[std::size_t(held.role)]) {
+            const RoleRequirement& r = *asked;
             if (!r.course || !r.phase.isEmpty() || courses.contains(r.course.value)) continue;
             courses.insert(r.course.value);
             ++out.required;
@@ -318,43 +356,49 @@ std::vector<TrainingGap> trainingGaps(const TrainingStanding& standing, std::spa
     return out;
 }
 
-std::vector<GateChairing> chairsOf(const TrainingStanding& standing, const Gate& gate)
+const std::vector<TrainingGap>& GateChairs::missing(PersonId person, const QString& phase)
+{
+    const std::pair key(person.value, phase.trimmed().toCaseFolded());
+    auto known = m_missing.constFind(key);
+    if (known == m_missing.cend()) known = m_missing.insert(key, m_standing.mandatoryGaps(person, GovernanceRole::GateChair, phase));
+    return *known;
+}
+
+std::vector<GateChairing> GateChairs::of(const Gate& gate)
 {
     std::vector<GateChairing> out;
-    const auto missing = [&](PersonId person) { return standing.mandatoryGaps(person, GovernanceRole::GateChair, gate.phase); };
-    for (const PersonId person : standing.actingAs(GovernanceRole::GateChair, gate.project))
-        out.push_back({person, person == gate.chair, true, missing(person)});
+    for (const PersonId person : m_standing.actingAs(GovernanceRole::GateChair, gate.project))
+        out.push_back({person, person == gate.chair, true, missing(person, gate.phase)});
     const bool there = std::ranges::find(out, gate.chair, &GateChairing::person) != out.end();
-    if (gate.chair && !there && std::ranges::count(standing.people(), gate.chair) > 0)
-        out.push_back({gate.chair, true, false, missing(gate.chair)});
+    if (gate.chair && !there && std::ranges::count(m_standing.people(), gate.chair) > 0)
+        out.push_back({gate.chair, true, false, missing(gate.chair, gate.phase)});
     std::ranges::stable_sort(out, {}, [](const GateChairing& c) { return !c.may(); });
     return out;
 }
 
+std::vector<GateChairing> chairsOf(const TrainingStanding& standing, const Gate& gate) { return GateChairs(standing).of(gate); }
+
 std::vector<TrainingReminder> trainingReminders(const TrainingStanding& standing, std::span<const PersonId> people, int ahead)
 {
     const Portfolio& portfolio = standing.portfolio();
-    QHash<PersonId, std::vector<TrainingReminder>> found;
-    portfolio.all<TrainingRecord>().forEach([&](const TrainingRecord& r) {
-        const RecordKey key{entityOf<TrainingRecord>(), r.id.value};
-        if (r.status == TrainingStatus::Booked) found[r.person].push_back({ReminderKind::CourseBooked, r.person, key, r.planned, {}});
-        if (r.status != TrainingStatus::Passed || !r.expires) return;
-        if (standing.certificate(r.person, r.course).record != r.id || *r.expires > standing.day().addDays(ahead)) return;
-        const bool lapsed = *r.expires < standing.day();
-        found[r.person].push_back(
-            {lapsed ? ReminderKind::CertificateLapsed : ReminderKind::CertificateExpires, r.person, key, r.expires, {}});
-    });
     std::vector<TrainingReminder> out;
     for (const PersonId person : people) {
-        std::vector<TrainingReminder> mine = found.value(person);
+        std::vector<TrainingReminder> mine;
+        portfolio.all<TrainingRecord>().forEachIn(person, [&](const TrainingRecord& r) {
+            const RecordKey key{entityOf<TrainingRecord>(), r.id.value};
+            if (r.status == TrainingStatus::Booked) mine.push_back({ReminderKind::CourseBooked, person, key, r.planned, {}});
+            if (r.status != TrainingStatus::Passed || !r.expires || *r.expires > standing.day().addDays(ahead)) return;
+            if (standing.certificate(person, r.course).record != r.id) return; // a longer one follows
+            const bool lapsed = *r.expires < standing.day();
+            mine.push_back({lapsed ? ReminderKind::CertificateLapsed : ReminderKind::CertificateExpires, person, key, r.expires, {}});
+        });
         for (const TrainingGap& gap : standing.gapsOf(person))
             if (gap.mandatory && gap.certificate.state != CertificateState::Expired) // that it lapsed is told already
                 mine.push_back({ReminderKind::MandatoryUnmet, person, {entityOf<Person>(), person.value}, gap.certificate.expires, gap});
-        for (const CompetencyId competency : standing.competencies()) {
+        for (const CompetencyId competency : standing.askedOf(person)) {
             const CompetencyLevel level = standing.level(person, competency);
             const bool assessed = level.source == LevelSource::Self || level.source == LevelSource::Assessed;
-            if (assessed && standing.target(person, competency).level > 0
-                && (!level.since || level.since->daysTo(standing.day()) > assessmentAge))
+            if (assessed && (!level.since || level.since->daysTo(standing.day()) > assessmentAge))
                 mine.push_back({ReminderKind::AssessmentOld, person, level.evidence, level.since, {}});
         }
         std::ranges::stable_sort(mine, {}, [](const TrainingReminder& r) { return std::pair(r.kind, r.due); });

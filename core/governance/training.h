@@ -16,11 +16,11 @@ struct CompetencyLevel {
     std::optional<QDate> since{};
     bool operator==(const CompetencyLevel&) const = default;
 };
-/// What the roles of somebody ask of a competency: the highest level, by which role, and whether any of them must have it.
+/// What the roles of somebody ask of a competency.
 struct CompetencyTarget {
-    int level = 0; // 0: nothing is asked
+    int level = 0; // the highest, and by which role; 0: nothing is asked
     GovernanceRole role{};
-    bool mandatory = false;
+    int must = 0; // so much of it they cannot do without
     bool operator==(const CompetencyTarget&) const = default;
 };
 
@@ -72,6 +72,10 @@ public:
     std::vector<TrainingGap> gapsOf(PersonId person) const;
     /// What a person lacks of all that must be had to act in a role; `phase`: also of what is asked for its gates.
     std::vector<TrainingGap> mandatoryGaps(PersonId person, GovernanceRole role, const QString& phase = {}) const;
+    /// Competencies that the roles of a person ask, in the order of `competencies`.
+    std::vector<CompetencyId> askedOf(PersonId person) const;
+    /// How many of the certificates of a person have run out, and none that lasts longer follows.
+    int lapsedOf(PersonId person) const;
     /// How many requirements the roles of a person come to, and how many of them are met.
     struct Count {
         qint64 required = 0, met = 0;
@@ -89,14 +93,12 @@ private:
         CompetencyLevel level;
         CompetencyTarget target;
     };
-    struct Offer { // a course that can be taken
-        CourseId course;
-        std::vector<std::pair<CompetencyId, int>> gives;
-    };
     using Pair = std::pair<qint64, qint64>; // person and course
     const Cell* cell(PersonId person, CompetencyId competency) const;
-    Cell* cell(PersonId person, CompetencyId competency) { return const_cast<Cell*>(std::as_const(*this).cell(person, competency)); }
+    Cell* cell(int row, CompetencyId competency);
     void read();
+    /// Records of E that are of the people.
+    template <class E> void eachOf(auto&& look) const; // with the place of the person
     void readRoles();
     void readAssessments();
     void readCourses();
@@ -113,8 +115,9 @@ private:
     QHash<CompetencyId, int> m_competencyPlace;
     std::vector<Cell> m_cells; // people x competencies
     std::vector<std::vector<Role>> m_roles; // of each person
-    QHash<int, std::vector<RoleRequirementId>> m_asked; // by role
-    std::vector<Offer> m_offers; // what costs least first
+    std::array<std::vector<const RoleRequirement*>, keysOf<GovernanceRole>.size()> m_asked; // by role
+    std::array<std::vector<int>, keysOf<GovernanceRole>.size()> m_holders; // by role: places of people, rising
+    std::vector<std::array<CourseId, highestCompetencyLevel + 1>> m_closing; // by competency and level: the cheapest course that reaches it
     QHash<CourseId, std::vector<std::pair<CompetencyId, int>>> m_gives;
     QHash<Pair, HeldCertificate> m_held;
     QHash<PersonId, std::vector<TrainingRecordId>> m_planned;
@@ -137,6 +140,21 @@ struct GateChairing {
     bool holdsRole = true; // false: named, and nobody made them a chair of gates there
     std::vector<TrainingGap> missing{};
     bool may() const { return holdsRole && missing.empty(); }
+};
+/// Everybody active who may be asked to chair gates; each is looked at once for all gates of a phase.
+class GateChairs {
+public:
+    explicit GateChairs(const TrainingStanding& standing)
+        : m_standing(standing)
+    {
+    }
+    /// See chairsOf.
+    std::vector<GateChairing> of(const Gate& gate);
+
+private:
+    const std::vector<TrainingGap>& missing(PersonId person, const QString& phase);
+    const TrainingStanding& m_standing;
+    QHash<std::pair<qint64, QString>, std::vector<TrainingGap>> m_missing;
 };
 /// Everybody active who acts as chair of gates for a gate's project on the day of `standing`, and whom the gate names; those who may first,
 /// then by name. Asked is what must be had for that role, and for gates of the gate's phase.

@@ -80,7 +80,7 @@ void addDay(ReportDocument& out, const ReportInput& input, const DiaryDay& day, 
         if (!value.isEmpty()) facts.facts.push_back({QString::fromLatin1(label), value, mark});
     };
     const bool completed = day.status == DiaryStatus::Completed;
-    add("State",
+    add("Diary",
         completed && day.completed ? QStringLiteral("Completed by %1, %2").arg(day.completedBy, momentText(*day.completed, input.locale))
                                    : QStringLiteral("Open"),
         completed ? ReportMark::Good : ReportMark::Watch);

@@ -1,5 +1,6 @@
 #include "core/base/rank.h"
 #include "core/sample/governance.h"
+#include "core/sample/pictures.h"
 
 namespace gantry::sample {
 namespace {
@@ -100,6 +101,11 @@ private:
         if (wet) row.rain = Quantity{(4 + m_r.below(14)) * e8}, row.wind = QStringLiteral("Fresh, south-west");
         if (!open) row.completedBy = m_r.nameOf(m_r.person(who::site)), row.completed = Registers::at(date, 17);
         m_day = m_r.put(row);
+        if (nth % 3 == 2)
+            for (int i = 0; i < 2; ++i)
+                m_r.attach({entityOf<DiaryDay>(), m_day.value}, s.id(),
+                    QStringLiteral("%1_%2_%3.png").arg(s.code(), date.toString(u"yyyyMMdd")).arg(i + 1), sitePicture(building, nth + i),
+                    date, m_r.person(who::site));
         m_task = taskOn(s, date);
         m_contract = {};
         m_r.books().all<Contract>().forEachIn(s.id(), [&](const Contract& c) {
@@ -148,7 +154,8 @@ private:
         if (line.hours) e.hours = Quantity{(line.hours - (wet ? 2 : 0)) * e8};
         if (line.quantity > 0) {
             const double share = wet ? 0.6 : 0.9 + 0.02 * m_r.below(12);
-            e.quantity = Quantity{qint64(line.quantity * share * 10) * (e8 / 10)};
+            const bool pieces = line.unit == std::string_view("pcs");
+            e.quantity = pieces ? Quantity{qint64(line.quantity) * e8} : Quantity{qint64(line.quantity * share * 10) * (e8 / 10)};
             e.unit = QString::fromLatin1(line.unit);
         }
         if (line.kind == K::Quantity || line.kind == K::Workforce) e.task = m_task;

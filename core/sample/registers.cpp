@@ -73,6 +73,18 @@ QString Registers::words(const char* text, const Scheme& scheme)
     return out.replace(QLatin1String("{project}"), scheme.node->name);
 }
 
+void Registers::attach(RecordKey record, NodeId project, const QString& name, const QByteArray& bytes, QDate day, PersonId by)
+{
+    Attachment file{.id = m_ids.next<AttachmentId>(),
+        .project = project,
+        .entity = infoOf(record.entity).keyText(),
+        .record = {record.id},
+        .title = name,
+        .size = bytes.size(),
+        .content = keep(project, name, bytes, day, by)};
+    m_set.changes.push_back(insertOf(entityOf<Attachment>(), file.id.value, &file));
+}
+
 QString Registers::numberText(Entity entity, int n)
 {
     const auto prefix = infoOf(entity).words.numberPrefix;

@@ -57,6 +57,8 @@ public:
     QString lastNumber(Entity entity) const { return numberText(entity, m_numbers.value(entity.index)); }
     /// A file as a snapshot, for a record to name.
     SnapshotId keep(NodeId project, const QString& name, const QByteArray& bytes, QDate day, PersonId by);
+    /// Keeps a file on a record that was put.
+    void attach(RecordKey record, NodeId project, const QString& name, const QByteArray& bytes, QDate day, PersonId by);
 
     const Portfolio& books() const { return m_books; }
     QDate today() const { return m_today; }

@@ -37,16 +37,16 @@ const std::vector<CourseSketch>& courses()
 {
     using enum CourseMode;
     static const std::vector<CourseSketch> list{
-        {"C-01", "Chairing gate reviews", "Programme office", Classroom, 8, 480, 24, {{"PER-2", 4}, {"PRA-5", 3}}},
-        {"C-02", "Site safety for managers", "Vale Safety College", Classroom, 16, 620, 36, {{"PER-3", 3}}},
-        {"C-03", "First aid at work", "Vale Safety College", Classroom, 8, 190, 36, {}},
+        {"C-01", "Chairing gate reviews", "Programme office", Classroom, 8, 480, 18, {{"PER-2", 4}, {"PRA-5", 3}}},
+        {"C-02", "Site safety for managers", "Vale Safety College", Classroom, 16, 620, 24, {{"PER-3", 3}}},
+        {"C-03", "First aid at work", "Vale Safety College", Classroom, 8, 190, 12, {}},
         {"C-04", "Risk workshops and registers", "Programme office", Classroom, 8, 350, 0, {{"PRA-6", 4}}},
         {"C-05", "Schedule logic and baselines", "Programme office", Online, 12, 280, 0, {{"PRA-2", 4}, {"PRA-5", 3}}},
         {"C-06", "Earned value in practice", "Caldmere Business School", Classroom, 16, 740, 0, {{"PRA-3", 3}, {"PRA-5", 4}}},
         {"C-07", "Procurement rules of public clients", "Caldmere Business School", Online, 6, 210, 24, {{"PRA-4", 4}}},
         {"C-08", "Leading people through change", "Caldmere Business School", Classroom, 24, 1250, 0, {{"PEO-1", 4}, {"PEO-2", 3}}},
         {"C-09", "Negotiating claims", "Ashby Lund Engineers", Classroom, 8, 430, 0, {{"PEO-3", 4}}},
-        {"C-10", "The sponsor’s day", "Programme office", OnTheJob, 4, 0, 36, {{"PER-1", 3}, {"PER-2", 3}}},
+        {"C-10", "The sponsor’s day", "Programme office", OnTheJob, 4, 0, 18, {{"PER-1", 3}, {"PER-2", 3}}},
     };
     return list;
 }

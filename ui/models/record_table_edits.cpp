@@ -23,6 +23,7 @@ Result<ChangeSet> RecordTableModel::change(const Portfolio& portfolio, RecordKey
 
 bool RecordTableModel::takesNew() const
 {
+    if (!m_locked.isEmpty()) return false;
     const auto& fields = infoOf(m_entity).fields;
     if (infoOf(m_entity).numberField()) return true; // what people number, they write down themselves, whatever the program adds to it
     return std::none_of(fields.begin() + 1, fields.end(), [](const Field& f) { return f.is(ReadOnly); });
@@ -43,6 +44,7 @@ std::vector<int> RecordTableModel::neededForNew() const
         if (!field.is(Required) || (field.is(Title) && field.kind == Kind::Text)) continue;
         if (&field == m_project && ownerOfNew()) continue;
         if (m_owner && i == infoOf(m_entity).groupField) continue;
+        if (std::ranges::find(m_fixed, &field, &FixedCells::value_type::first) != m_fixed.end()) continue;
         needed.push_back(i);
     }
     return needed;
@@ -54,6 +56,7 @@ Result<ChangeSet> RecordTableModel::add(const Portfolio& portfolio, const std::v
     const Field* table = infoOf(m_entity).fields.data();
     for (const auto& [column, value] : cells)
         if (const Field* field = columnAt(column).edits; field && !field->is(ReadOnly)) fields.emplace_back(int(field - table), value);
+    for (const auto& [field, value] : m_fixed) fields.emplace_back(int(field - table), value);
     const auto given = [&](const Field& field) {
         const auto it = std::ranges::find(fields, int(&field - table), &std::pair<int, Value>::first);
         return it == fields.end() ? Value() : it->second;

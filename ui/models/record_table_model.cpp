@@ -92,10 +92,15 @@ void RecordTableModel::collect()
     readScope();
     const TableBase& table = portfolio().table(m_entity);
     m_ids.clear();
-    m_ids.reserve(table.size());
+    if (!m_owner) m_ids.reserve(table.size());
     const Field& idField = infoOf(m_entity).fields[0];
-    for (std::size_t i = 0; i < table.size(); ++i)
-        if (const qint64 id = intOf(idField.get(table.at(i))); inScope(id)) m_ids.push_back(id);
+    if (m_owner) { // found without looking at those of others
+        for (const qint64 id : table.group(m_owner))
+            if (inScope(id)) m_ids.push_back(id);
+    } else {
+        for (std::size_t i = 0; i < table.size(); ++i)
+            if (const qint64 id = intOf(idField.get(table.at(i))); inScope(id)) m_ids.push_back(id);
+    }
     m_ids = naturalOrder(portfolio(), m_entity, std::move(m_ids));
     m_orderStale = true;
 }
@@ -103,6 +108,8 @@ void RecordTableModel::collect()
 bool RecordTableModel::inScope(qint64 id) const
 {
     const EntityInfo& info = infoOf(m_entity);
+    for (const auto& [field, value] : m_fixed)
+        if (portfolio().cell(m_entity, id, *field) != value) return false;
     if (m_owner) return intOf(portfolio().cell(m_entity, id, info.fields[std::size_t(info.groupField)])) == m_owner;
     if (m_wholePortfolio) return true;
     if (m_entity == entityOf<Node>()) return m_scopeNodes.contains(id);
@@ -332,10 +339,18 @@ std::vector<std::pair<int, Value>> RecordTableModel::placeBehind(const Portfolio
     return out;
 }
 
-void RecordTableModel::setOwner(qint64 owner)
+void RecordTableModel::setOwner(qint64 owner, FixedCells fixed)
 {
     m_owner = owner;
+    m_fixed = std::move(fixed);
     reload();
+}
+
+void RecordTableModel::setLocked(const QString& why)
+{
+    if (m_locked == why) return;
+    m_locked = why;
+    Q_EMIT countsChanged(); // what can be done here
 }
 
 void RecordTableModel::reload()
@@ -444,7 +459,7 @@ Qt::ItemFlags RecordTableModel::flags(const QModelIndex& index) const
     if (!index.isValid()) return {};
     Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
     if (isHead(index.row())) return flags;
-    if (columnAt(index.column()).editable() && !session().isReadOnly()) flags |= Qt::ItemIsEditable;
+    if (columnAt(index.column()).editable() && !session().isReadOnly() && m_locked.isEmpty()) flags |= Qt::ItemIsEditable;
     return flags;
 }
 

@@ -117,7 +117,12 @@ public:
     void check(int firstRow, int lastRow);
     void reload();
     /// From now on only the records that hang on this one, by the field that groups them; their new ones hang on it too. 0: all again.
-    void setOwner(qint64 owner);
+    /// `fixed`: only those that hold these values, which new ones get.
+    using FixedCells = std::vector<std::pair<const Field*, Value>>;
+    void setOwner(qint64 owner, FixedCells fixed = {});
+    /// Nothing is typed here from now on, for the reason that this sentence tells; empty: as the file allows.
+    void setLocked(const QString& why);
+    const QString& locked() const { return m_locked; }
 
     int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
     int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : int(m_columns.size()); }
@@ -201,6 +206,8 @@ private:
     QSet<qint64> m_scopeNodes; // the node of the scope and what lies under it
     bool m_wholePortfolio = true;
     qint64 m_owner = 0; // alone whose records are shown
+    FixedCells m_fixed; // of them those that hold these
+    QString m_locked; // why nothing is typed
     QDate m_since;
     QHash<std::pair<qint64, int>, Value> m_before; // (record, field) -> what it was on m_since
     QHash<qint64, QString> m_wrong; // record -> sentence; empty: looked at and fine

@@ -82,14 +82,20 @@ void writeReport(Workspace& workspace, ReportKind kind, RecordKey record, const 
 
 void askAndWriteReport(Workspace& workspace, ReportKind kind, RecordKey record, QWidget* window)
 {
-    const auto document = reportOf(workspace.session(), kind, record);
+    auto document = reportOf(workspace.session(), kind, record);
     if (!document) return workspace.report(document.error());
+    const QString name = nameFor(workspace, record, *document);
+    askAndWriteDocument(workspace, std::move(*document), name, window);
+}
+
+void askAndWriteDocument(Workspace& workspace, ReportDocument document, const QString& name, QWidget* window)
+{
     QString filter;
-    QString path = QFileDialog::getSaveFileName(window, QObject::tr("Report"),
-        nameFor(workspace, record, *document) + QStringLiteral(".pdf"), QObject::tr("PDF (*.pdf);;HTML (*.html)"), &filter);
+    QString path = QFileDialog::getSaveFileName(
+        window, QObject::tr("Report"), name + QStringLiteral(".pdf"), QObject::tr("PDF (*.pdf);;HTML (*.html)"), &filter);
     if (path.isEmpty()) return;
     if (!ReportJob::isDocument(path)) path += filter.contains(QLatin1String("html")) ? QStringLiteral(".html") : QStringLiteral(".pdf");
-    writeReport(workspace, kind, record, path);
+    start(workspace, std::move(document), path);
 }
 
 QAction* reportAction(Workspace& workspace, Entity entity, QWidget* owner)

@@ -20,6 +20,9 @@ void writeReport(Workspace& workspace, ReportKind kind, RecordKey record, const 
 /// Asks for the name of the file first.
 void askAndWriteReport(Workspace& workspace, ReportKind kind, RecordKey record, QWidget* window);
 
+/// The same with a document that is no one record's; `name`: of the file, without its ending.
+void askAndWriteDocument(Workspace& workspace, ReportDocument document, const QString& name, QWidget* window);
+
 /// The action "Report...": of the record that is selected, where its kind has a document. `entity`: the register that it stands on; the
 /// risk register reports on the scope, whatever is selected.
 QAction* reportAction(Workspace& workspace, Entity entity, QWidget* owner);

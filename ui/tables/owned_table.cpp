@@ -61,10 +61,10 @@ OwnedTable::~OwnedTable()
     delete m_view; // before the model, which it asks to the end
 }
 
-void OwnedTable::setOwner(qint64 owner)
+void OwnedTable::setOwner(qint64 owner, RecordTableModel::FixedCells fixed)
 {
     m_view->finishEditing();
-    m_model->setOwner(owner);
+    m_model->setOwner(owner, std::move(fixed));
     m_actions->refresh();
 }
 

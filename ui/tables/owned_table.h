@@ -17,7 +17,8 @@ public:
     /// `columns`: keys of those that are shown, in this order.
     OwnedTable(Workspace& workspace, Entity entity, const QString& title, const QStringList& columns, QWidget* parent = nullptr);
     ~OwnedTable() override;
-    void setOwner(qint64 owner);
+    /// `fixed`: see RecordTableModel::setOwner.
+    void setOwner(qint64 owner, RecordTableModel::FixedCells fixed = {});
     RecordTableModel& model() const { return *m_model; }
     TableView& view() const { return *m_view; }
     TableActions& actions() const { return *m_actions; }

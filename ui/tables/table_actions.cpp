@@ -73,12 +73,16 @@ QAction* TableActions::make(const char* iconName, const char* key, void (TableAc
 void TableActions::refresh()
 {
     const Session& session = m_workspace.session();
-    const bool writable = !session.isReadOnly(), any = m_view.currentRecord() || !m_view.selectedBlocks().empty();
+    const QString& locked = m_view.records().locked();
+    const bool writable = !session.isReadOnly() && locked.isEmpty(), any = m_view.currentRecord() || !m_view.selectedBlocks().empty();
     QString why;
     if (!writable && session.readOnlyReason()) why = sentence(*session.readOnlyReason());
     const bool takesNew = m_view.records().takesNew();
     insert->setEnabled(writable && takesNew);
-    if (!takesNew) why = tr("%1 are made by the program, not by hand.").arg(infoOf(m_view.records().entity()).pluralText());
+    if (!locked.isEmpty())
+        why = locked;
+    else if (!takesNew)
+        why = tr("%1 are made by the program, not by hand.").arg(infoOf(m_view.records().entity()).pluralText());
     insert->setToolTip(why.isEmpty() ? insert->text() : why);
     remove->setEnabled(writable && any);
     change->setEnabled(writable && any);

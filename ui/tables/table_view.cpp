@@ -212,6 +212,8 @@ void TableView::explain(const QModelIndex& index)
     const Column& column = m_model.columnAt(index.column());
     if (const auto& reason = m_model.session().readOnlyReason(); reason && m_model.session().isReadOnly())
         Q_EMIT refused(sentence(*reason));
+    else if (!m_model.locked().isEmpty())
+        Q_EMIT refused(m_model.locked());
     else
         Q_EMIT refused(tr("%1 is worked out by the program and cannot be typed.").arg(column.title));
 }

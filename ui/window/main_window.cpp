@@ -314,6 +314,8 @@ void MainWindow::revealRecord(RecordKey record)
         openPage(QStringLiteral("handbook"));
     } else if (record.entity == entityOf<Methodology>() || std::ranges::count(methodologyEntities(), record.entity)) {
         openPage(QStringLiteral("methodologies"));
+    } else if (record.entity == entityOf<DiaryDay>() || record.entity == entityOf<DiaryEntry>()) {
+        openPage(QStringLiteral("diary")); // which knows what the day comes to
     } else {
         openPage(registerPartOf(record.entity));
     }

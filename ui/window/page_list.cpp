@@ -4,6 +4,7 @@
 #include "ui/pages/changes/changes_page.h"
 #include "ui/pages/compliance/compliance_page.h"
 #include "ui/pages/dashboard/dashboard_page.h"
+#include "ui/pages/diary/diary_page.h"
 #include "ui/pages/gates/gates_page.h"
 #include "ui/pages/handbook/handbook_reader.h"
 #include "ui/pages/history/history_page.h"
@@ -35,6 +36,9 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
     pages.push_back({QStringLiteral("plan"), word("Plan"), QStringLiteral("plan"), word("Deliver"),
         [](Workspace& workspace) -> Page* { return new PlanPage(workspace); }});
+    pages.push_back({QStringLiteral("diary"), word("Site diary"), QStringLiteral("sun"), word("Deliver"),
+        [](Workspace& workspace) -> Page* { return new DiaryPage(workspace); }, false,
+        {{QStringLiteral("day"), word("Day on site")}, {QStringLiteral("week"), word("Week on site")}}});
     const auto addRegisters = [&](const RegisterGroup& group, const char* under = "Control") {
         PageInfo registers{group.key, group.title, group.icon, word(under),
             [&group](Workspace& workspace) -> Page* { return new RegisterPage(workspace, group); }};

@@ -72,9 +72,9 @@ TEST_CASE("targets come of the roles that are held on the day, the highest of se
     const auto target = [&] { return desk.standing().target(desk.manager, time); };
     CHECK(target().level == 0);
     desk.role(desk.manager, GovernanceRole::ProjectManager, desk.project);
-    CHECK((target().level == 2 && target().mandatory));
+    CHECK((target().level == 2 && target().must == 2));
     const auto planner = desk.role(desk.manager, GovernanceRole::Planner, desk.root);
-    CHECK((target().level == 4 && target().role == GovernanceRole::Planner));
+    CHECK((target().level == 4 && target().must == 2 && target().role == GovernanceRole::Planner));
     desk.set<&RoleAssignment::to>(planner.value, desk.today.addDays(-1));
     CHECK(target().level == 2);
     desk.set<&RoleAssignment::to>(planner.value, std::nullopt);
@@ -216,6 +216,8 @@ TEST_CASE("whatever is on record, no gap is below nothing, and what is met has n
                 CHECK((gap != gaps.end()) == (target.level > level.level));
                 if (gap != gaps.end()) CHECK((gap->missing() > 0 && gap->missing() == target.level - level.level));
                 unmet += target.level > level.level;
+                CHECK(target.must <= target.level);
+                if (gap != gaps.end()) CHECK(gap->mandatory == (target.must > level.level));
             }
             const auto count = standing.countOf(person);
             CHECK(count.required - count.met == unmet);

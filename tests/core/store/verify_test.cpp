@@ -1,3 +1,4 @@
+#include "core/edit/attachments.h"
 #include "core/edit/documents.h"
 #include "core/exchange/json/record_json.h"
 #include "core/store/verify.h"
@@ -223,4 +224,19 @@ TEST_CASE("files that are kept, replaced and taken back leave nothing that verif
         raw.run(QStringLiteral("UPDATE snapshot_content SET content = x'00000001' WHERE hash = ?"), {contentHash("second")});
     }
     CHECK_FALSE(found(folder.path()).isEmpty());
+}
+
+TEST_CASE("a file kept on a record is sound whatever its bytes are", "[store]")
+{
+    PortfolioFolder folder;
+    auto session = Session::create(folder.path(), identityOf(QStringLiteral("Ada")), fewRecords());
+    REQUIRE(session);
+    const Portfolio& portfolio = (*session)->portfolio();
+    const RecordKey task{entityOf<Task>(), recordIds(portfolio, entityOf<Task>()).front()};
+    auto set =
+        attach(portfolio, (*session)->ids(), task, {QStringLiteral("a.png"), "\x89PNG no picture, no plan"}, {QStringLiteral("Ada"), {}});
+    REQUIRE(set);
+    REQUIRE((*session)->apply(std::move(*set)));
+    (*session).reset();
+    CHECK(found(folder.path()).isEmpty());
 }

@@ -53,9 +53,10 @@ std::vector<GateLine> gateLines(const TrainingStanding& standing, const std::vec
         });
     std::ranges::sort(gates, {}, [](const auto& g) { return std::tuple(g.first, g.second->number, g.second->id); });
     std::vector<GateLine> out;
+    GateChairs asked(standing);
     for (const auto& [day, gate] : gates) {
         const auto expected = day.year() < 9999 ? std::optional(day) : std::nullopt;
-        const auto chairs = chairsOf(standing, *gate);
+        const auto chairs = asked.of(*gate);
         for (const GateChairing& chair : chairs) out.push_back({gate->id, expected, chair});
         if (chairs.empty()) out.push_back({gate->id, expected, {}});
     }

@@ -9,7 +9,7 @@ std::optional<Status> statusOf(const CompetencyLevel& level, const CompetencyTar
 {
     if (target.level <= 0) return {};
     if (level.level >= target.level) return Status::Good;
-    return target.mandatory ? Status::Bad : Status::Watch;
+    return level.level < target.must ? Status::Bad : Status::Watch;
 }
 
 void TrainingMatrixModel::set(std::shared_ptr<const TrainingStanding> standing, std::vector<PersonId> people)
@@ -75,7 +75,6 @@ QVariant TrainingMatrixModel::data(const QModelIndex& index, int role) const
         if (const auto status = statusOf(level, target)) return int(*status);
         return {};
     case TargetRole: return target.level;
-    case MandatoryRole: return target.mandatory;
     default: return {};
     }
 }
@@ -95,12 +94,17 @@ QString TrainingMatrixModel::told(int row, int column) const
     QString line = tr("%1, %2: ").arg(name, portfolio.titleOf(entityOf<Competency>(), competency.value));
     line += level.source == LevelSource::None ? tr("not assessed")
                                               : tr("level %1, %2").arg(QString::number(level.level), evidenceText(portfolio, level));
-    if (target.level > 0)
-        line += (target.mandatory ? tr(". As %1 they must have %2.") : tr(". As %1 they should have %2."))
-                    .arg(enumText(wordOf(target.role)).toLower())
-                    .arg(target.level);
-    else
+    if (target.level <= 0)
         line += tr(". No role of theirs asks for it.");
+    else if (target.must >= target.level)
+        line += tr(". As %1 they must have %2.").arg(enumText(wordOf(target.role)).toLower()).arg(target.level);
+    else if (target.must > 0)
+        line += tr(". As %1 they should have %2, and must have %3.")
+                    .arg(enumText(wordOf(target.role)).toLower())
+                    .arg(target.level)
+                    .arg(target.must);
+    else
+        line += tr(". As %1 they should have %2.").arg(enumText(wordOf(target.role)).toLower()).arg(target.level);
     for (const TrainingGap& gap : m_standing->gapsOf(person))
         if (gap.competency == competency) line += u' ' + tr("It is %1.").arg(remedyText(portfolio, gap));
     return line;

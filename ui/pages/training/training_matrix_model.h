@@ -12,7 +12,7 @@ class TrainingMatrixModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { Name, Met, FirstCompetency };
-    enum Role { StatusRole = Qt::UserRole + 1, TargetRole, MandatoryRole };
+    enum Role { StatusRole = Qt::UserRole + 1, TargetRole };
 
     using QAbstractTableModel::QAbstractTableModel;
     void set(std::shared_ptr<const TrainingStanding> standing, std::vector<PersonId> people);

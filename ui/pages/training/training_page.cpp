@@ -132,17 +132,37 @@ void TrainingPage::refresh()
     m_choice.where = workspace().scope();
     m_standing = std::make_shared<const TrainingStanding>(portfolio(), session().today());
     m_people = peopleOf(*m_standing, m_choice);
-    m_gaps = trainingGaps(*m_standing, m_people);
-    m_reminders = trainingReminders(*m_standing, m_people);
-    m_lines = gateLines(*m_standing, workspace().projects(), [this](TaskId task) { return session().dates(task); });
+    for (bool& known : m_known) known = false;
+    m_count = {};
+    m_lapsed = 0;
+    for (const PersonId person : m_people) {
+        const auto one = m_standing->countOf(person);
+        m_count.required += one.required, m_count.met += one.met;
+        m_lapsed += m_standing->lapsedOf(person);
+    }
     m_matrix->keepPlace([this] { m_model->set(m_standing, m_people); });
     showPart();
+}
+
+/// What a part shows, once it is asked for: of thousands of people each takes a moment.
+void TrainingPage::find(Part part)
+{
+    if (std::exchange(m_known[part], true)) return;
+    if (part == Gaps) m_gaps = trainingGaps(*m_standing, m_people);
+    if (part == Reminders) m_reminders = trainingReminders(*m_standing, m_people);
+    if (part != Gates) return;
+    m_lines = gateLines(*m_standing, workspace().projects(), [this](TaskId task) { return session().dates(task); });
+    m_gates = m_gatesWithout = 0;
+    for (std::size_t i = 0; i < m_lines.size(); ++i) // those who may come first
+        if (i == 0 || m_lines[i].gate != m_lines[i - 1].gate)
+            ++m_gates, m_gatesWithout += !m_lines[i].chair.person || !m_lines[i].chair.may();
 }
 
 void TrainingPage::showPart()
 {
     if (!m_standing) return;
     const Part shown = part();
+    find(shown);
     if (shown == Gaps) m_list->setTable(gapTable(portfolio(), m_gaps));
     if (shown == Gates) m_list->setTable(chairTable(portfolio(), m_lines));
     if (shown == Reminders) m_list->setTable(reminderTable(portfolio(), m_reminders, session().today()));
@@ -157,27 +177,15 @@ void TrainingPage::showPart()
 void TrainingPage::fillHeader()
 {
     const QLocale locale;
-    TrainingStanding::Count count;
-    for (const PersonId person : m_people) {
-        const auto one = m_standing->countOf(person);
-        count.required += one.required, count.met += one.met;
-    }
     QStringList line{m_people.size() == 1 ? tr("1 person") : tr("%1 people").arg(locale.toString(qulonglong(m_people.size())))};
-    if (count.required)
+    if (m_count.required)
         line << tr("%1 of %2 requirements met (%3 %)")
-                    .arg(locale.toString(count.met), locale.toString(count.required), locale.toString(count.met * 100 / count.required));
-    const auto lapsed = std::ranges::count(m_reminders, ReminderKind::CertificateLapsed, &TrainingReminder::kind);
-    if (lapsed) line << (lapsed == 1 ? tr("1 certificate lapsed") : tr("%1 certificates lapsed").arg(locale.toString(qint64(lapsed))));
+                    .arg(locale.toString(m_count.met), locale.toString(m_count.required),
+                        locale.toString(m_count.met * 100 / m_count.required));
+    if (m_lapsed) line << (m_lapsed == 1 ? tr("1 certificate lapsed") : tr("%1 certificates lapsed").arg(locale.toString(m_lapsed)));
     if (part() == Gates) {
-        int gates = 0, without = 0;
-        for (std::size_t i = 0; i < m_lines.size(); ++i) {
-            if (i && m_lines[i].gate == m_lines[i - 1].gate) continue;
-            ++gates;
-            without += std::ranges::none_of(
-                m_lines, [&](const GateLine& l) { return l.gate == m_lines[i].gate && l.chair.person && l.chair.may(); });
-        }
-        line = {tr("%1 gates to come").arg(locale.toString(gates))};
-        line << (without ? tr("%1 that nobody may run").arg(locale.toString(without)) : tr("somebody may run each"));
+        line = {tr("%1 gates to come").arg(locale.toString(m_gates))};
+        line << (m_gatesWithout ? tr("%1 that nobody may run").arg(locale.toString(m_gatesWithout)) : tr("somebody may run each"));
     }
     m_header->setContext(line.join(QStringLiteral(" · ")));
     m_role->setText(m_choice.role ? enumText(wordOf(*m_choice.role)) : tr("All roles"));
@@ -185,9 +193,9 @@ void TrainingPage::fillHeader()
         m_choice.organisation ? portfolio().titleOf(entityOf<Organisation>(), m_choice.organisation.value) : tr("All organisations"));
     const bool writable = !session().isReadOnly();
     m_open->setEnabled(part() == Matrix ? bool(m_matrix->currentPerson()) : m_list->currentRecord().id != 0);
-    m_plan->setEnabled(writable && std::ranges::any_of(m_gaps, [](const TrainingGap& gap) { return gap.course && !gap.planned; }));
+    m_plan->setEnabled(writable && !m_people.empty());
     m_write->setEnabled(bool(currentPerson()));
-    m_export->setEnabled(!m_reminders.empty() && !m_out->busy());
+    m_export->setEnabled(!m_people.empty() && !m_out->busy());
 }
 
 PersonId TrainingPage::currentPerson() const
@@ -252,6 +260,7 @@ void TrainingPage::assessCurrent(PersonId person, CompetencyId competency, int l
 /// About the gap under the cursor; where there is none, about the first that a course would close.
 void TrainingPage::planCourse()
 {
+    find(Gaps);
     const auto closable = [](const TrainingGap& gap) { return gap.course && !gap.planned; };
     const PersonId person = currentPerson();
     const int row = m_list->currentIndex().row();
@@ -262,7 +271,8 @@ void TrainingPage::planCourse()
         if (!chosen && closable(gap) && gap.person == person && (!competency || gap.competency == competency)) chosen = &gap;
     for (const TrainingGap& gap : m_gaps)
         if (!chosen && closable(gap)) chosen = &gap;
-    if (chosen) (new PlanCourseDialog(workspace(), m_gaps, *chosen, window()))->open();
+    if (!chosen) return workspace().report({Errc::Invalid, "training.no-course", {}});
+    (new PlanCourseDialog(workspace(), m_gaps, *chosen, window()))->open();
 }
 
 void TrainingPage::write()
@@ -277,6 +287,7 @@ void TrainingPage::write()
 void TrainingPage::exportReminders(const QString& path)
 {
     m_fresh.catchUp();
+    find(Reminders);
     m_out->start(reminderSheet(portfolio(), m_reminders), path, session().identity().clock());
 }
 

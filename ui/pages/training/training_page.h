@@ -40,6 +40,7 @@ protected:
 
 private:
     void refresh();
+    void find(Part part);
     void showPart();
     void fillHeader();
     void fillRoles();
@@ -57,6 +58,10 @@ private:
     std::vector<TrainingGap> m_gaps;
     std::vector<GateLine> m_lines;
     std::vector<TrainingReminder> m_reminders;
+    TrainingStanding::Count m_count; // of all of them together
+    int m_lapsed = 0; // certificates
+    int m_gates = 0, m_gatesWithout = 0; // anybody who may run them
+    bool m_known[4] = {}; // by part: what is found out already of this standing
 
     PageHeader* m_header;
     SegmentedButton* m_parts;
