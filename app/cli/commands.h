@@ -25,6 +25,7 @@ const Command& risksCommand();
 const Command& closeCommand();
 const Command& baselineCommand();
 const Command& reportCommand();
+const Command& searchCommand();
 const Command& backupCommand();
 const Command& verifyCommand();
 

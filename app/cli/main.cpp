@@ -9,7 +9,7 @@ int main(int argc, char** argv)
 {
     static constexpr const Command& (*commands[])() = {newCommand, infoCommand, schemaCommand, listCommand, applyCommand, undoCommand,
         redoCommand, historyCommand, dumpCommand, importCommand, exportCommand, scheduleCommand, checkCommand, costsCommand, kpiCommand,
-        workCommand, gatesCommand, approveCommand, risksCommand, closeCommand, baselineCommand, reportCommand, backupCommand,
+        workCommand, gatesCommand, approveCommand, risksCommand, closeCommand, baselineCommand, reportCommand, searchCommand, backupCommand,
         verifyCommand};
     QCoreApplication application(argc, argv);
     return runProgram(commands);

@@ -89,7 +89,8 @@ Result<void> KeptIndex::update(const SearchSource& source, std::vector<RecordKey
 {
     std::ranges::sort(changed);
     changed.erase(std::ranges::unique(changed).begin(), changed.end());
-    const std::size_t most = std::max(fewToUpdate, std::size_t(m_index->records() / 4));
+    const bool many = changed.size() > fewToUpdate || m_index->leftBehind() > qint64(2 * fewToUpdate); // counting takes longer than an edit
+    const std::size_t most = many ? std::max(fewToUpdate, std::size_t(m_index->records() / 4)) : fewToUpdate;
     if (changed.size() > most || m_index->leftBehind() > qint64(2 * most)) return rebuild(source, progress);
     if (changed.empty() && m_index->state() == source.state) return {};
     std::vector<RecordKey> gone;
@@ -159,8 +160,8 @@ Result<void> KeptIndex::put(SearchIndex& index, const SearchIndex* former, const
         const bool says = !(row.number.isEmpty() && row.title.isEmpty() && row.body.isEmpty() && row.file.isEmpty());
         if (says)
             rows.push_back(std::move(row));
-        else if (auto done = index.take(std::span(&record, 1)); !done) // it may have said something before
-            return done;
+        else if (&index == m_index.get()) // it may have said something before
+            if (auto done = index.take(std::span(&record, 1)); !done) return done;
         if (rows.size() == batch || i + 1 == records.size()) {
             if (auto done = index.put(rows); !done) return done;
             rows.clear();

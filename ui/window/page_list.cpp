@@ -10,6 +10,7 @@
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/pages/register/register_page.h"
 #include "ui/pages/reports/reports_page.h"
+#include "ui/pages/search/search_page.h"
 #include "ui/pages/work/work_page.h"
 
 #include <QCoreApplication>
@@ -29,6 +30,8 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         {{QStringLiteral("mine"), word("My work")}, {QStringLiteral("everyone"), word("Everyone's work")}}});
     pages.push_back({QStringLiteral("changes"), word("Changes"), QStringLiteral("changes"), word("Overview"),
         [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
+    pages.push_back({QStringLiteral("search"), word("Search"), QStringLiteral("search"), word("Overview"),
+        [](Workspace& workspace) -> Page* { return new SearchPage(workspace); }});
     pages.push_back({QStringLiteral("plan"), word("Plan"), QStringLiteral("plan"), word("Deliver"),
         [](Workspace& workspace) -> Page* { return new PlanPage(workspace); }});
     const auto addRegisters = [&](const RegisterGroup& group) {
