@@ -77,7 +77,8 @@ int run(const Call& call)
     if (!kept) return fail(kept.error());
     const auto answer = searchRecords((*kept)->index(), portfolio, readQuery(words), {.hits = limit, .count = true});
     if (!answer) return fail(answer.error());
-    const auto skipped = call.has("skipped") ? skippedFiles((*kept)->index(), portfolio) : Result<std::vector<SkippedFile>>({});
+    const auto skipped =
+        call.has("skipped") ? skippedFiles((*kept)->index(), portfolio) : Result<std::vector<SkippedFile>>(std::vector<SkippedFile>());
     if (!skipped) return fail(skipped.error());
     if (call.json) {
         QJsonArray hits, files;

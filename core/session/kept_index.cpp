@@ -176,16 +176,16 @@ Result<void> KeptIndex::put(SearchIndex& index, const SearchIndex* former, const
 Result<QString> KeptIndex::textOfFile(
     SearchIndex& index, const SearchIndex* former, const SearchSource& source, RecordKey record, const std::stop_token& stop) const
 {
-    const QString hash = fileHashOf(source.portfolio, record);
-    if (hash.isEmpty()) return QString();
-    auto kept = index.keptText(hash);
+    const QString key = fileTextKeyOf(source.portfolio, record);
+    if (key.isEmpty()) return QString();
+    auto kept = index.keptText(key);
     if (!kept) return kept.error();
     if (*kept && !isReadableByNow(**kept)) return (*kept)->text;
     KeptText text;
-    const auto before = former ? former->keptText(hash) : Result<std::optional<KeptText>>(std::nullopt);
+    const auto before = former ? former->keptText(key) : Result<std::optional<KeptText>>(std::nullopt);
     if (before && *before && !isReadableByNow(**before)) {
         text = **before;
-    } else if (const auto bytes = source.content(hash); !bytes) {
+    } else if (const auto bytes = source.content(fileHashOf(source.portfolio, record)); !bytes) {
         text = {{}, QStringLiteral("reading.no-content"), {fileNameOf(source.portfolio, record)}};
     } else if (auto read = fileText(*bytes, fileNameOf(source.portfolio, record), stop)) {
         text.text = std::move(*read);
@@ -194,7 +194,7 @@ Result<QString> KeptIndex::textOfFile(
     } else {
         text = {{}, QLatin1StringView(read.error().reason), read.error().args};
     }
-    if (auto done = index.keepText(hash, text); !done) return done.error();
+    if (auto done = index.keepText(key, text); !done) return done.error();
     return text.text;
 }
 
@@ -205,7 +205,7 @@ std::vector<RecordKey> KeptIndex::readableByNow(const SearchSource& source) cons
     const auto unreadable = m_index->unreadable();
     if (!unreadable) return out;
     for (const RecordKey& record : recordsWithFile(source.portfolio)) {
-        const auto it = unreadable->constFind(fileHashOf(source.portfolio, record));
+        const auto it = unreadable->constFind(fileTextKeyOf(source.portfolio, record));
         if (it != unreadable->cend() && isReadableByNow(*it)) out.push_back(record);
     }
     return out;

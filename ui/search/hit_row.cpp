@@ -96,7 +96,7 @@ void paintHitRow(QPainter& painter, const QRect& area, const HitRow& row)
     icon(row.icon, t["text.secondary"_token]).paint(&painter, part(0, (line - 16) / 2, 16, 16));
     const QFont small = textFont(TypeRole::Small), body = textFont(TypeRole::Body);
     const QString right = row.place.isEmpty() ? row.kind : QStringLiteral("%1 · %2").arg(row.kind, row.place);
-    const int taken = std::min(QFontMetrics(small).horizontalAdvance(right), area.width() * 2 / 5);
+    const int taken = std::min(QFontMetrics(small).horizontalAdvance(right) + 4, area.width() * 2 / 5);
     painter.setFont(small);
     painter.setPen(t["text.tertiary"_token]);
     drawWords(painter, part(area.width() - taken, 0, taken, line), Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,

@@ -19,6 +19,7 @@ bool matches(const QString& text, const QStringList& words)
 
 constexpr int fewestLetters = 3; // from so many on what is called as typed goes before records
 constexpr std::size_t mostLeading = 3;
+int tallest() { return grown(520); }
 
 bool leads(const PaletteEntry& entry, const QString& words)
 {
@@ -79,7 +80,7 @@ CommandPalette::CommandPalette(std::vector<PaletteEntry> fixed, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(8);
-    m_words->setPlaceholderText(tr("Search everything or run a command"));
+    m_words->setPlaceholderText(tr("Search or run a command"));
     m_words->setAccessibleName(m_words->placeholderText());
     m_words->setTextMargins(6, 0, 6, 0);
     m_words->installEventFilter(this);
@@ -100,7 +101,7 @@ CommandPalette::CommandPalette(std::vector<PaletteEntry> fixed, QWidget* parent)
     column->addWidget(m_note);
     connect(m_words, &QLineEdit::textChanged, this, &CommandPalette::search);
     connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) { run(m_list->row(item)); });
-    resize(grown(640), grown(520));
+    resize(grown(640), tallest());
     m_words->setFocus();
     refill(false);
 }
@@ -162,6 +163,10 @@ void CommandPalette::refill(bool keepCurrent)
     m_none->setText(m_waits ? tr("Searching...") : tr("Nothing found for “%1”").arg(typed));
     m_none->setVisible(m_shown.empty());
     m_list->setVisible(!m_shown.empty());
+    int rows = m_shown.empty() ? grown(60) : 4;
+    for (const PaletteEntry& entry : m_shown)
+        if (rows < tallest()) rows += entry.hit ? heightOf(*entry.hit) : grown(30);
+    resize(width(), std::clamp(rows + m_words->sizeHint().height() + grown(40), grown(160), tallest()));
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event)

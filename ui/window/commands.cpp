@@ -202,7 +202,8 @@ void MainWindow::openPalette(const QString& words)
     };
     for (const PageInfo& page : m_pages) {
         goTo(page.title, page.icon, page.key);
-        for (const PagePart& part : page.parts) goTo(part.title, page.icon, page.key + u'.' + part.key);
+        for (const PagePart& part : page.parts)
+            if (part.title != page.title) goTo(part.title, page.icon, page.key + u'.' + part.key);
     }
     addActions(m_commands);
 

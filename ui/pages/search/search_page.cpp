@@ -135,6 +135,7 @@ SearchPage::SearchPage(Workspace& workspace, QWidget* parent)
     connect(&service, &SearchService::stateChanged, this, &SearchPage::refresh);
     connect(&service, &SearchService::indexed, &m_fresh, &RefreshWhenSeen::outdate);
     service.start();
+    fillKinds();
     refresh();
 }
 
