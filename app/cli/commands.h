@@ -30,6 +30,7 @@ const Command& diaryCommand();
 const Command& closeCommand();
 const Command& baselineCommand();
 const Command& reportCommand();
+const Command& searchCommand();
 const Command& backupCommand();
 const Command& verifyCommand();
 

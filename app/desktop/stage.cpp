@@ -36,6 +36,8 @@ Stage::Stage(const QCommandLineParser& arguments, const QString& who)
     , m_identity{who, who}
     , m_window(m_settings, m_identity)
 {
+    m_settings.setValue(QStringLiteral("search/folder"), m_folder.filePath(QStringLiteral("search")));
+    m_settings.setValue(QStringLiteral("search/atOnce"), false); // nothing goes on beside what is measured or shown
 }
 
 std::optional<QSize> Stage::size(const QCommandLineParser& arguments)

@@ -45,9 +45,9 @@ ReportSection criteria(const ReportInput& input, GateId gate)
     }
     const GateScore score = scoreOf(input.portfolio, gate);
     if (score.score)
-        table.rows.push_back(
-            {{{QStringLiteral("Mean score, weighted")}, {}, {}, {input.locale.toString(std::round(*score.score * 50) / 10, 'f', 1)}, {}, {}},
-                ReportRow::Total});
+        table.rows.push_back({{{QStringLiteral("Mean score, weighted")}, {}, {},
+                                  {input.locale.toString(std::round(*score.score * 50) / 10, 'f', 1)}, {}, {}},
+            ReportRow::Total});
     ReportSection out{QStringLiteral("Criteria"), {std::move(table)}};
     if (const auto open = score.inTheWay.size(); open > 0)
         out.blocks.insert(out.blocks.begin(),

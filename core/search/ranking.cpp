@@ -59,6 +59,21 @@ std::vector<Place> placesIn(QStringView text, const std::vector<SearchTerm>& ter
     return out;
 }
 
+/// Enough of them to tell how well a text answers: past some of every term no more are counted, so that long texts cost little.
+std::vector<Place> placesToCount(QStringView text, const std::vector<SearchTerm>& terms)
+{
+    constexpr std::size_t enough = 24;
+    std::vector<Place> out;
+    quint32 found = 0;
+    const quint32 all = (1u << terms.size()) - 1;
+    eachPlace(text, terms, [&](const Place& place) {
+        out.push_back(place);
+        found |= 1u << place.term;
+        return out.size() < mostPlaces && !(found == all && out.size() >= enough);
+    });
+    return out;
+}
+
 struct Weight {
     double most; // what any number of places comes to at most
     double half; // places that make half of it
@@ -147,7 +162,7 @@ std::optional<Judgement> judge(const Portfolio& portfolio, RecordKey record, con
     std::vector<double> terms(query.wanted.size(), 0.0);
     double best = 0;
     for (const TextPart& part : textOf(record.entity, row)) {
-        const std::vector<Place> places = placesIn(part.text, query.wanted);
+        const std::vector<Place> places = placesToCount(part.text, query.wanted);
         if (places.empty()) continue;
         std::vector<double> counts(terms.size(), 0.0);
         for (const Place& place : places) counts[place.term] += place.whole ? wholeWord : 1;

@@ -67,6 +67,12 @@ QString fileHashOf(const Portfolio& portfolio, RecordKey record)
     return snapshot ? snapshot->contentHash : QString();
 }
 
+QString fileTextKeyOf(const Portfolio& portfolio, RecordKey record)
+{
+    const QString hash = fileHashOf(portfolio, record), name = fileNameOf(portfolio, record);
+    return hash.isEmpty() ? QString() : hash + (name.contains(u'.') ? u'.' + name.section(u'.', -1).left(12).toLower() : QString());
+}
+
 QString fileNameOf(const Portfolio& portfolio, RecordKey record)
 {
     if (record.entity == entityOf<Document>())

@@ -22,6 +22,8 @@ struct TextPart {
 std::vector<TextPart> textOf(Entity entity, const void* row);
 /// Hash of the content of the file that a record keeps (a document, an attachment); empty where it keeps none.
 QString fileHashOf(const Portfolio& portfolio, RecordKey record);
+/// By what its text is kept: the hash and the suffix of its name, which says how to read it; empty where it keeps none.
+QString fileTextKeyOf(const Portfolio& portfolio, RecordKey record);
 /// What that file is called.
 QString fileNameOf(const Portfolio& portfolio, RecordKey record);
 /// Records that keep a file.

@@ -89,7 +89,8 @@ Result<void> KeptIndex::update(const SearchSource& source, std::vector<RecordKey
 {
     std::ranges::sort(changed);
     changed.erase(std::ranges::unique(changed).begin(), changed.end());
-    const std::size_t most = std::max(fewToUpdate, std::size_t(m_index->records() / 4));
+    const bool many = changed.size() > fewToUpdate || m_index->leftBehind() > qint64(2 * fewToUpdate); // counting takes longer than an edit
+    const std::size_t most = many ? std::max(fewToUpdate, std::size_t(m_index->records() / 4)) : fewToUpdate;
     if (changed.size() > most || m_index->leftBehind() > qint64(2 * most)) return rebuild(source, progress);
     if (changed.empty() && m_index->state() == source.state) return {};
     std::vector<RecordKey> gone;
@@ -159,8 +160,8 @@ Result<void> KeptIndex::put(SearchIndex& index, const SearchIndex* former, const
         const bool says = !(row.number.isEmpty() && row.title.isEmpty() && row.body.isEmpty() && row.file.isEmpty());
         if (says)
             rows.push_back(std::move(row));
-        else if (auto done = index.take(std::span(&record, 1)); !done) // it may have said something before
-            return done;
+        else if (&index == m_index.get()) // it may have said something before
+            if (auto done = index.take(std::span(&record, 1)); !done) return done;
         if (rows.size() == batch || i + 1 == records.size()) {
             if (auto done = index.put(rows); !done) return done;
             rows.clear();
@@ -175,16 +176,16 @@ Result<void> KeptIndex::put(SearchIndex& index, const SearchIndex* former, const
 Result<QString> KeptIndex::textOfFile(
     SearchIndex& index, const SearchIndex* former, const SearchSource& source, RecordKey record, const std::stop_token& stop) const
 {
-    const QString hash = fileHashOf(source.portfolio, record);
-    if (hash.isEmpty()) return QString();
-    auto kept = index.keptText(hash);
+    const QString key = fileTextKeyOf(source.portfolio, record);
+    if (key.isEmpty()) return QString();
+    auto kept = index.keptText(key);
     if (!kept) return kept.error();
     if (*kept && !isReadableByNow(**kept)) return (*kept)->text;
     KeptText text;
-    const auto before = former ? former->keptText(hash) : Result<std::optional<KeptText>>(std::nullopt);
+    const auto before = former ? former->keptText(key) : Result<std::optional<KeptText>>(std::nullopt);
     if (before && *before && !isReadableByNow(**before)) {
         text = **before;
-    } else if (const auto bytes = source.content(hash); !bytes) {
+    } else if (const auto bytes = source.content(fileHashOf(source.portfolio, record)); !bytes) {
         text = {{}, QStringLiteral("reading.no-content"), {fileNameOf(source.portfolio, record)}};
     } else if (auto read = fileText(*bytes, fileNameOf(source.portfolio, record), stop)) {
         text.text = std::move(*read);
@@ -193,7 +194,7 @@ Result<QString> KeptIndex::textOfFile(
     } else {
         text = {{}, QLatin1StringView(read.error().reason), read.error().args};
     }
-    if (auto done = index.keepText(hash, text); !done) return done.error();
+    if (auto done = index.keepText(key, text); !done) return done.error();
     return text.text;
 }
 
@@ -204,7 +205,7 @@ std::vector<RecordKey> KeptIndex::readableByNow(const SearchSource& source) cons
     const auto unreadable = m_index->unreadable();
     if (!unreadable) return out;
     for (const RecordKey& record : recordsWithFile(source.portfolio)) {
-        const auto it = unreadable->constFind(fileHashOf(source.portfolio, record));
+        const auto it = unreadable->constFind(fileTextKeyOf(source.portfolio, record));
         if (it != unreadable->cend() && isReadableByNow(*it)) out.push_back(record);
     }
     return out;

@@ -73,7 +73,7 @@ SearchHit hitOf(const SearchIndex& index, const Portfolio& portfolio, const Sear
     if (title != number) hit.number = marked(number, query);
     hit.title = marked(title, query);
     if (judgement.inFile) {
-        const auto text = ofFiles > 0 ? index.keptText(fileHashOf(portfolio, record)) : Result<std::optional<KeptText>>(std::nullopt);
+        const auto text = ofFiles > 0 ? index.keptText(fileTextKeyOf(portfolio, record)) : Result<std::optional<KeptText>>(std::nullopt);
         if (text && *text) {
             ofFiles -= (*text)->text.size();
             hit.snippet = excerpt((*text)->text, query);
@@ -144,7 +144,7 @@ Result<std::vector<SkippedFile>> skippedFiles(const SearchIndex& index, const Po
     std::vector<SkippedFile> out;
     if (unreadable->isEmpty()) return out;
     for (const RecordKey& record : recordsWithFile(portfolio)) {
-        const auto it = unreadable->constFind(fileHashOf(portfolio, record));
+        const auto it = unreadable->constFind(fileTextKeyOf(portfolio, record));
         if (it == unreadable->cend()) continue;
         const QString name = fileNameOf(portfolio, record);
         out.push_back({record, name, {Errc::Format, readingReason(it->reason), {name}}});

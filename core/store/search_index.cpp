@@ -99,7 +99,7 @@ Result<std::unique_ptr<SearchIndex>> SearchIndex::create(const QString& path)
              QStringLiteral("PRAGMA journal_mode=OFF"), QStringLiteral("PRAGMA synchronous=OFF"),
              QStringLiteral("CREATE TABLE about (key TEXT PRIMARY KEY, value) WITHOUT ROWID"),
              QStringLiteral("CREATE TABLE doc (place INTEGER PRIMARY KEY, record INTEGER NOT NULL)"),
-             QStringLiteral("CREATE TABLE file (hash TEXT PRIMARY KEY, text BLOB, reason TEXT, args TEXT)"),
+             QStringLiteral("CREATE TABLE file (key TEXT PRIMARY KEY, text BLOB, reason TEXT, args TEXT)"),
              // Prefixes of one to three letters have lists of their own: those are as long as the lists of common words, and read as fast.
              QStringLiteral("CREATE VIRTUAL TABLE words USING fts5(number, title, body, file, content='', columnsize=0, prefix='1 2 3', "
                             "tokenize=\"unicode61 remove_diacritics 2\")"),
@@ -223,22 +223,16 @@ Result<void> SearchIndex::take(std::span<const RecordKey> records)
     return {};
 }
 
-Result<void> SearchIndex::keepText(const QString& hash, const KeptText& text)
+Result<void> SearchIndex::keepText(const QString& key, const KeptText& text)
 {
     const auto kept = m_db->select(QStringLiteral("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)"),
-        {hash, text.text.isEmpty() ? QVariant() : QVariant(compressed(text.text.toUtf8())), text.reason, text.args.join(QChar(u'\x1f'))});
+        {key, text.text.isEmpty() ? QVariant() : QVariant(compressed(text.text.toUtf8())), text.reason, text.args.join(QChar(u'\x1f'))});
     return kept ? Result<void>() : kept.error();
 }
 
-bool SearchIndex::hasText(const QString& hash) const
+Result<std::optional<KeptText>> SearchIndex::keptText(const QString& key) const
 {
-    const auto there = m_db->cell(QStringLiteral("SELECT 1 FROM file WHERE hash = ?"), {hash});
-    return there && there->isValid();
-}
-
-Result<std::optional<KeptText>> SearchIndex::keptText(const QString& hash) const
-{
-    auto row = m_db->select(QStringLiteral("SELECT text, reason, args FROM file WHERE hash = ?"), {hash});
+    auto row = m_db->select(QStringLiteral("SELECT text, reason, args FROM file WHERE key = ?"), {key});
     if (!row) return row.error();
     if (!row->next()) return std::optional<KeptText>();
     KeptText out;
@@ -254,7 +248,7 @@ Result<std::optional<KeptText>> SearchIndex::keptText(const QString& hash) const
 
 Result<QHash<QString, KeptText>> SearchIndex::unreadable() const
 {
-    auto rows = m_db->select(QStringLiteral("SELECT hash, reason, args FROM file WHERE reason <> ''"));
+    auto rows = m_db->select(QStringLiteral("SELECT key, reason, args FROM file WHERE reason <> ''"));
     if (!rows) return rows.error();
     QHash<QString, KeptText> out;
     while (rows->next())

@@ -22,7 +22,7 @@ struct IndexedRecord {
     QString number, title, body, file;
 };
 
-/// What could be read of a file, by the hash of its content; or why nothing could.
+/// What could be read of a file; or why nothing could.
 struct KeptText {
     QString text;
     QString reason; // of an Error; empty where it was read
@@ -61,11 +61,11 @@ public:
     Result<void> put(std::span<const IndexedRecord> records);
     Result<void> take(std::span<const RecordKey> records);
 
-    Result<void> keepText(const QString& hash, const KeptText& text);
+    /// What was read of a file, under a key that names its content and how it is read.
+    Result<void> keepText(const QString& key, const KeptText& text);
     /// nullopt where nobody has tried to read that file yet.
-    Result<std::optional<KeptText>> keptText(const QString& hash) const;
-    bool hasText(const QString& hash) const;
-    /// Files that could not be read, by their hash, without text.
+    Result<std::optional<KeptText>> keptText(const QString& key) const;
+    /// Files that could not be read, by their keys, without text.
     Result<QHash<QString, KeptText>> unreadable() const;
 
     /// Where the words are to stand.

@@ -19,7 +19,7 @@ std::span<const Benchmark> allBenchmarks()
     static const Benchmark all[] = {openBenchmark, windowBenchmark, importBenchmark, importWindowBenchmark, scheduleBenchmark,
         projectBenchmark, linkedBenchmark, qualityBenchmark, earnedBenchmark, kpiBenchmark, lessonsBenchmark, expressionBenchmark,
         editBenchmark, projectEditBenchmark, commitBenchmark, undoBenchmark, planBenchmark, registerBenchmark, registerRowsBenchmark,
-        costsBenchmark, moneyBenchmark, reportPdfBenchmark, complianceBenchmark, trainingBenchmark};
+        costsBenchmark, moneyBenchmark, reportPdfBenchmark, complianceBenchmark, trainingBenchmark, searchBenchmark};
     return all;
 }
 

@@ -67,7 +67,7 @@ std::span<const Benchmark> allBenchmarks();
 extern const Benchmark openBenchmark, windowBenchmark, importBenchmark, importWindowBenchmark, scheduleBenchmark, projectBenchmark,
     linkedBenchmark, qualityBenchmark, earnedBenchmark, kpiBenchmark, lessonsBenchmark, expressionBenchmark, editBenchmark,
     projectEditBenchmark, commitBenchmark, undoBenchmark, planBenchmark, registerBenchmark, registerRowsBenchmark, costsBenchmark,
-    moneyBenchmark, reportPdfBenchmark, complianceBenchmark, trainingBenchmark;
+    moneyBenchmark, reportPdfBenchmark, complianceBenchmark, trainingBenchmark, searchBenchmark;
 
 /// A benchmark that cannot do its work has nothing to say: the sentence goes to stderr, the program ends with 1.
 [[noreturn]] void end(const QString& sentence);

@@ -204,6 +204,12 @@ void Inspector::narrowHistory(const QString& column)
     m_onlyBar->setVisible(!name.isEmpty());
 }
 
+void Inspector::openField(const QString& field)
+{
+    openTab(Fields);
+    (void)m_form->showField(field);
+}
+
 void Inspector::openTab(Tab tab) { m_tabs->setCurrentIndex(tab); }
 void Inspector::finish()
 {

@@ -31,6 +31,8 @@ public:
     RecordForm* form() const { return m_form; }
     OwnedRecords* parts() const { return m_parts; }
     void openTab(Tab tab);
+    /// One field of the record among all, with the keyboard in it.
+    void openField(const QString& field);
     /// What one field of the record held over time; its column's key.
     void openHistoryOf(const QString& column);
     /// What is being typed becomes a change, as if the field were left.

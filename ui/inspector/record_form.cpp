@@ -137,6 +137,17 @@ FieldRow* RecordForm::row(QStringView key) const
     return it == m_rows.end() ? nullptr : *it;
 }
 
+bool RecordForm::showField(QStringView key)
+{
+    if (!row(key) && !m_moreOpen) openMore(true);
+    FieldRow* found = row(key);
+    if (!found) return false;
+    if (m_body->layout()) m_body->layout()->activate();
+    ensureWidgetVisible(found);
+    if (FieldEditor* editor = found->editor()) editor->setFocus(Qt::ShortcutFocusReason);
+    return true;
+}
+
 std::vector<FormLine> RecordForm::wantedLines() const
 {
     const NodeId project = projectOf(m_workspace.portfolio(), m_record);

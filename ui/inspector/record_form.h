@@ -21,6 +21,8 @@ public:
     bool showAll() const { return m_showAll; }
     /// The row of a field, by the key of its column, or null where the form does not show it now.
     FieldRow* row(QStringView key) const;
+    /// Brings a field into view, with the keyboard in it; false where the form does not show it.
+    bool showField(QStringView key);
     const std::vector<FieldRow*>& rows() const { return m_rows; }
     QStringList findings() const;
 

@@ -11,7 +11,8 @@ const QString setKey = QStringLiteral("keys/set"), ownGroup = QStringLiteral("ke
 const std::array setWords{QStringLiteral("project"), QStringLiteral("p6"), QStringLiteral("ganttproject")};
 
 const KeyedCommand commands[] = {
-    {"window/search", QT_TRANSLATE_NOOP("Keys", "Search records or run a command"), {"Ctrl+K"}},
+    {"window/search", QT_TRANSLATE_NOOP("Keys", "Search or run a command"), {"Ctrl+K"}},
+    {"window/search-page", QT_TRANSLATE_NOOP("Keys", "Search page"), {"Ctrl+Shift+F"}},
     {"file/new", QT_TRANSLATE_NOOP("Keys", "New portfolio"), {"Ctrl+N"}},
     {"file/open", QT_TRANSLATE_NOOP("Keys", "Open file"), {"Ctrl+O"}},
     {"file/sample", QT_TRANSLATE_NOOP("Keys", "Sample portfolio")},

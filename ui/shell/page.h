@@ -24,6 +24,8 @@ public:
     virtual bool openPart(const QString&) { return false; }
     /// Brings a record into view and selects it; false where this page does not show it.
     virtual bool reveal(RecordKey) { return false; }
+    /// Shows everything that a search for these words finds; false where this page does not search.
+    virtual bool search(const QString&) { return false; }
     /// Brings a line of the journal into view; false where this page does not list them.
     virtual bool revealEntry(qint64) { return false; }
     /// Offers to print what the page shows, or to write it as PDF; false where it cannot be printed.

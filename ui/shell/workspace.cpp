@@ -2,6 +2,7 @@
 
 #include "core/model/owner.h"
 #include "core/text/text.h"
+#include "ui/shell/search_service.h"
 #include "ui/shell/theme.h"
 
 namespace gantry {
@@ -16,6 +17,15 @@ Workspace::Workspace(Session& session, QSettings& settings, QObject* parent)
         if (m_scope && !portfolio().find(m_scope)) setScope(portfolio().root() ? portfolio().root()->id : NodeId{});
         if (m_selection.id && !portfolio().table(m_selection.entity).contains(m_selection.id)) select({});
     });
+}
+
+Workspace::~Workspace() = default;
+
+SearchService& Workspace::search()
+{
+    if (!m_search)
+        m_search = std::make_unique<SearchService>(m_session, m_settings.value(QStringLiteral("search/folder"), searchFolder()).toString());
+    return *m_search;
 }
 
 int Workspace::rowHeight() const { return grown(m_settings.value(QStringLiteral("look/rowHeight"), 28).toInt()); }
@@ -81,6 +91,8 @@ void Workspace::openEntry(qint64 sequence) { Q_EMIT entryRequested(sequence); }
 void Workspace::askWhy(TaskId task) { Q_EMIT whyRequested(task); }
 void Workspace::inspect() { Q_EMIT inspectRequested(); }
 void Workspace::undo() { Q_EMIT undoRequested(); }
+void Workspace::revealField(RecordKey record, const QString& field) { Q_EMIT fieldRevealRequested(record, field); }
 void Workspace::openPage(const QString& pageKey) { Q_EMIT pageRequested(pageKey); }
+void Workspace::openSearch(const QString& words) { Q_EMIT searchRequested(words); }
 
 } // namespace gantry

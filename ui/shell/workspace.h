@@ -6,6 +6,8 @@
 
 namespace gantry {
 
+class SearchService;
+
 /// A sentence under the page header: what happened and what can be done.
 struct Notice {
     enum class Tone { Info, Good, Watch, Bad };
@@ -21,9 +23,12 @@ class Workspace final : public QObject {
     Q_OBJECT
 public:
     explicit Workspace(Session& session, QSettings& settings, QObject* parent = nullptr);
+    ~Workspace() override;
     Session& session() const { return m_session; }
     const Portfolio& portfolio() const { return m_session.portfolio(); }
     QSettings& settings() const { return m_settings; }
+    /// Search over everything, made when first asked for.
+    SearchService& search();
     /// Of a row in tables and Gantt, in pixels: as the user chose it, and no less than the text needs.
     int rowHeight() const;
 
@@ -48,7 +53,11 @@ public:
     /// Asks the window for the page that shows a record best (a task: the plan of its project); without an id, for the register of its
     /// kind.
     void reveal(RecordKey record);
+    /// The same, and then the field of the record that has this key, where all fields can be seen.
+    void revealField(RecordKey record, const QString& field);
     void openPage(const QString& pageKey);
+    /// Asks the window for the page with everything that a search for these words finds.
+    void openSearch(const QString& words);
     /// Asks the window to write a project into a file for another planner.
     void exportProject(NodeId project);
     /// Asks the window to say why a task stands where it does.
@@ -67,7 +76,9 @@ Q_SIGNALS:
     void selectionChanged(gantry::RecordKey record);
     void noticed(const gantry::Notice& notice);
     void revealRequested(gantry::RecordKey record);
+    void fieldRevealRequested(gantry::RecordKey record, const QString& field);
     void pageRequested(const QString& pageKey);
+    void searchRequested(const QString& words);
     void exportRequested(gantry::NodeId project);
     void whyRequested(gantry::TaskId task);
     void inspectRequested();
@@ -82,6 +93,7 @@ private:
     QSettings& m_settings;
     NodeId m_scope;
     RecordKey m_selection;
+    std::unique_ptr<SearchService> m_search;
 };
 
 } // namespace gantry

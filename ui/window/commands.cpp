@@ -6,6 +6,7 @@
 #include "ui/methodology/start_dialog.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/key_map.h"
+#include "ui/shell/search_service.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/long_work.h"
 #include "ui/window/main_window.h"
@@ -21,7 +22,7 @@
 
 namespace gantry {
 namespace {
-constexpr int recordsInPalette = 30;
+constexpr int recordsInPalette = 12;
 }
 
 QAction* MainWindow::command(const char* iconName, const char* key, std::function<void()> run)
@@ -40,6 +41,7 @@ void MainWindow::makeCommands()
     m_search = keyMap().action("search", "window/search", this);
     connect(m_search, &QAction::triggered, this, [this] { openPalette(); });
     addAction(m_search);
+    command("search", "window/search-page", [this] { openSearch({}); });
 
     command("plus", "file/new", [this] { chooseNewFile(); });
     command("open", "file/open", [this] { chooseFile(); });
@@ -198,44 +200,84 @@ void MainWindow::openPalette(const QString& words)
     const auto addActions = [&](const QList<QAction*>& actions) {
         for (QAction* action : actions) {
             if (!action->isEnabled() || action->text().isEmpty()) continue;
-            fixed.push_back({QString(action->text()).remove(u'&'), action->shortcut().toString(QKeySequence::NativeText),
-                action->icon().name(), [action] { action->trigger(); }});
+            const QString title = QString(action->text()).remove(u'&');
+            fixed.push_back({title, action->shortcut().toString(QKeySequence::NativeText), action->icon().name(),
+                [action] { action->trigger(); }, title});
         }
     };
     if (Page* page = currentPage()) addActions(page->pageActions());
     const auto goTo = [&](const QString& title, const QString& iconName, const QString& key) {
-        fixed.push_back({tr("Go to %1").arg(title), tr("page"), iconName, [this, key] { openPage(key); }});
+        fixed.push_back({tr("Go to %1").arg(title), tr("page"), iconName, [this, key] { openPage(key); }, title});
     };
     for (const PageInfo& page : m_pages) {
         goTo(page.title, page.icon, page.key);
-        for (const PagePart& part : page.parts) goTo(part.title, page.icon, page.key + u'.' + part.key);
+        for (const PagePart& part : page.parts)
+            if (part.title != page.title) goTo(part.title, page.icon, page.key + u'.' + part.key);
     }
     addActions(m_commands);
 
-    const auto records = [this](const QString& text) {
-        std::vector<PaletteEntry> found;
-        if (!m_workspace) return found;
-        const Portfolio& portfolio = m_workspace->portfolio();
-        const auto add = [&](Entity entity, qint64 id, const QString& title, const QString& code, const char* iconName) {
-            if (int(found.size()) >= recordsInPalette
-                || !(title.contains(text, Qt::CaseInsensitive) || code.contains(text, Qt::CaseInsensitive)))
-                return;
-            found.push_back({code.isEmpty() ? title : code + QStringLiteral("  ") + title, infoOf(entity).labelText(),
-                QLatin1StringView(iconName), [this, entity, id] {
-                    revealRecord({entity, id});
-                }});
-        };
-        portfolio.all<Node>().forEach([&](const Node& node) { add(entityOf<Node>(), node.id.value, node.name, node.code, "portfolio"); });
-        portfolio.all<Task>().forEach([&](const Task& task) { add(entityOf<Task>(), task.id.value, task.name, task.code, "task"); });
-        portfolio.all<Person>().forEach([&](const Person& person) { add(entityOf<Person>(), person.id.value, person.name, {}, "person"); });
-        portfolio.all<Resource>().forEach(
-            [&](const Resource& resource) { add(entityOf<Resource>(), resource.id.value, resource.name, {}, "resources"); });
-        return found;
-    };
-    auto* palette = new CommandPalette(std::move(fixed), records, this);
-    palette->move(mapToGlobal(QPoint((width() - palette->width()) / 2, m_top->height() - 2)));
+    auto* palette = new CommandPalette(std::move(fixed), this);
+    connect(palette, &CommandPalette::asked, this, [this, palette](const QString& text) { findFor(*palette, text); });
+    if (m_workspace)
+        connect(&m_workspace->search(), &SearchService::answered, palette, [this, palette](quint64 question, const SearchAnswer& answer) {
+            if (question == m_question) showFound(*palette, answer);
+        });
+    const QPoint place =
+        m_top->searchField()->mapTo(this, QPoint(m_top->searchField()->width() / 2, -palette->layout()->contentsMargins().top()));
+    palette->move(mapToGlobal(QPoint(std::clamp(place.x() - palette->width() / 2, 0, std::max(0, width() - palette->width())), place.y())));
     palette->show();
     palette->setWords(words);
+}
+
+/// Names of what is in memory answer at once as long as the index is not there.
+std::vector<PaletteEntry> MainWindow::recordsNamed(const QString& text)
+{
+    std::vector<PaletteEntry> found;
+    const Portfolio& portfolio = m_workspace->portfolio();
+    const auto add = [&](Entity entity, qint64 id, const QString& title, const QString& code, const char* iconName) {
+        if (int(found.size()) >= recordsInPalette
+            || !(title.contains(text, Qt::CaseInsensitive) || code.contains(text, Qt::CaseInsensitive)))
+            return;
+        found.push_back({code.isEmpty() ? title : code + QStringLiteral("  ") + title, infoOf(entity).labelText(),
+            QLatin1StringView(iconName), [this, entity, id] {
+                revealRecord({entity, id});
+            }});
+    };
+    portfolio.all<Node>().forEach([&](const Node& node) { add(entityOf<Node>(), node.id.value, node.name, node.code, "portfolio"); });
+    portfolio.all<Task>().forEach([&](const Task& task) { add(entityOf<Task>(), task.id.value, task.name, task.code, "task"); });
+    portfolio.all<Person>().forEach([&](const Person& person) { add(entityOf<Person>(), person.id.value, person.name, {}, "person"); });
+    portfolio.all<Resource>().forEach(
+        [&](const Resource& resource) { add(entityOf<Resource>(), resource.id.value, resource.name, {}, "resources"); });
+    return found;
+}
+
+void MainWindow::findFor(CommandPalette& palette, const QString& text)
+{
+    if (!m_workspace || text.isEmpty()) return palette.setFound({});
+    SearchService& search = m_workspace->search();
+    m_question = search.ask(&palette, text, {.hits = recordsInPalette});
+    if (search.isReady()) return;
+    const QString note = search.state() == SearchService::State::Failed && search.error() ? sentence(*search.error())
+        : search.percent() > 0
+        ? tr("The index is being built, %1 %. So far names of projects, tasks, people and resources are searched.").arg(search.percent())
+        : tr("The index is being opened. So far names of projects, tasks, people and resources are searched.");
+    palette.setFound(recordsNamed(text), note);
+}
+
+void MainWindow::showFound(CommandPalette& palette, const SearchAnswer& answer)
+{
+    std::vector<PaletteEntry> found;
+    for (const SearchHit& hit : answer.hits)
+        found.push_back({hit.title.text, {}, {}, [this, hit] { jumpTo(*m_workspace, hit); }, {}, hitRowOf(m_workspace->portfolio(), hit)});
+    if (answer.found > int(answer.hits.size()) || !answer.hits.empty())
+        found.push_back({tr("All results for “%1”").arg(palette.words()), {}, QStringLiteral("search"),
+            [this, words = palette.words()] { openSearch(words); }});
+    palette.setFound(std::move(found));
+}
+
+void MainWindow::openSearch(const QString& words)
+{
+    if (m_session && openPage(QStringLiteral("search"))) currentPage()->search(words);
 }
 
 } // namespace gantry

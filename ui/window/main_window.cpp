@@ -13,6 +13,7 @@
 #include "ui/shell/controls/tool_row.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/key_map.h"
+#include "ui/shell/search_service.h"
 #include "ui/shell/theme.h"
 #include "ui/why/why_dialog.h"
 #include "ui/window/long_work.h"
@@ -35,6 +36,7 @@ namespace gantry {
 namespace {
 int railBelow() { return grown(1360); } // px of window width
 constexpr int plansAside = 60'000; // tasks tied together that take longer to schedule than a key press may take
+constexpr int searchAfterMs = 2000; // the first page comes first
 int overlayBelow() { return grown(1180); }
 
 Status statusOf(Notice::Tone tone)
@@ -82,6 +84,7 @@ MainWindow::MainWindow(QSettings& settings, Identity identity, QWidget* parent)
     column->addWidget(m_status);
 
     connect(m_navigation, &Navigation::chosen, this, &MainWindow::openPage);
+    connect(m_top, &TopBar::typed, this, &MainWindow::openPalette);
     connect(m_place, &SidePlace::escaped, this, [this] { showInspector(false); });
     connect(m_start, &StartPage::fileChosen, this, &MainWindow::openFile);
     connect(m_export, &ExportJob::finished, this, [this](const ExportReport& report) {
@@ -137,7 +140,9 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     m_session->computeAside(plansAside);
     connect(m_workspace.get(), &Workspace::noticed, this, &MainWindow::showNotice);
     connect(m_workspace.get(), &Workspace::revealRequested, this, &MainWindow::revealRecord);
+    connect(m_workspace.get(), &Workspace::fieldRevealRequested, this, &MainWindow::revealField);
     connect(m_workspace.get(), &Workspace::pageRequested, this, &MainWindow::openPage);
+    connect(m_workspace.get(), &Workspace::searchRequested, this, &MainWindow::openSearch);
     connect(m_workspace.get(), &Workspace::historyRequested, this, [this](RecordKey record, const QString& column) {
         m_workspace->select(record);
         showInspector(true);
@@ -175,6 +180,8 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     refreshCommands();
     refreshStatus();
     if (const auto& reason = m_session->readOnlyReason()) showNotice({Notice::Tone::Watch, sentence(*reason)});
+    if (m_settings.value(QStringLiteral("search/atOnce"), true).toBool())
+        QTimer::singleShot(searchAfterMs, m_workspace.get(), [this] { m_workspace->search().start(); });
     QTimer::singleShot(0, m_session.get(), [this] { // once the window is usable
         m_session->verify([this](const Result<void>& found) {
             if (!found && found.error().code == Errc::Format) showNotice({Notice::Tone::Bad, sentence(found.error())});
@@ -322,6 +329,13 @@ void MainWindow::revealRecord(RecordKey record)
     m_workspace->select(record);
     const bool seen = currentPage() && currentPage()->reveal(record);
     if (!seen && record.id) showInspector(true); // no page lists it, so it is shown where every record can be
+}
+
+void MainWindow::revealField(RecordKey record, const QString& field)
+{
+    revealRecord(record);
+    showInspector(true);
+    m_inspector->openField(field);
 }
 
 void MainWindow::showNotice(const Notice& notice)

@@ -8,11 +8,14 @@ class QStackedWidget;
 
 namespace gantry {
 
+class CommandPalette;
 class ExportJob;
 class Inspector;
 class LongWork;
 class Navigation;
 class NoticeBar;
+struct PaletteEntry;
+struct SearchAnswer;
 class SidePlace;
 class StartPage;
 class StatusLine;
@@ -64,6 +67,11 @@ private:
     void refreshPages();
     void stepPage(int by);
     void revealRecord(RecordKey record);
+    void revealField(RecordKey record, const QString& field);
+    std::vector<PaletteEntry> recordsNamed(const QString& text);
+    void findFor(CommandPalette& palette, const QString& text);
+    void showFound(CommandPalette& palette, const SearchAnswer& answer);
+    void openSearch(const QString& words);
     void remember(const QString& path);
     void storePage();
     void dropPages();
@@ -78,6 +86,7 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     std::vector<PageInfo> m_pages;
     QHash<QString, Page*> m_made;
+    quint64 m_question = 0; // that the palette waits for
     QString m_currentKey;
 
     QList<QAction*> m_commands;

@@ -14,6 +14,7 @@
 #include "ui/pages/portfolio/portfolio_page.h"
 #include "ui/pages/register/register_page.h"
 #include "ui/pages/reports/reports_page.h"
+#include "ui/pages/search/search_page.h"
 #include "ui/pages/training/training_page.h"
 #include "ui/pages/work/work_page.h"
 
@@ -34,6 +35,8 @@ std::vector<PageInfo> pagesFor(const Portfolio&)
         {{QStringLiteral("mine"), word("My work")}, {QStringLiteral("everyone"), word("Everyone's work")}}});
     pages.push_back({QStringLiteral("changes"), word("Changes"), QStringLiteral("changes"), word("Overview"),
         [](Workspace& workspace) -> Page* { return new ChangesPage(workspace); }});
+    pages.push_back({QStringLiteral("search"), word("Search"), QStringLiteral("search"), word("Overview"),
+        [](Workspace& workspace) -> Page* { return new SearchPage(workspace); }});
     pages.push_back({QStringLiteral("plan"), word("Plan"), QStringLiteral("plan"), word("Deliver"),
         [](Workspace& workspace) -> Page* { return new PlanPage(workspace); }});
     pages.push_back({QStringLiteral("diary"), word("Site diary"), QStringLiteral("sun"), word("Deliver"),

@@ -6,13 +6,16 @@
 #include "ui/shell/theme.h"
 #include "ui/window/scope_selector.h"
 
+#include <QKeyEvent>
+
 namespace gantry {
 namespace {
 
-/// Looks like a field and opens the palette, where one types.
+/// Looks like a field and opens the palette, where one types; what is typed into it goes there.
 class SearchField final : public QAbstractButton {
 public:
-    explicit SearchField(QAction* action)
+    SearchField(QAction* action, std::function<void(const QString&)> typed)
+        : m_typed(std::move(typed))
     {
         setAttribute(Qt::WA_Hover);
         setFocusPolicy(Qt::TabFocus);
@@ -39,8 +42,17 @@ protected:
         paintElided(p, room, text());
     }
 
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        const QString text = event->text();
+        const bool types =
+            !text.isEmpty() && text.front().isPrint() && text != u" " && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
+        types ? m_typed(text) : QAbstractButton::keyPressEvent(event);
+    }
+
 private:
     QString m_keys;
+    std::function<void(const QString&)> m_typed;
 };
 
 class DateField final : public QWidget {
@@ -84,7 +96,7 @@ private:
 TopBar::TopBar(QAction* menu, QAction* search, QAction* undo, QAction* redo, QWidget* parent)
     : QWidget(parent)
     , m_scope(new ScopeSelector)
-    , m_search(new SearchField(search))
+    , m_search(new SearchField(search, [this](const QString& text) { Q_EMIT typed(text); }))
     , m_left(new QWidget(this))
     , m_right(new QWidget(this))
     , m_date(new DateField)

@@ -16,6 +16,9 @@ public:
     void setStatusDate(const QString& text, const QString& tip = {});
     QWidget* searchField() const { return m_search; }
 
+Q_SIGNALS:
+    void typed(const QString& text); // into the search box
+
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

@@ -6,6 +6,7 @@
 #include "core/session/kept_index.h"
 #include "core/session/search_records.h"
 #include "core/session/session.h"
+#include "core/store/verify.h"
 #include "core/text/text.h"
 #include "tests/support/archive.h"
 #include "tests/support/every_record.h"
@@ -164,6 +165,7 @@ TEST_CASE("the text of files is found, each file is read once, and what could no
     desk.attachFile(person, "bomb.docx", docxOf({QByteArray(30 << 20, 'a')}));
     desk.attachFile(person, "half.docx", docxOf({"never seen"}).left(100));
     desk.attachFile(person, "photo.jpg", "\xff\xd8\xff");
+    desk.attachFile(person, "method.bin", docxOf({"Dredging of the turning basin"})); // the same bytes by a name that says nothing
     int reads = 0;
     SearchSource source = desk.session->searchSource();
     source.content = [&reads, read = source.content](const QString& hash) {
@@ -173,7 +175,7 @@ TEST_CASE("the text of files is found, each file is read once, and what could no
     auto opened = KeptIndex::open(desk.cache.path(), source);
     REQUIRE(opened);
     desk.kept = std::move(*opened);
-    CHECK(reads == 4);
+    CHECK(reads == 5);
     const SearchAnswer answer = desk.search("turning dredging");
     REQUIRE(answer.hits.size() == 2);
     CHECK(answer.hits[0].inFile);
@@ -185,11 +187,13 @@ TEST_CASE("the text of files is found, each file is read once, and what could no
 
     const auto skipped = skippedFiles(desk.kept->index(), desk.portfolio());
     REQUIRE(skipped);
-    REQUIRE(skipped->size() == 3);
+    REQUIRE(skipped->size() == 4);
     CHECK((*skipped)[0].name == QStringLiteral("bomb.docx"));
     CHECK(std::string((*skipped)[0].why.reason) == "reading.bomb");
     CHECK(std::string((*skipped)[1].why.reason) == "reading.damaged");
+    CHECK((*skipped)[2].name == QStringLiteral("method.bin"));
     CHECK(std::string((*skipped)[2].why.reason) == "reading.unknown-kind");
+    CHECK((*skipped)[3].name == QStringLiteral("photo.jpg"));
     for (const SkippedFile& file : *skipped) CHECK(sentence(file.why).startsWith(file.name));
 
     desk.kept.reset(); // a new index takes over what was read before, where it can
@@ -202,9 +206,21 @@ TEST_CASE("the text of files is found, each file is read once, and what could no
     auto again = KeptIndex::open(desk.cache.path(), source);
     REQUIRE(again);
     REQUIRE((*again)->rebuild(source));
-    CHECK(reads == 4);
+    CHECK(reads == 5);
     desk.kept = std::move(*again);
     CHECK(desk.titles("turning dredging") == Titles{"copy.docx"});
+}
+
+TEST_CASE("files of any kind on records leave a portfolio that verifies, also after they were taken away", "[search]")
+{
+    Desk desk;
+    const RecordKey first = desk.attachFile(desk.addPerson("Ada"), "photo.jpg", "\xff\xd8\xff");
+    desk.attachFile(first, "note.txt", "xx");
+    desk.apply(removeAttachment(desk.portfolio(), AttachmentId{first.id}));
+    desk.session.reset();
+    const auto report = verifyFile(desk.folder.path());
+    REQUIRE(report);
+    for (const Error& problem : report->problems) FAIL_CHECK(sentence(problem).toStdString());
 }
 
 TEST_CASE("edits, undo and removals are found at once, former words no longer", "[search]")
