@@ -70,6 +70,7 @@ StartDialog::StartDialog(Workspace& workspace, NodeId under, MethodologyId metho
     m_preview->setAccessibleName(tr("Gates and their days"));
     m_preview->setFocusPolicy(Qt::NoFocus);
     m_preview->setMinimumHeight(grown(7 * 28));
+    m_summary->setMinimumHeight(2 * m_summary->fontMetrics().lineSpacing()); // a form asks wrapped words too late how high they are
 
     auto* chosen = new QVBoxLayout;
     chosen->setSpacing(4);
