@@ -80,7 +80,8 @@ TEST_CASE("the sample is a whole portfolio that breaks no rule", "[sample]")
     CHECK(p.all<Task>().size() <= 720);
     CHECK(p.all<Link>().size() > 700);
     CHECK(p.all<Assignment>().size() > 300);
-    CHECK(count<Snapshot>(p, [](const Snapshot& s) { return s.kind != SnapshotKind::Attachment; }) == 12 + 3); // baselines, and three closes
+    CHECK(
+        count<Snapshot>(p, [](const Snapshot& s) { return s.kind != SnapshotKind::Attachment; }) == 12 + 3); // baselines, and three closes
     CHECK(p.all<Note>().size() >= 12);
     CHECK(p.all<CalendarException>().size() > 10);
     for (const Finding& finding : findings(p)) FAIL(sentence(finding).toStdString());
