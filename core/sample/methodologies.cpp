@@ -28,13 +28,6 @@ Portfolio gatesIn(const ChangeSet& set)
     return out;
 }
 
-QString typeOf(Template plan)
-{
-    return plan == Template::Building ? QStringLiteral("Building")
-        : plan == Template::Pipeline  ? QStringLiteral("Pipeline")
-                                      : QStringLiteral("Street");
-}
-
 /// What the projects made of the methodology for capital works: which records are theirs, which questions are answered, which documents are
 /// there.
 class Run {
@@ -59,7 +52,6 @@ public:
         for (const Scheme& s : m_r.schemes()) {
             Change& node = *nodes.value(s.id().value);
             node.cells.push_back({fieldIndex<&Node::methodology>(), {}, m_methodology.value});
-            node.cells.push_back({fieldIndex<&Node::type>(), {}, typeOf(s.built->plan)});
         }
         for (const Scheme& s : m_r.schemes())
             for (std::size_t phase = 0; phase < m_parts.phases.size(); ++phase) addPhase(s, phase);

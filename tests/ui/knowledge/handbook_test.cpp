@@ -190,6 +190,37 @@ TEST_CASE("pages are added beside the one on show, and deleted with what lies un
     CHECK(desk.portfolio().all<HandbookPage>().size() == 3);
 }
 
+TEST_CASE("the methodology at hand comes first, and a link into another one still leads there", "[handbook]")
+{
+    Reading desk;
+    const NodeId project = desk.addProject("Quay", "Q");
+    ChangeBuilder build(QStringLiteral("test.add"));
+    const MethodologyId own = desk.session().ids().next<MethodologyId>(), other = desk.session().ids().next<MethodologyId>();
+    build.insert(Methodology{.id = own, .number = QStringLiteral("MET-0001"), .title = QStringLiteral("Works")});
+    build.insert(Methodology{.id = other, .number = QStringLiteral("MET-0002"), .title = QStringLiteral("Software")});
+    build.update<&Node::methodology>(desk.portfolio(), project.value, own);
+    desk.apply(build.take());
+    const HandbookPageId phases =
+        desk.page({.methodology = own, .code = QStringLiteral("phases"), .title = QStringLiteral("Phases")}, "Five.");
+    const HandbookPageId sprints =
+        desk.page({.methodology = other, .code = QStringLiteral("sprints"), .title = QStringLiteral("Sprints")}, "Two weeks.");
+    desk.workspace().setScope(project);
+    auto& reader = desk.reader();
+    auto* tree = reader.findChild<QTreeWidget*>();
+    REQUIRE(tree->topLevelItemCount() == 2);
+    CHECK(tree->topLevelItem(0)->text(0) == QStringLiteral("Works"));
+    CHECK(tree->topLevelItem(1)->text(0) == QStringLiteral("For all projects"));
+    CHECK(reader.current() == phases);
+    Q_EMIT reader.text().anchorClicked(QUrl(QStringLiteral("page:sprints")));
+    QCoreApplication::processEvents();
+    CHECK(reader.current() == sprints);
+    CHECK(reader.text().toPlainText().contains(QStringLiteral("Two weeks.")));
+    desk.workspace().setScope(desk.portfolio().root()->id);
+    QCoreApplication::processEvents();
+    CHECK(tree->topLevelItemCount() == 3); // where no methodology is at hand, all of them
+    CHECK(reader.current() == sprints);
+}
+
 TEST_CASE("words that are looked for narrow the tree and are marked in the page", "[handbook]")
 {
     Reading desk;

@@ -173,6 +173,9 @@ void HandbookReader::fillTree()
         std::ranges::sort(others, {}, [](const Methodology* m) { return std::tuple(m->title, m->version, m->id); });
         for (const Methodology* m : others) add(m->id, tr("%1, version %2").arg(m->title).arg(m->version));
     }
+    // A page of another methodology, to which somebody was led, brings that along.
+    if (const HandbookPage* led = portfolio().find(before); led && !itemOf(before))
+        if (const Methodology* m = portfolio().find(led->methodology)) add(m->id, tr("%1, version %2").arg(m->title).arg(m->version));
     m_tree->expandAll();
     m_wanted = {};
     if (!select(before) && m_tree->topLevelItemCount() > 0) m_tree->setCurrentItem(m_tree->topLevelItem(0)->child(0));
@@ -238,7 +241,8 @@ void HandbookReader::follow(const QUrl& link)
     const QString scheme = link.scheme().toLower(), rest = QUrl::fromPercentEncoding(link.toEncoded()).section(u':', 1).trimmed();
     if (scheme == u"page") {
         const HandbookPage* page = pageCalled(portfolio(), scope(), rest);
-        if (!page || !select(page->id)) workspace().report(Error{Errc::NotFound, "handbook.no-page", {rest}});
+        if (!page || !(select(page->id) || reveal({entityOf<HandbookPage>(), page->id.value})))
+            workspace().report(Error{Errc::NotFound, "handbook.no-page", {rest}});
     } else if (scheme == u"record") {
         if (const auto record = recordNumbered(portfolio(), rest))
             workspace().reveal(*record);
