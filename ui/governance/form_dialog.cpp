@@ -66,6 +66,7 @@ void FormDialog::refuse(const QString& sentence)
 {
     m_refusal->setText(sentence);
     m_refusal->setVisible(!sentence.isEmpty());
+    if (isVisible()) adjustSize(); // the fields keep their room
 }
 
 void FormDialog::take(Result<ChangeSet> set, const QString& said)
