@@ -125,7 +125,8 @@ Result<void> checkDiaryAfter(const Portfolio& after, const ChangeSet& set)
     }
     if (after.all<DiaryDay>().size() == 0) return {};
     for (const Change& change : set.changes) {
-        if (change.op == Change::Remove || change.entity == entityOf<DiaryDay>() || !concerns(change.entity)) continue;
+        const bool alone = change.entity == entityOf<DiaryDay>() || change.entity == entityOf<Snapshot>(); // nothing moves with it
+        if (change.op == Change::Remove || alone || !concerns(change.entity)) continue;
         const DiaryDay* day = after.find(dayOf(after, change.entity, change.id));
         if (!day || !wasCompleted.value(day->id.value, isCompleted(day))) continue;
         const auto& fields = infoOf(change.entity).fields;
