@@ -10,7 +10,7 @@ namespace gantry {
 namespace {
 
 constexpr int fewest = 300; // candidates that are ranked
-constexpr int mostLookedAt = 50'000; // where something beside words decides
+constexpr int mostLookedAt = 300'000; // where the project decides as well
 constexpr int mostCounted = 10'000;
 constexpr qsizetype mostOfFiles = 4'000'000; // characters of files that snippets are cut from
 
@@ -101,11 +101,14 @@ Result<SearchAnswer> searchRecords(
     }
     const int wanted = std::max(fewest, 2 * limits.hits);
     const int most = accepts ? mostLookedAt : 2 * wanted;
-    std::vector<RecordKey> candidates;
-    for (const auto where : {SearchIndex::Where::Title, SearchIndex::Where::Fields, SearchIndex::Where::Anywhere}) {
-        auto some = index.find(query, where, wanted, most, accepts);
-        if (!some) return some.error();
-        std::ranges::copy(*some, std::back_inserter(candidates));
+    auto found = index.find(query, SearchIndex::Where::Anywhere, wanted, most, accepts);
+    if (!found) return found.error();
+    std::vector<RecordKey> candidates = std::move(*found);
+    const bool more = int(candidates.size()) >= wanted;
+    if (more) { // of so many, those whose titles hold the words are better than whatever comes first
+        const auto titled = index.find(query, SearchIndex::Where::Title, wanted, most, accepts);
+        if (!titled) return titled.error();
+        std::ranges::copy(*titled, std::back_inserter(candidates));
     }
     std::ranges::sort(candidates);
     candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
@@ -118,7 +121,7 @@ Result<SearchAnswer> searchRecords(
         return std::pair(searchOrder(a.record.entity), a.record) < std::pair(searchOrder(b.record.entity), b.record);
     });
     answer.found = int(ranked.size());
-    answer.more = int(candidates.size()) >= wanted;
+    answer.more = more;
     if (int(ranked.size()) > limits.hits) ranked.resize(std::size_t(limits.hits));
     qsizetype ofFiles = mostOfFiles;
     for (const Ranked& each : ranked) answer.hits.push_back(hitOf(index, portfolio, query, each, ofFiles));

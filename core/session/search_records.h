@@ -27,10 +27,9 @@ struct SearchLimits {
     bool count = false; // all of them by kind: takes a few milliseconds more
 };
 
-/// Looks records up and ranks them. What is looked at is bounded: of very many that hold common words, titles come first, then fields, then
-/// files, of each the kinds that a portfolio consists of before those that hang on others, and the latest changed of a kind first.
-/// The index may lag behind: a record that no longer holds the words is left out.
-/// Errors: Format (the index is damaged and to be made anew), Io, Locked.
+/// Looks records up and ranks them. What is looked at is bounded: of very many that hold common words, those whose titles do and the kinds
+/// that a portfolio consists of come before those that hang on others, and the latest changed of a kind first. The index may lag behind: a
+/// record that no longer holds the words is left out. Errors: Format (the index is damaged and to be made anew), Io, Locked.
 Result<SearchAnswer> searchRecords(
     const SearchIndex& index, const Portfolio& portfolio, const SearchQuery& query, const SearchLimits& limits = {});
 

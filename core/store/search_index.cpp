@@ -26,6 +26,7 @@ static_assert(entityCount < 128);
 
 // A place in the index says of which kind its record is, so that a search for one kind looks at no other.
 qint64 bandOf(Entity entity) { return (qint64(searchOrder(entity)) << 7 | entity.index) << placeBits; }
+constexpr qint64 titledBands = (qint64(5) << 7 << placeBits) - 1; // whose order is below that of notes
 std::optional<Entity> entityAt(qint64 place)
 {
     const auto index = (place >> placeBits) & 127;
@@ -53,8 +54,8 @@ QString written(const SearchQuery& query, SearchIndex::Where where)
     QStringList wanted, unwanted;
     for (const SearchTerm& term : query.wanted) wanted << written(term);
     for (const SearchTerm& term : query.unwanted) unwanted << written(term);
-    constexpr const char* columns[] = {"{number title} : ", "{number title body} : ", ""};
-    QString out = QLatin1StringView(columns[int(where)]) + u'(' + wanted.join(QStringLiteral(" AND ")) + u')';
+    QString out =
+        QLatin1StringView(where == SearchIndex::Where::Title ? "{number title} : (" : "(") + wanted.join(QStringLiteral(" AND ")) + u')';
     if (!unwanted.isEmpty()) out = u'(' + out + QStringLiteral(") NOT (") + unwanted.join(QStringLiteral(" OR ")) + u')';
     return out;
 }
@@ -103,7 +104,8 @@ Result<std::unique_ptr<SearchIndex>> SearchIndex::create(const QString& path)
              // Prefixes of one to three letters have lists of their own: those are as long as the lists of common words, and read as fast.
              QStringLiteral("CREATE VIRTUAL TABLE words USING fts5(number, title, body, file, content='', columnsize=0, prefix='1 2 3', "
                             "tokenize=\"unicode61 remove_diacritics 2\")"),
-             QStringLiteral("INSERT INTO words(words, rank) VALUES('hashsize', %1)").arg(32 << 20)})
+             QStringLiteral("INSERT INTO words(words, rank) VALUES('hashsize', %1)").arg(32 << 20),
+             QStringLiteral("INSERT INTO words(words, rank) VALUES('automerge', 0)")})
         if (auto done = index->m_db->run(sql); !done) return done.error();
     return index;
 }
@@ -165,7 +167,11 @@ Result<void> SearchIndex::finish()
 {
     m_statements.reset();
     m_filling = false;
-    return m_db->run(QStringLiteral("CREATE UNIQUE INDEX doc_record ON doc(record)"));
+    // One large part, beside which edits make small ones: else some edit would have to join the parts that the filling left.
+    for (const char* sql : {"INSERT INTO words(words) VALUES('optimize')", "INSERT INTO words(words, rank) VALUES('automerge', 4)",
+             "CREATE UNIQUE INDEX doc_record ON doc(record)"})
+        if (auto done = m_db->run(QLatin1StringView(sql)); !done) return done;
+    return {};
 }
 
 qint64 SearchIndex::records() const
@@ -263,10 +269,10 @@ Result<std::vector<RecordKey>> SearchIndex::find(
     if (query.isEmpty()) return out;
     QString sql = QStringLiteral("SELECT words.rowid, doc.record FROM words CROSS JOIN doc ON doc.place = words.rowid WHERE words MATCH ?");
     QVariantList values{written(query, where)};
-    if (query.entity) {
+    if (query.entity || where == Where::Title) {
+        const qint64 band = query.entity ? bandOf(*query.entity) : 0;
         sql += QStringLiteral(" AND words.rowid BETWEEN ? AND ?");
-        const qint64 band = bandOf(*query.entity);
-        values << band << (band | ((qint64(1) << placeBits) - 1));
+        values << band << (query.entity ? band | ((qint64(1) << placeBits) - 1) : titledBands);
     }
     auto rows = patiently([&] { return m_db->select(sql, values); });
     if (!rows) return rows.error();

@@ -68,8 +68,8 @@ public:
     /// Files that could not be read, by their keys, without text.
     Result<QHash<QString, KeptText>> unreadable() const;
 
-    /// Where the words are to stand.
-    enum class Where { Title, Fields, Anywhere };
+    /// Where the words are to stand. Titles are those of records of their own, not of notes and the like, which hang on others.
+    enum class Where { Title, Anywhere };
     /// Up to `limit` records that hold what is looked for and that `accepts` takes, kind by kind, of each kind what changed last first.
     /// Looks at no more than `most` in all.
     Result<std::vector<RecordKey>> find(
