@@ -44,7 +44,7 @@ MethodologiesPage::MethodologiesPage(Workspace& workspace, QWidget* parent)
     m_body->addWidget(m_list);
     m_body->addWidget(m_view);
     m_body->setStretchFactor(1, 1);
-    m_body->setSizes({grown(376), grown(924)});
+    m_body->setSizes({grown(456), grown(844)});
     m_body->setChildrenCollapsible(false);
     m_none = new EmptyState("layers",
         tr("There are no methodologies here yet. A methodology says how projects of a kind are run: phases and gates, what is asked for, "

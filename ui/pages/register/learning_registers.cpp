@@ -13,7 +13,7 @@ QStringList keys(const char* list) { return QString::fromLatin1(list).split(u' '
 
 const RegisterGroup& learningRegisters()
 {
-    static const RegisterGroup group{QStringLiteral("learning"), word("Competencies"), QStringLiteral("registers"),
+    static const RegisterGroup group{QStringLiteral("learning"), word("Competencies"), QStringLiteral("tag"),
         {entityOf<Competency>(), entityOf<Course>(), entityOf<TrainingRecord>(), entityOf<CompetencyAssessment>(),
             entityOf<RoleRequirement>(), entityOf<CourseCompetency>()},
         {{entityOf<Competency>(), word("Competencies")}, {entityOf<Course>(), word("Courses")},

@@ -13,7 +13,7 @@ QStringList keys(const char* list) { return QString::fromLatin1(list).split(u' '
 
 const RegisterGroup& standardsRegisters()
 {
-    static const RegisterGroup group{QStringLiteral("standards"), word("Checklists"), QStringLiteral("registers"),
+    static const RegisterGroup group{QStringLiteral("standards"), word("Checklists"), QStringLiteral("task"),
         {entityOf<ChecklistItem>(), entityOf<Waiver>()},
         {{entityOf<ChecklistItem>(), word("Checklists")}, {entityOf<Waiver>(), word("Waivers")}},
         {{entityOf<ChecklistItem>(),
