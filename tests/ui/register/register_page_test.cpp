@@ -129,6 +129,8 @@ TEST_CASE("every entity on screen has a register that opens, adds a record and r
     owners.insert(Review{.id = {900'009}, .project = desk.project, .title = QStringLiteral("Health check")});
     owners.insert(Meeting{.id = {900'010}, .project = desk.project, .title = QStringLiteral("Board")});
     owners.insert(Risk{.id = {900'011}, .project = desk.project, .title = QStringLiteral("Rock")});
+    owners.insert(Competency{.id = {900'021}, .title = QStringLiteral("Time")});
+    owners.insert(Course{.id = {900'022}, .title = QStringLiteral("Planning")});
     REQUIRE(desk.session().apply(owners.take()));
     int added = 0;
     for (const EntityInfo& info : allEntities()) {
