@@ -16,7 +16,7 @@ char16_t fold(char16_t unit)
     QChar c(unit);
     if (c.isSurrogate()) return unit;
     if (unit >= 0x300 && unit <= 0x331) return mark;
-    if (!c.isLetterOrNumber() && c.category() != QChar::Other_PrivateUse) return parts;
+    if (!c.isLetterOrNumber()) return parts;
     c = c.toCaseFolded();
     for (int depth = 0; depth < 4 && c.unicode() < 0x2000 && c.decompositionTag() == QChar::Canonical; ++depth)
         c = c.decomposition().front();

@@ -1,5 +1,7 @@
 #include "core/search/record_text.h"
 
+#include "core/model/owner.h"
+
 #include <array>
 
 namespace gantry {
@@ -53,6 +55,13 @@ std::vector<TextPart> textOf(Entity entity, const void* row)
     add(fields.title);
     for (const Field* field : fields.others) add(field);
     return out;
+}
+
+NodeId placeOf(const Portfolio& portfolio, RecordKey record)
+{
+    if (const NodeId project = projectOf(portfolio, record)) return project;
+    const Node* node = record.entity == entityOf<Node>() ? portfolio.find(NodeId{record.id}) : nullptr;
+    return node ? node->id : NodeId{};
 }
 
 QString fileHashOf(const Portfolio& portfolio, RecordKey record)

@@ -20,6 +20,8 @@ struct TextPart {
 };
 /// What a record says, field by field: number first, then title; empty ones are left out.
 std::vector<TextPart> textOf(Entity entity, const void* row);
+/// The project that a record belongs to, or the programme or portfolio; none where it stands for all.
+NodeId placeOf(const Portfolio& portfolio, RecordKey record);
 /// Hash of the content of the file that a record keeps (a document, an attachment); empty where it keeps none.
 QString fileHashOf(const Portfolio& portfolio, RecordKey record);
 /// By what its text is kept: the hash and the suffix of its name, which says how to read it; empty where it keeps none.

@@ -145,7 +145,7 @@ Result<void> KeptIndex::put(SearchIndex& index, const SearchIndex* former, const
     for (std::size_t i = 0; i < records.size(); ++i) {
         const RecordKey record = records[i];
         const SearchFields& fields = searchFieldsOf(record.entity);
-        IndexedRecord row{record, {}, {}, {}, {}};
+        IndexedRecord row{record, {}, {}, {}, {}, placeOf(source.portfolio, record)};
         for (const TextPart& part : textOf(record.entity, source.portfolio.table(record.entity).find(record.id))) {
             if (part.field == fields.number)
                 row.number = part.text;

@@ -1,6 +1,5 @@
 #include "core/session/search_records.h"
 
-#include "core/model/owner.h"
 #include "core/reading/file_text.h"
 #include "core/search/record_text.h"
 
@@ -11,6 +10,7 @@ namespace {
 
 constexpr int fewest = 300; // candidates that are ranked
 constexpr int mostLookedAt = 300'000; // where the project decides as well
+constexpr qsizetype mostPlaces = 400; // of a project or programme that the index is asked for by name
 constexpr int mostCounted = 10'000;
 constexpr qsizetype mostOfFiles = 4'000'000; // characters of files that snippets are cut from
 
@@ -38,13 +38,6 @@ Scope scopeOf(const Portfolio& portfolio, const QString& name)
         for (const Node* child : portfolio.childrenOf(node)) open.push_back(child->id);
     }
     return scope;
-}
-
-NodeId placeOf(const Portfolio& portfolio, RecordKey record)
-{
-    if (const NodeId project = projectOf(portfolio, record)) return project;
-    const Node* node = record.entity == entityOf<Node>() ? portfolio.find(NodeId{record.id}) : nullptr;
-    return node ? node->id : NodeId{};
 }
 
 /// A text of the record that tells more of it, where its title alone was found.
@@ -93,20 +86,23 @@ Result<SearchAnswer> searchRecords(
 {
     SearchAnswer answer;
     if (query.isEmpty()) return answer;
-    std::function<bool(const RecordKey&)> accepts;
+    const int wanted = std::max(fewest, 2 * limits.hits);
+    SearchIndex::Bounds bounds{wanted, 2 * wanted, {}, {}};
     if (!query.project.isEmpty()) {
         const Scope scope = scopeOf(portfolio, query.project);
         if (!scope.known) return answer;
-        accepts = [&portfolio, scope](const RecordKey& record) { return scope.nodes.contains(placeOf(portfolio, record).value); };
+        if (scope.nodes.size() <= mostPlaces)
+            for (const qint64 node : scope.nodes) bounds.places << NodeId{node};
+        // The index knows where they belonged when they were put in.
+        bounds.accepts = [&portfolio, scope](const RecordKey& record) { return scope.nodes.contains(placeOf(portfolio, record).value); };
+        bounds.most = mostLookedAt;
     }
-    const int wanted = std::max(fewest, 2 * limits.hits);
-    const int most = accepts ? mostLookedAt : 2 * wanted;
-    auto found = index.find(query, SearchIndex::Where::Anywhere, wanted, most, accepts);
+    auto found = index.find(query, SearchIndex::Where::Anywhere, bounds);
     if (!found) return found.error();
     std::vector<RecordKey> candidates = std::move(*found);
     const bool more = int(candidates.size()) >= wanted;
     if (more) { // of so many, those whose titles hold the words are better than whatever comes first
-        const auto titled = index.find(query, SearchIndex::Where::Title, wanted, most, accepts);
+        const auto titled = index.find(query, SearchIndex::Where::Title, bounds);
         if (!titled) return titled.error();
         std::ranges::copy(*titled, std::back_inserter(candidates));
     }
@@ -127,7 +123,9 @@ Result<SearchAnswer> searchRecords(
     for (const Ranked& each : ranked) answer.hits.push_back(hitOf(index, portfolio, query, each, ofFiles));
 
     if (limits.count) {
-        auto all = index.find(query, SearchIndex::Where::Anywhere, mostCounted, accepts ? mostLookedAt : mostCounted, accepts);
+        bounds.limit = mostCounted;
+        bounds.most = std::max(bounds.most, mostCounted);
+        auto all = index.find(query, SearchIndex::Where::Anywhere, bounds);
         if (!all) return all.error();
         std::vector<int> counts(entityCount);
         for (const RecordKey& record : *all) ++counts[record.entity.index];

@@ -19,7 +19,7 @@ struct SearchIndex::Statements {
 namespace {
 
 constexpr qint32 indexApplicationId = 0x47616e53; // "GanS"
-constexpr int formatVersion = 1;
+constexpr int formatVersion = 2;
 constexpr qint64 middle = qint64(1) << 39; // places of a first filling count up from here, later ones down
 constexpr int placeBits = 40;
 static_assert(entityCount < 128);
@@ -49,13 +49,21 @@ QString formatText()
 /// A term as FTS5 reads it. Its words are letters and figures alone, so nothing in it can mean anything else.
 QString written(const SearchTerm& term) { return u'"' + term.words.join(u' ') + u'"' + (term.prefix ? QStringLiteral(" *") : QString()); }
 
-QString written(const SearchQuery& query, SearchIndex::Where where)
+/// A word for a place that nobody can type: what stands before it is a letter to the index alone.
+QString placeToken(NodeId place) { return QChar(0xE000) + QString::number(place.value, 36); }
+
+QString written(const SearchQuery& query, SearchIndex::Where where, const QList<NodeId>& places)
 {
     QStringList wanted, unwanted;
     for (const SearchTerm& term : query.wanted) wanted << written(term);
     for (const SearchTerm& term : query.unwanted) unwanted << written(term);
     QString out =
         QLatin1StringView(where == SearchIndex::Where::Title ? "{number title} : (" : "(") + wanted.join(QStringLiteral(" AND ")) + u')';
+    if (!places.isEmpty()) {
+        QStringList tokens;
+        for (const NodeId place : places) tokens << u'"' + placeToken(place) + u'"';
+        out += QStringLiteral(" AND {place} : (") + tokens.join(QStringLiteral(" OR ")) + u')';
+    }
     if (!unwanted.isEmpty()) out = u'(' + out + QStringLiteral(") NOT (") + unwanted.join(QStringLiteral(" OR ")) + u')';
     return out;
 }
@@ -102,8 +110,9 @@ Result<std::unique_ptr<SearchIndex>> SearchIndex::create(const QString& path)
              QStringLiteral("CREATE TABLE doc (place INTEGER PRIMARY KEY, record INTEGER NOT NULL)"),
              QStringLiteral("CREATE TABLE file (key TEXT PRIMARY KEY, text BLOB, reason TEXT, args TEXT)"),
              // Prefixes of one to three letters have lists of their own: those are as long as the lists of common words, and read as fast.
-             QStringLiteral("CREATE VIRTUAL TABLE words USING fts5(number, title, body, file, content='', columnsize=0, prefix='1 2 3', "
-                            "tokenize=\"unicode61 remove_diacritics 2\")"),
+             QStringLiteral(
+                 "CREATE VIRTUAL TABLE words USING fts5(number, title, body, file, place, content='', columnsize=0, prefix='1 2 3', "
+                 "tokenize=\"unicode61 remove_diacritics 2\")"),
              QStringLiteral("INSERT INTO words(words, rank) VALUES('hashsize', %1)").arg(32 << 20),
              QStringLiteral("INSERT INTO words(words, rank) VALUES('automerge', 0)")})
         if (auto done = index->m_db->run(sql); !done) return done.error();
@@ -185,7 +194,7 @@ Result<void> SearchIndex::put(std::span<const IndexedRecord> records)
     if (!m_statements) {
         m_statements.reset(new Statements{m_db->query(), m_db->query(), m_db->query(), m_db->query()});
         const std::pair<QSqlQuery*, const char*> texts[] = {
-            {&m_statements->word, "INSERT INTO words(rowid, number, title, body, file) VALUES (?, ?, ?, ?, ?)"},
+            {&m_statements->word, "INSERT INTO words(rowid, number, title, body, file, place) VALUES (?, ?, ?, ?, ?, ?)"},
             {&m_statements->doc, "INSERT INTO doc(place, record) VALUES (?, ?)"},
             {&m_statements->drop, "DELETE FROM doc WHERE record = ?"}};
         for (const auto& [query, sql] : texts)
@@ -211,6 +220,7 @@ Result<void> SearchIndex::put(std::span<const IndexedRecord> records)
         word.bindValue(2, each->title);
         word.bindValue(3, each->body);
         word.bindValue(4, each->file);
+        word.bindValue(5, each->place ? placeToken(each->place) : QString());
         if (auto done = ran(word, *m_db); !done) return done;
         m_statements->doc.bindValue(0, at);
         m_statements->doc.bindValue(1, each->record.id);
@@ -262,13 +272,12 @@ Result<QHash<QString, KeptText>> SearchIndex::unreadable() const
     return out;
 }
 
-Result<std::vector<RecordKey>> SearchIndex::find(
-    const SearchQuery& query, Where where, int limit, int most, const std::function<bool(const RecordKey&)>& accepts) const
+Result<std::vector<RecordKey>> SearchIndex::find(const SearchQuery& query, Where where, const Bounds& bounds) const
 {
     std::vector<RecordKey> out;
     if (query.isEmpty()) return out;
     QString sql = QStringLiteral("SELECT words.rowid, doc.record FROM words CROSS JOIN doc ON doc.place = words.rowid WHERE words MATCH ?");
-    QVariantList values{written(query, where)};
+    QVariantList values{written(query, where, bounds.places)};
     if (query.entity || where == Where::Title) {
         const qint64 band = query.entity ? bandOf(*query.entity) : 0;
         sql += QStringLiteral(" AND words.rowid BETWEEN ? AND ?");
@@ -276,11 +285,11 @@ Result<std::vector<RecordKey>> SearchIndex::find(
     }
     auto rows = patiently([&] { return m_db->select(sql, values); });
     if (!rows) return rows.error();
-    for (int seen = 0; seen < most && int(out.size()) < limit && rows->next(); ++seen) {
+    for (int seen = 0; seen < bounds.most && int(out.size()) < bounds.limit && rows->next(); ++seen) {
         const auto entity = entityAt(rows->value(0).toLongLong());
         if (!entity) continue;
         const RecordKey record{*entity, rows->value(1).toLongLong()};
-        if (!accepts || accepts(record)) out.push_back(record);
+        if (!bounds.accepts || bounds.accepts(record)) out.push_back(record);
     }
     if (rows->lastError().isValid()) return errorOf(rows->lastError(), m_db->path());
     return out;

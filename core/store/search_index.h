@@ -20,6 +20,7 @@ struct IndexedState {
 struct IndexedRecord {
     RecordKey record{};
     QString number, title, body, file;
+    NodeId place{}; // the project or programme that it belongs to
 };
 
 /// What could be read of a file; or why nothing could.
@@ -70,10 +71,14 @@ public:
 
     /// Where the words are to stand. Titles are those of records of their own, not of notes and the like, which hang on others.
     enum class Where { Title, Anywhere };
-    /// Up to `limit` records that hold what is looked for and that `accepts` takes, kind by kind, of each kind what changed last first.
-    /// Looks at no more than `most` in all.
-    Result<std::vector<RecordKey>> find(
-        const SearchQuery& query, Where where, int limit, int most, const std::function<bool(const RecordKey&)>& accepts = {}) const;
+    /// What is found where: up to `limit` records, looking at no more than `most`.
+    struct Bounds {
+        int limit = 300, most = 1000;
+        QList<NodeId> places{}; // records that belonged to one of these when they were put in; none: wherever they belong
+        std::function<bool(const RecordKey&)> accepts{}; // others are passed over
+    };
+    /// Records that hold what is looked for, kind by kind, of each kind what changed last first.
+    Result<std::vector<RecordKey>> find(const SearchQuery& query, Where where, const Bounds& bounds) const;
 
 private:
     explicit SearchIndex(std::unique_ptr<Database> db);
