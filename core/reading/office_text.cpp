@@ -1,6 +1,6 @@
 #include "core/reading/office_text.h"
 
-#include "core/reading/archive.h"
+#include "core/archive/package.h"
 
 namespace gantry::reading {
 
@@ -16,28 +16,35 @@ void BoundedText::endLine()
 
 namespace {
 
+// XML that people write unpacks to ten or twenty bytes out of one.
+constexpr PackageRules rules{.mostBytes = qint64(256) << 20,
+    .mostUnpacked = qint64(256) << 20,
+    .tightest = 150,
+    .deepest = 256,
+    .reasons = {"reading.old-format", "reading.encrypted", "reading.damaged", "reading.too-large", "reading.bomb", "reading.damaged",
+        "reading.doctype", "reading.too-deep", "work.cancelled"}};
 constexpr qsizetype mostShared = qsizetype(16) << 20; // characters of the texts that cells of a workbook share
 
 using Read = Result<void>;
 
 /// To its end or its error; the rest of a part that is too long is unpacked all the same, within the same bounds.
-template <class See> Read through(Archive& archive, const QString& name, const BoundedText& text, See see)
+template <class See> Read through(Package& archive, const QString& name, const BoundedText& text, See see)
 {
-    Part part(archive, name);
+    PartReader part(archive, name);
     while (!text.isFull() && part.next()) see(part);
     if (text.isFull()) part.skipRest();
     if (part.error()) return *part.error();
     return {};
 }
 
-Read readWord(Archive& archive, BoundedText& text)
+Read readWord(Package& archive, BoundedText& text)
 {
     if (!archive.holds(QStringLiteral("word/document.xml"))) return Error{Errc::Format, "reading.not-its-kind", {}};
     QStringList parts{QStringLiteral("word/document.xml")};
     parts += archive.parts(QStringLiteral("word/(footnotes|endnotes|comments|header\\d*|footer\\d*)\\.xml"));
     for (const QString& name : parts) {
         bool inText = false;
-        auto done = through(archive, name, text, [&](const Part& part) {
+        auto done = through(archive, name, text, [&](const PartReader& part) {
             if (part.starts(u"t"))
                 inText = true;
             else if (part.ends(u"t"))
@@ -54,13 +61,13 @@ Read readWord(Archive& archive, BoundedText& text)
     return {};
 }
 
-Read readSlides(Archive& archive, BoundedText& text)
+Read readSlides(Package& archive, BoundedText& text)
 {
     if (!archive.holds(QStringLiteral("ppt/presentation.xml"))) return Error{Errc::Format, "reading.not-its-kind", {}};
     for (const QString& name : archive.parts(QStringLiteral("ppt/slides/slide\\d+\\.xml"))
             + archive.parts(QStringLiteral("ppt/notesSlides/notesSlide\\d+\\.xml"))) {
         bool inText = false;
-        auto done = through(archive, name, text, [&](const Part& part) {
+        auto done = through(archive, name, text, [&](const PartReader& part) {
             if (part.starts(u"t"))
                 inText = true;
             else if (part.ends(u"t"))
@@ -75,12 +82,12 @@ Read readSlides(Archive& archive, BoundedText& text)
     return {};
 }
 
-Result<QStringList> sharedTexts(Archive& archive)
+Result<QStringList> sharedTexts(Package& archive)
 {
     QStringList out;
     const QString name = QStringLiteral("xl/sharedStrings.xml");
     if (!archive.holds(name)) return out;
-    Part part(archive, name);
+    PartReader part(archive, name);
     QString text;
     qsizetype all = 0;
     bool inText = false, spoken = false; // a reading aid for Japanese repeats the text
@@ -106,7 +113,7 @@ Result<QStringList> sharedTexts(Archive& archive)
     return out;
 }
 
-Read readWorkbook(Archive& archive, BoundedText& text)
+Read readWorkbook(Package& archive, BoundedText& text)
 {
     if (!archive.holds(QStringLiteral("xl/workbook.xml"))) return Error{Errc::Format, "reading.not-its-kind", {}};
     const auto shared = sharedTexts(archive);
@@ -114,7 +121,7 @@ Read readWorkbook(Archive& archive, BoundedText& text)
     for (const QString& name : archive.parts(QStringLiteral("xl/worksheets/sheet\\d+\\.xml"))) {
         QString value;
         bool inValue = false, isShared = false, first = true;
-        auto done = through(archive, name, text, [&](const Part& part) {
+        auto done = through(archive, name, text, [&](const PartReader& part) {
             if (part.starts(u"row")) {
                 first = true;
             } else if (part.starts(u"c")) {
@@ -142,18 +149,18 @@ Read readWorkbook(Archive& archive, BoundedText& text)
 }
 
 /// Says in its list of parts whether they are encrypted; they look like any other bytes.
-Result<bool> isEncrypted(Archive& archive)
+Result<bool> isEncrypted(Package& archive)
 {
     const QString list = QStringLiteral("META-INF/manifest.xml");
     if (!archive.holds(list)) return false;
-    Part part(archive, list);
+    PartReader part(archive, list);
     while (part.next())
         if (part.starts(u"encryption-data")) return true;
     // Some programs declare a document type here, and a list that cannot be read says nothing.
     return false;
 }
 
-Read readOpenDocument(Archive& archive, BoundedText& text)
+Read readOpenDocument(Package& archive, BoundedText& text)
 {
     const QString name = QStringLiteral("content.xml");
     if (!archive.holds(name)) return Error{Errc::Format, "reading.not-its-kind", {}};
@@ -161,7 +168,7 @@ Read readOpenDocument(Archive& archive, BoundedText& text)
     if (!encrypted) return encrypted.error();
     if (*encrypted) return Error{Errc::Format, "reading.encrypted", {}};
     int body = 0, dropped = 0;
-    return through(archive, name, text, [&](const Part& part) {
+    return through(archive, name, text, [&](const PartReader& part) {
         if (part.starts(u"body"))
             ++body;
         else if (part.ends(u"body"))
@@ -187,10 +194,10 @@ Read readOpenDocument(Archive& archive, BoundedText& text)
 
 Result<QString> officeText(const QByteArray& bytes, OfficeKind kind, qsizetype most, const std::stop_token& stop)
 {
-    auto archive = Archive::open(bytes, stop);
+    auto archive = Package::open(bytes, rules, stop);
     if (!archive) return archive.error();
     BoundedText text(most);
-    static constexpr Read (*readers[])(Archive&, BoundedText&) = {readWord, readWorkbook, readSlides, readOpenDocument};
+    static constexpr Read (*readers[])(Package&, BoundedText&) = {readWord, readWorkbook, readSlides, readOpenDocument};
     auto done = readers[int(kind)](**archive, text);
     return done ? Result<QString>(text.take()) : Result<QString>(done.error());
 }

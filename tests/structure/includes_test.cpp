@@ -11,6 +11,7 @@ namespace {
 
 const QHash<QString, QStringList> arrows{
     {QStringLiteral("core/base"), {}},
+    {QStringLiteral("core/archive"), {QStringLiteral("core/base")}},
     {QStringLiteral("core/model"), {QStringLiteral("core/base")}},
     {QStringLiteral("core/change"), {QStringLiteral("core/model")}},
     {QStringLiteral("core/expression"), {QStringLiteral("core/model")}},
@@ -28,7 +29,7 @@ const QHash<QString, QStringList> arrows{
     {QStringLiteral("core/search"), {QStringLiteral("core/model")}},
     {QStringLiteral("core/reading"), {QStringLiteral("core/exchange")}},
     {QStringLiteral("core/store"), {QStringLiteral("core/change"), QStringLiteral("core/search")}},
-    {QStringLiteral("core/exchange"), {QStringLiteral("core/text")}},
+    {QStringLiteral("core/exchange"), {QStringLiteral("core/text"), QStringLiteral("core/archive")}},
     {QStringLiteral("core/session"),
         {QStringLiteral("core/store"), QStringLiteral("core/report"), QStringLiteral("core/edit"), QStringLiteral("core/reading")}},
     {QStringLiteral("ui/shell"), {QStringLiteral("core/session"), QStringLiteral("core/edit")}},

@@ -1,5 +1,5 @@
+#include "core/archive/package.h"
 #include "core/exchange/xlsx/cell_formats.h"
-#include "core/exchange/xlsx/part.h"
 #include "core/exchange/xlsx/xlsx.h"
 
 #include <QDir>
@@ -10,6 +10,13 @@ namespace gantry {
 namespace xlsx {
 namespace {
 
+// Sheets that repeat themselves are packed very tightly, so only what comes out counts.
+constexpr PackageRules rules{.mostBytes = mostTableBytes,
+    .mostUnpacked = mostTableBytes,
+    .tightest = 0,
+    .deepest = 100,
+    .reasons = {"xlsx.old-format", "xlsx.encrypted", "xlsx.damaged", "xlsx.too-large", "xlsx.too-large", "xlsx.part-missing",
+        "xlsx.doctype", "xlsx.too-deep", "import.cancelled"}};
 constexpr int mostSheets = 1000;
 constexpr int mostColumns = 16'384;
 constexpr qint64 mostRows = 1'048'576;
@@ -305,7 +312,7 @@ bool looksLikeWorkbook(QByteArrayView bytes) { return bytes.startsWith("PK\x03\x
 Result<SourceTable> readXlsx(const QByteArray& bytes, const QString& sheet, const Progress& progress)
 {
     using namespace xlsx;
-    auto package = Package::open(bytes);
+    auto package = Package::open(bytes, rules);
     if (!package) return package.error();
     if ((*package)->holds(QStringLiteral("xl/workbook.bin"))) return wrong("xlsx.binary");
     if ((*package)->holds(QStringLiteral("mimetype"))) return wrong("xlsx.opendocument");

@@ -1,12 +1,10 @@
 // Compliance on the sample portfolio, as a person goes through it in the window.
-#include "core/sample/sample.h"
-#include "tests/support/portfolio_file.h"
+#include "tests/support/sample_window.h"
 #include "ui/governance/approval_dialogs.h"
 #include "ui/governance/waiver_dialog.h"
 #include "ui/pages/compliance/compliance_list.h"
 #include "ui/pages/compliance/compliance_page.h"
 #include "ui/pages/figures/record_list.h"
-#include "ui/window/main_window.h"
 
 #include <QAction>
 #include <QApplication>
@@ -17,64 +15,14 @@
 using namespace gantry;
 using namespace gantry::test;
 
-namespace {
-
-/// The window on the sample, on the Monday after its status date.
-struct SampleDesk {
-    PortfolioFolder folder;
-    QSettings settings{folder.folder() + QStringLiteral("/settings.ini"), QSettings::IniFormat};
-    std::unique_ptr<MainWindow> window;
-
-    explicit SampleDesk(const char* author)
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        const Identity identity{
-            QString::fromUtf8(author), QStringLiteral("device-1"), fixedClock(*parseInstant(u"2026-11-02T08:30:00.000Z"))};
-        REQUIRE(Session::create(folder.path(), identity, samplePortfolio()));
-        window = std::make_unique<MainWindow>(settings, identity);
-        REQUIRE(window->openFile(folder.path()));
-        window->resize(1440, 900);
-        window->show();
-        QCoreApplication::processEvents();
-    }
-    Workspace& workspace() { return *window->workspace(); }
-    Session& session() { return workspace().session(); }
-    const Portfolio& portfolio() { return session().portfolio(); }
-    template <class P> P& open(const char* page)
-    {
-        REQUIRE(window->openPage(QLatin1StringView(page)));
-        QCoreApplication::processEvents();
-        P* found = window->findChild<P*>();
-        REQUIRE(found);
-        return *found;
-    }
-    template <class D> D& dialog()
-    {
-        QCoreApplication::processEvents();
-        for (QWidget* each : QApplication::topLevelWidgets())
-            if (auto* d = qobject_cast<D*>(each); d && d->isVisible()) return *d;
-        FAIL("no dialog");
-        throw 0;
-    }
-};
-
-} // namespace
-
 TEST_CASE("on the sample a project falls short, the list says where, one step is waived, and the score moves", "[flow]")
 {
-    SampleDesk desk("Petra Vos"); // manages the health centre
+    SampleWindow desk("Petra Vos"); // manages the health centre
     auto& page = desk.open<CompliancePage>("compliance");
     REQUIRE(page.lines().size() == 12);
     for (std::size_t i = 1; i < page.lines().size(); ++i)
         CHECK(*page.lines()[i - 1].totals.score() <= *page.lines()[i].totals.score()); // the lowest first
-    const auto node = [&](const char* code) {
-        NodeId found;
-        desk.portfolio().all<Node>().forEach([&](const Node& n) {
-            if (n.code == QLatin1StringView(code)) found = n.id;
-        });
-        return found;
-    };
-    const NodeId centre = node("WHC");
+    const NodeId centre = desk.project(u"WHC");
     const auto compliance = [&]() -> const ProjectCompliance& {
         QCoreApplication::processEvents();
         return *std::ranges::find(page.lines(), centre, &ProjectCompliance::project);

@@ -1,8 +1,7 @@
 // Two flows that a PMO lives by, on the sample portfolio, as a person goes through them in the window.
 #include "core/edit/periods.h"
 #include "core/model/baselines.h"
-#include "core/sample/sample.h"
-#include "tests/support/portfolio_file.h"
+#include "tests/support/sample_window.h"
 #include "ui/governance/approval_dialogs.h"
 #include "ui/governance/letter_dialog.h"
 #include "ui/governance/record_commands.h"
@@ -12,7 +11,6 @@
 #include "ui/pages/gates/gate_board.h"
 #include "ui/pages/gates/gate_review.h"
 #include "ui/pages/gates/gates_page.h"
-#include "ui/pages/register/register_page.h"
 #include "ui/pages/register/register_sheet.h"
 #include "ui/pages/register/register_views.h"
 #include "ui/pages/reports/reports_page.h"
@@ -20,7 +18,6 @@
 #include "ui/report/report_actions.h"
 #include "ui/tables/owned_table.h"
 #include "ui/tables/table_view.h"
-#include "ui/window/main_window.h"
 
 #include <QAction>
 #include <QApplication>
@@ -36,68 +33,6 @@ using namespace gantry;
 using namespace gantry::test;
 
 namespace {
-
-/// The window on the sample of Friday 30 October 2026, on the Monday after it.
-struct Monday {
-    PortfolioFolder folder;
-    QSettings settings{folder.folder() + QStringLiteral("/settings.ini"), QSettings::IniFormat};
-    std::unique_ptr<MainWindow> window;
-
-    explicit Monday(const char* author)
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        const Identity identity{
-            QString::fromUtf8(author), QStringLiteral("device-1"), fixedClock(*parseInstant(u"2026-11-02T08:30:00.000Z"))};
-        {
-            auto made = Session::create(folder.path(), identity, samplePortfolio());
-            REQUIRE(made);
-        }
-        window = std::make_unique<MainWindow>(settings, identity);
-        REQUIRE(window->openFile(folder.path()));
-        window->resize(1440, 900);
-        window->show();
-        QCoreApplication::processEvents();
-    }
-    Workspace& workspace() { return *window->workspace(); }
-    Session& session() { return workspace().session(); }
-    const Portfolio& portfolio() { return session().portfolio(); }
-    template <class P> P& open(const char* page)
-    {
-        REQUIRE(window->openPage(QLatin1StringView(page)));
-        QCoreApplication::processEvents();
-        P* found = window->findChild<P*>();
-        REQUIRE(found);
-        return *found;
-    }
-    RegisterSheet& registerOf(const char* page)
-    {
-        REQUIRE(window->openPage(QLatin1StringView(page)));
-        QCoreApplication::processEvents();
-        for (auto* each : window->findChildren<RegisterPage*>())
-            if (each->isVisible()) return each->sheet();
-        FAIL(page);
-        throw 0;
-    }
-    void trigger(Page& page, const char* text)
-    {
-        for (QAction* action : page.pageActions())
-            if (action->text() == QLatin1StringView(text)) {
-                REQUIRE(action->isEnabled());
-                action->trigger();
-                QCoreApplication::processEvents();
-                return;
-            }
-        FAIL("no action " << text);
-    }
-    template <class D> D& dialog()
-    {
-        QCoreApplication::processEvents();
-        for (QWidget* each : QApplication::topLevelWidgets())
-            if (auto* d = qobject_cast<D*>(each); d && d->isVisible()) return *d;
-        FAIL("no dialog");
-        throw 0;
-    }
-};
 
 /// Types into a cell of a table as a person does.
 void typeInto(TableView& view, qint64 record, const char* column, const QString& text)
@@ -118,7 +53,7 @@ void typeInto(TableView& view, qint64 record, const char* column, const QString&
 
 TEST_CASE("Monday: what changed, who has not reported, what is overdue, what waits for a decision, and those who are late are written to")
 {
-    Monday desk("Marguerite Stow");
+    SampleWindow desk("Marguerite Stow");
     desk.open<ChangesPage>("changes");
 
     auto& reports = desk.open<ReportsPage>("reports");
@@ -202,7 +137,7 @@ TEST_CASE("Monday: what changed, who has not reported, what is overdue, what wai
 
 TEST_CASE("gate review: pack, criteria with evidence, decision with conditions, baseline, phase, and the approval on record")
 {
-    Monday desk("Rashida Malik");
+    SampleWindow desk("Rashida Malik");
     auto& page = desk.open<GatesPage>("gates");
     GateBoard& board = page.board();
     REQUIRE(board.count(GateState::Due) + board.count(GateState::Overdue) > 0);

@@ -1,9 +1,7 @@
 // What a person does with lessons and documents, on the sample portfolio.
 #include "core/edit/documents.h"
 #include "core/governance/gates.h"
-#include "core/sample/sample.h"
-#include "tests/support/portfolio_file.h"
-#include "tests/support/strings.h"
+#include "tests/support/sample_window.h"
 #include "ui/governance/lessons_panel.h"
 #include "ui/governance/record_commands.h"
 #include "ui/inspector/document_revisions.h"
@@ -11,12 +9,10 @@
 #include "ui/pages/gates/gate_review.h"
 #include "ui/pages/gates/gates_page.h"
 #include "ui/pages/handbook/handbook_reader.h"
-#include "ui/pages/register/register_page.h"
 #include "ui/pages/register/register_sheet.h"
 #include "ui/shell/controls/action_button.h"
 #include "ui/shell/controls/lead_row.h"
 #include "ui/shell/controls/notice_bar.h"
-#include "ui/window/main_window.h"
 
 #include <QAction>
 #include <QApplication>
@@ -30,32 +26,10 @@ using namespace gantry::test;
 
 namespace {
 
-/// The window on the sample of Friday 30 October 2026, on the Monday after it.
-struct Office {
-    PortfolioFolder folder;
-    QSettings settings{folder.folder() + QStringLiteral("/settings.ini"), QSettings::IniFormat};
-    std::unique_ptr<MainWindow> window;
-
+struct Office : SampleWindow {
     Office()
+        : SampleWindow("Rashida Malik")
     {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        const Identity identity{
-            QStringLiteral("Rashida Malik"), QStringLiteral("device-1"), fixedClock(*parseInstant(u"2026-11-02T08:30:00.000Z"))};
-        REQUIRE(Session::create(folder.path(), identity, samplePortfolio()));
-        window = std::make_unique<MainWindow>(settings, identity);
-        REQUIRE(window->openFile(folder.path()));
-        window->resize(1440, 900);
-        window->show();
-        QCoreApplication::processEvents();
-    }
-    Workspace& workspace() { return *window->workspace(); }
-    Session& session() { return workspace().session(); }
-    const Portfolio& portfolio() { return session().portfolio(); }
-    template <class P> P& open(const char* page)
-    {
-        REQUIRE(window->openPage(QLatin1StringView(page)));
-        settle();
-        return find<P>();
     }
     template <class T> T& find(const char* name = "")
     {

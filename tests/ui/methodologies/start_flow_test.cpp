@@ -1,7 +1,6 @@
 // A new user starts a project from a methodology on the sample portfolio, and sees what it brought.
 #include "core/governance/gates.h"
-#include "core/sample/sample.h"
-#include "tests/support/portfolio_file.h"
+#include "tests/support/sample_window.h"
 #include "ui/methodology/start_dialog.h"
 #include "ui/pages/figures/record_list.h"
 #include "ui/pages/gates/gate_board.h"
@@ -11,11 +10,9 @@
 #include "ui/pages/plan/plan_page.h"
 #include "ui/pages/portfolio/node_dialog.h"
 #include "ui/pages/portfolio/portfolio_page.h"
-#include "ui/pages/register/register_page.h"
 #include "ui/pages/register/register_sheet.h"
 #include "ui/tables/owned_table.h"
 #include "ui/tables/table_view.h"
-#include "ui/window/main_window.h"
 
 #include <QAction>
 #include <QApplication>
@@ -31,53 +28,16 @@ using namespace gantry::test;
 
 namespace {
 
-struct NewUser {
-    PortfolioFolder folder;
-    QSettings settings{folder.folder() + QStringLiteral("/settings.ini"), QSettings::IniFormat};
-    std::unique_ptr<MainWindow> window;
-
+struct NewUser : SampleWindow {
     NewUser()
+        : SampleWindow("Imogen Farrant")
     {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        const Identity identity{
-            QStringLiteral("Imogen Farrant"), QStringLiteral("device-1"), fixedClock(*parseInstant(u"2026-11-02T08:30:00.000Z"))};
-        REQUIRE(Session::create(folder.path(), identity, samplePortfolio()));
-        window = std::make_unique<MainWindow>(settings, identity);
-        REQUIRE(window->openFile(folder.path()));
-        window->resize(1440, 900);
-        window->show();
-        QCoreApplication::processEvents();
-    }
-    const Portfolio& portfolio() { return window->workspace()->portfolio(); }
-    template <class P> P& open(const char* page)
-    {
-        REQUIRE(window->openPage(QLatin1StringView(page)));
-        QCoreApplication::processEvents();
-        P* found = window->findChild<P*>();
-        REQUIRE(found);
-        return *found;
-    }
-    RegisterSheet& registerOf(const char* page)
-    {
-        REQUIRE(window->openPage(QLatin1StringView(page)));
-        QCoreApplication::processEvents();
-        for (auto* each : window->findChildren<RegisterPage*>())
-            if (each->isVisible()) return each->sheet();
-        FAIL(page);
-        throw 0;
     }
     template <class D> static D* dialog()
     {
         for (QWidget* each : QApplication::topLevelWidgets())
             if (auto* d = qobject_cast<D*>(each); d && d->isVisible()) return d;
         return nullptr;
-    }
-    template <class W> static W& in(QWidget& parent, const char* accessible)
-    {
-        for (W* each : parent.findChildren<W*>())
-            if (each->accessibleName() == QLatin1StringView(accessible)) return *each;
-        FAIL("no " << accessible);
-        throw 0;
     }
 };
 

@@ -1,7 +1,7 @@
 #include "core/edit/attachments.h"
 #include "core/edit/diary.h"
 #include "core/text/text.h"
-#include "tests/ui/site/site_desk.h"
+#include "tests/support/sample_window.h"
 #include "ui/governance/approval_dialogs.h"
 #include "ui/inspector/record_files.h"
 #include "ui/pages/diary/diary_page.h"
@@ -54,7 +54,7 @@ QByteArray pngOf(QSize size)
     return bytes;
 }
 
-QString fileWith(SiteDesk& desk, const char* name, const QByteArray& bytes)
+QString fileWith(SampleWindow& desk, const char* name, const QByteArray& bytes)
 {
     const QString path = desk.folder.folder() + u'/' + QLatin1StringView(name);
     QFile file(path);
@@ -64,11 +64,11 @@ QString fileWith(SiteDesk& desk, const char* name, const QByteArray& bytes)
 }
 
 /// The diary of the trunk main, on the Monday.
-struct Site : SiteDesk {
+struct Site : SampleWindow {
     NodeId stm = project(u"STM");
     DiaryPage* page;
     Site()
-        : SiteDesk("Tomasz Wren")
+        : SampleWindow("Tomasz Wren")
     {
         workspace().setScope(stm);
         page = &open<DiaryPage>("diary");

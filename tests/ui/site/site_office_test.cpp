@@ -4,7 +4,7 @@
 #include "core/edit/diary.h"
 #include "core/edit/records.h"
 #include "core/store/verify.h"
-#include "tests/ui/site/site_desk.h"
+#include "tests/support/sample_window.h"
 #include "ui/inspector/record_files.h"
 #include "ui/pages/diary/diary_page.h"
 #include "ui/pages/diary/diary_photos.h"
@@ -65,7 +65,7 @@ template <class E> const E* called(const Portfolio& portfolio, QStringView title
 
 TEST_CASE("site office: actuals, a day of the diary, a question and a variation go to head office in one file", "[diary][flow][ui]")
 {
-    SiteDesk site("Tomasz Wren");
+    SampleWindow site("Tomasz Wren");
     const NodeId stm = site.project(u"STM");
     site.workspace().setScope(stm);
 

@@ -1,6 +1,6 @@
 #include "core/edit/gates.h"
 #include "core/text/training_text.h"
-#include "tests/ui/site/site_desk.h"
+#include "tests/support/sample_window.h"
 #include "ui/governance/letter_dialog.h"
 #include "ui/governance/record_commands.h"
 #include "ui/governance/training_dialogs.h"
@@ -34,7 +34,7 @@ bool anyRow(const RecordTable& table, std::initializer_list<const char*> words)
 
 TEST_CASE("a manager sees who may run a gate, who not and why, and whose training has lapsed", "[training][ui]")
 {
-    SiteDesk desk("Rashida Malik");
+    SampleWindow desk("Rashida Malik");
     auto& page = desk.open<TrainingPage>("training.gates");
     CHECK(page.part() == TrainingPage::Gates);
     const RecordTable& gates = page.list().table();
@@ -76,7 +76,7 @@ TEST_CASE("a manager sees who may run a gate, who not and why, and whose trainin
 
 TEST_CASE("in the matrix the keys 0 to 5 assess, the evidence stands below, and undo takes it back", "[training][ui]")
 {
-    SiteDesk desk("Imogen Farrant");
+    SampleWindow desk("Imogen Farrant");
     auto& page = desk.open<TrainingPage>("training");
     TrainingMatrix& matrix = page.matrix();
     QAbstractItemModelTester tester(matrix.cells().model());
@@ -115,7 +115,7 @@ TEST_CASE("in the matrix the keys 0 to 5 assess, the evidence stands below, and 
 
 TEST_CASE("a course that closes a gap is planned for everybody who lacks it, in one step", "[training][ui]")
 {
-    SiteDesk desk("Imogen Farrant");
+    SampleWindow desk("Imogen Farrant");
     auto& page = desk.open<TrainingPage>("training.gaps");
     const RecordTable& gaps = page.list().table();
     const auto closable =
@@ -139,7 +139,7 @@ TEST_CASE("a course that closes a gap is planned for everybody who lacks it, in 
 
 TEST_CASE("who has a course booked attends and passes it from the record, with the end that the course proposes", "[training][ui]")
 {
-    SiteDesk desk("Imogen Farrant");
+    SampleWindow desk("Imogen Farrant");
     TrainingRecordId booked{};
     desk.portfolio().all<TrainingRecord>().forEach([&](const TrainingRecord& r) {
         if (r.status == TrainingStatus::Booked && desk.portfolio().titleOf(entityOf<Course>(), r.course.value) == u"First aid at work")
@@ -162,7 +162,7 @@ TEST_CASE("who has a course booked attends and passes it from the record, with t
 
 TEST_CASE("a gate review says beforehand what its chair lacks, and can be held all the same", "[training][ui]")
 {
-    SiteDesk desk("Rashida Malik");
+    SampleWindow desk("Rashida Malik");
     GateId next{};
     desk.portfolio().all<Gate>().forEach([&](const Gate& g) {
         if (!isHeld(g) && g.project == desk.project(u"STM") && g.title.startsWith(u"Gate 5")) next = g.id;
@@ -182,7 +182,7 @@ TEST_CASE("a gate review says beforehand what its chair lacks, and can be held a
 
 TEST_CASE("what is asked and who has what are registers, and without them the page says what to write down first", "[training][ui]")
 {
-    SiteDesk desk("Imogen Farrant");
+    SampleWindow desk("Imogen Farrant");
     for (const char* part : {"learning.competency", "learning.course", "learning.training_record", "learning.role_requirement",
              "learning.competency_assessment", "learning.course_competency"}) {
         CAPTURE(part);

@@ -1,8 +1,9 @@
 #pragma once
-// The window on the sample of Friday 30 October 2026, on the Monday after it.
+// The window on the sample portfolio, for tests that go through it as a person does.
 #include "core/sample/sample.h"
 #include "tests/support/portfolio_file.h"
 #include "tests/support/strings.h"
+#include "ui/pages/register/register_page.h"
 #include "ui/window/main_window.h"
 
 #include <QAction>
@@ -11,20 +12,18 @@
 
 namespace gantry::test {
 
-struct SiteDesk {
+/// The window on the sample of Friday 30 October 2026, on the Monday after it, with somebody at it.
+struct SampleWindow {
     PortfolioFolder folder;
     QSettings settings{folder.folder() + QStringLiteral("/settings.ini"), QSettings::IniFormat};
     std::unique_ptr<MainWindow> window;
 
-    explicit SiteDesk(const char* author)
+    explicit SampleWindow(const char* author)
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
         const Identity identity{
             QString::fromUtf8(author), QStringLiteral("device-1"), fixedClock(*parseInstant(u"2026-11-02T08:30:00.000Z"))};
-        {
-            auto made = Session::create(folder.path(), identity, samplePortfolio());
-            REQUIRE(made);
-        }
+        REQUIRE(Session::create(folder.path(), identity, samplePortfolio()));
         window = std::make_unique<MainWindow>(settings, identity);
         REQUIRE(window->openFile(folder.path()));
         window->resize(1440, 900);
@@ -52,14 +51,17 @@ struct SiteDesk {
         REQUIRE(found);
         return found;
     }
+    /// Opens a page and answers with what of it is seen.
     template <class P> P& open(const char* page)
     {
         REQUIRE(window->openPage(QLatin1StringView(page)));
         QCoreApplication::processEvents();
-        P* found = window->findChild<P*>();
-        REQUIRE(found);
-        return *found;
+        for (auto* each : window->findChildren<P*>())
+            if (each->isVisible()) return *each;
+        FAIL(page);
+        throw 0;
     }
+    RegisterSheet& registerOf(const char* page) { return open<RegisterPage>(page).sheet(); }
     void trigger(Page& page, const char* text)
     {
         for (QAction* action : page.pageActions())
@@ -77,6 +79,14 @@ struct SiteDesk {
         for (QWidget* each : QApplication::topLevelWidgets())
             if (auto* d = qobject_cast<D*>(each); d && d->isVisible()) return *d;
         FAIL("no dialog");
+        throw 0;
+    }
+    /// The part of a dialog that is called so for people who do not see it.
+    template <class W> static W& in(QWidget& parent, const char* accessible)
+    {
+        for (W* each : parent.findChildren<W*>())
+            if (each->accessibleName() == QLatin1StringView(accessible)) return *each;
+        FAIL("no " << accessible);
         throw 0;
     }
 };
