@@ -30,7 +30,7 @@ std::unique_ptr<ReportLayout> laid(const ReportDocument& document)
 }
 
 /// What a page says, and where.
-Words wordsOf(const ReportLayout& layout, int page)
+Words wordsIn(const ReportLayout& layout, int page)
 {
     Recording out(layout.paper().toSize());
     QPainter painter(&out);
@@ -48,7 +48,7 @@ TEST_CASE("the header of a table stands on every page, and every page says which
     REQUIRE(layout->pages() > 5);
     int rows = 0;
     for (int page = 0; page < layout->pages(); ++page) {
-        const Words words = wordsOf(*layout, page);
+        const Words words = wordsIn(*layout, page);
         INFO("page " << page + 1);
         CHECK(words.count(QStringLiteral("Number")) == 1);
         CHECK(words.count(QStringLiteral("Page %1 of %2").arg(page + 1).arg(layout->pages())) == 1);
@@ -63,14 +63,14 @@ TEST_CASE("no row is cut: all lines of one stand on one page, above its foot", "
 {
     ReportDocument doc = withTable(120, QStringLiteral("one two three four five six seven eight nine ten ").repeated(6).trimmed());
     const auto layout = laid(doc);
-    const Words first = wordsOf(*layout, 0);
+    const Words first = wordsIn(*layout, 0);
     int lines = 0; // of the first row, which is the whole of its page's
     const auto at = std::ranges::find(first.texts, QStringLiteral("RSK-0"), &Written::text);
     REQUIRE(at != first.texts.end());
     for (auto w = at + 1; w != first.texts.end() && w->text != u"2 Mar 2026"; ++w) ++lines;
     CHECK(lines > 2);
     for (int page = 0; page < layout->pages(); ++page) {
-        const Words words = wordsOf(*layout, page);
+        const Words words = wordsIn(*layout, page);
         const auto count = std::ranges::count_if(words.texts, [](const Written& w) { return w.text.startsWith(QStringLiteral("RSK-")); });
         const auto told = std::ranges::count_if(words.texts, [](const Written& w) {
             return w.text.contains(QStringLiteral("seven")) || w.text.contains(QStringLiteral("two"))
@@ -91,7 +91,7 @@ TEST_CASE("a cell that is longer than a page goes on on the next, and nothing of
     CHECK(layout->pages() >= 3);
     QStringList told;
     for (int page = 0; page < layout->pages(); ++page)
-        for (const Written& w : wordsOf(*layout, page).texts)
+        for (const Written& w : wordsIn(*layout, page).texts)
             if (w.text.startsWith(QStringLiteral("line-"))) told << w.text;
     CHECK(told == lines);
 }
@@ -105,7 +105,7 @@ TEST_CASE("a heading is not left alone at the foot of a page, nor the head of a 
         doc.sections.push_back({QStringLiteral("After"), {table}});
         const auto layout = laid(doc);
         for (int page = 0; page < layout->pages(); ++page) {
-            const Words words = wordsOf(*layout, page);
+            const Words words = wordsIn(*layout, page);
             INFO("after " << filler << " rows");
             CHECK(words.count(QStringLiteral("After")) == words.count(QStringLiteral("its row")));
             CHECK(words.count(QStringLiteral("A group")) == words.count(QStringLiteral("its row")));
@@ -139,7 +139,7 @@ TEST_CASE("what people typed stands in a PDF as they typed it", "[report]")
 {
     ReportDocument doc = withTable(1, QStringLiteral("<script>alert(1)</script> & <b>bold</b>"));
     doc.sections.push_back({QStringLiteral("Words"), {ReportProse{QStringLiteral("a **strong** <i>word</i>\n- one\n- two")}}});
-    const Words words = wordsOf(*laid(doc), 0);
+    const Words words = wordsIn(*laid(doc), 0);
     CHECK(words.says(QStringLiteral("<script>alert(1)</script>")));
     CHECK(words.count(QStringLiteral("strong")) == 1);
     CHECK(words.says(QStringLiteral("<i>word</i>")));
@@ -152,7 +152,7 @@ TEST_CASE("figures are never broken, however narrow their column was meant to be
     auto& table = std::get<ReportTable>(doc.sections[0].blocks[0]);
     table.columns = {{QStringLiteral("What"), ReportAlign::Left, 20}, {QStringLiteral("Cost"), ReportAlign::Right, 0.2}};
     table.rows.push_back({{{QStringLiteral("Pile")}, {QStringLiteral("1,234,567,890.00"), ReportMark::Bad}}});
-    CHECK(wordsOf(*laid(doc), 0).count(QStringLiteral("1,234,567,890.00")) == 1);
+    CHECK(wordsIn(*laid(doc), 0).count(QStringLiteral("1,234,567,890.00")) == 1);
 }
 
 TEST_CASE("charts have the inks of the light look", "[report]")
