@@ -35,7 +35,6 @@ Result<std::unique_ptr<Package>> Package::open(const QByteArray& bytes, const Pa
 {
     if (bytes.startsWith("\xD0\xCF\x11\xE0")) return errorOf(rules, notAnArchive(bytes));
     if (bytes.size() > rules.mostBytes) return errorOf(rules, PackageFault::TooLarge);
-    if (bytes.isEmpty()) return errorOf(rules, PackageFault::Damaged); // libzip takes nothing for an empty archive
     std::unique_ptr<Package> out(new Package(rules));
     out->m_bytes = bytes; // shared; the archive reads from it as long as it is open
     out->m_stop = std::move(stop);

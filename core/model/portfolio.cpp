@@ -22,11 +22,11 @@ Portfolio::Portfolio(const Portfolio& other)
 Portfolio::Portfolio(Portfolio&& other)
     : Portfolio()
 {
-    m_tables.swap(other.m_tables);
+    for (std::size_t i = 0; i < m_tables.size(); ++i) m_tables[i]->swapRows(*other.m_tables[i]);
 }
 Portfolio& Portfolio::operator=(Portfolio other) noexcept
 {
-    m_tables.swap(other.m_tables);
+    for (std::size_t i = 0; i < m_tables.size(); ++i) m_tables[i]->swapRows(*other.m_tables[i]);
     return *this;
 }
 

@@ -12,7 +12,7 @@ public:
     ~Portfolio();
     Portfolio(const Portfolio& other);
     Portfolio(Portfolio&& other); // leaves an empty one behind
-    Portfolio& operator=(Portfolio other) noexcept;
+    Portfolio& operator=(Portfolio other) noexcept; // its tables stay where they are: columns hold on to them
     template <class E> const Table<E>& all() const { return static_cast<const Table<E>&>(*m_tables[entityOf<E>().index]); }
     template <class E> const E* find(qint64 id) const { return all<E>().findRow(id); }
     template <class E> const E* find(Id<E> id) const { return find<E>(id.value); }

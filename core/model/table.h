@@ -13,6 +13,8 @@ class TableBase {
 public:
     virtual ~TableBase() = default;
     virtual std::unique_ptr<TableBase> copy() const = 0;
+    /// Exchanges the rows with those of another table of the same entity: who holds on to a table sees the new ones.
+    virtual void swapRows(TableBase& other) = 0;
     virtual std::size_t size() const = 0;
     /// Row by place, 0 to size() - 1. The order means nothing and changes on removal.
     virtual const void* at(std::size_t place) const = 0;
@@ -35,6 +37,7 @@ public:
 template <class E> class Table final : public TableBase {
 public:
     std::unique_ptr<TableBase> copy() const override { return std::make_unique<Table>(*this); }
+    void swapRows(TableBase& other) override { std::swap(*this, static_cast<Table&>(other)); }
     std::size_t size() const override { return m_size; }
     const void* at(std::size_t place) const override { return &row(place); }
     const E& row(std::size_t place) const { return (*m_chunks[place / chunkSize])[place % chunkSize]; }

@@ -194,6 +194,7 @@ Read readOpenDocument(Package& archive, BoundedText& text)
 
 Result<QString> officeText(const QByteArray& bytes, OfficeKind kind, qsizetype most, const std::stop_token& stop)
 {
+    if (bytes.isEmpty()) return Error{Errc::Format, "reading.damaged", {}}; // libzip takes nothing for an empty archive
     auto archive = Package::open(bytes, rules, stop);
     if (!archive) return archive.error();
     BoundedText text(most);

@@ -95,7 +95,7 @@ TEST_CASE("a new user starts a project from capital works and sees its gates, sc
     const auto held = gatesOf(user.portfolio(), project, [&](TaskId task) { return user.window->workspace()->session().dates(task); });
     for (std::size_t i = 0; i < held.size(); ++i) CHECK((held[i]->title == promised[i].title && held[i]->planned == promised[i].planned));
 
-    CHECK(user.registerOf("register.checklist_item").model().rowCount() == 32);
+    CHECK(user.registerOf("standards.checklist_item").model().rowCount() == 32);
     CHECK(user.registerOf("risks.risk").model().rowCount() == 14);
 
     // One Ctrl+Z and it was never there.
