@@ -172,13 +172,15 @@ TEST_CASE("a risk that somebody names gets the lessons that fit, in the notice b
     REQUIRE(office.workspace().apply(name.take()));
     Office::settle();
     CHECK(office.notice().contains(QStringLiteral("lessons fit this risk")));
-    CHECK(office.notice().contains(QStringLiteral("Bore along the pile lines")));
     office.answerNotice(QStringLiteral("Show"));
     auto& panel = office.find<Inspector>().findChild<LessonsPanel*>() ? *office.find<Inspector>().findChild<LessonsPanel*>()
                                                                       : office.find<LessonsPanel>();
     CHECK(panel.isVisible());
     CHECK((panel.record() == RecordKey{entityOf<Risk>(), id.value}));
     CHECK(panel.offers().size() == 3);
+    CHECK(std::ranges::any_of(panel.offers(), [&](const LessonOffer& o) {
+        return office.portfolio().titleOf(o.knowledge.entity, o.knowledge.id).startsWith(QStringLiteral("Bore along the pile lines"));
+    }));
     office.workspace().select({entityOf<Person>(), 1});
     Office::settle();
     CHECK_FALSE(panel.isVisible());
@@ -239,5 +241,6 @@ TEST_CASE("the handbook is opened from a register that a page explains, and from
     for (QAction* action : gates.pageActions())
         if (action->text() == QStringLiteral("Handbook")) action->trigger();
     Office::settle();
-    CHECK(office.portfolio().find(reader.current())->entity == QStringLiteral("gate"));
+    const HandbookPage& shown = *office.portfolio().find(reader.current());
+    CHECK((shown.phase || shown.entity == u"gate")); // of the phase that the gate ends, else of gates
 }
